@@ -1,0 +1,1 @@
+"""PyTorch Playground: learn, show and try PyTorch by clicking."""

@@ -1,0 +1,166 @@
+"""One value that a person can choose: its name, type, bounds and words.
+
+The same table of fields draws a widget, validates a program's argument, and reads a link.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from playground import limits
+
+Value = bool | int | float | str | tuple[float, ...] | None
+Kind = Literal["bool", "int", "float", "choice", "numbers"]
+Effect = Literal["live", "reset"]
+
+
+class FieldError(ValueError):
+    """A value does not fit its field; the message is one sentence for the person who chose it."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """What may be chosen for one name.
+
+    Attributes:
+        name: the keyword argument, as torch or the Experiment spells it.
+        kind: type of the value; ``numbers`` is a tuple of floats.
+        default: the value when nothing is chosen.
+        label: the words on the widget; the name when empty.
+        help: what it does, in a sentence or two.
+        low, high: inclusive bounds of a number, or of each number of a tuple.
+        choices: the values of a ``choice``.
+        optional: ``None`` is allowed and means "off" or "torch's own choice".
+        length: the number of ``numbers`` when it is fixed.
+        effect: ``live`` changes the run as it goes; ``reset`` starts it anew.
+        whole: the numbers of a tuple are integers.
+        tensor: torch wants this number wrapped in a tensor.
+        log: a widget moves it by factors, not by steps.
+    """
+
+    name: str
+    kind: Kind
+    default: Value
+    label: str = ""
+    help: str = ""
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+    optional: bool = False
+    length: int | None = None
+    effect: Effect = "reset"
+    whole: bool = False
+    tensor: bool = False
+    log: bool = False
+
+    @property
+    def title(self) -> str:
+        """The words a person reads: the label, or the name with spaces."""
+        return self.label or self.name.replace("_", " ")
+
+    def check(self, value: object) -> Value:
+        """The value in its canonical type.
+
+        Raises:
+            FieldError: it has the wrong type, lies out of bounds or is not among the choices.
+        """
+        if value is None:
+            if self.optional:
+                return None
+            raise self._error(value, self._expectation())
+        if self.kind == "numbers":
+            return self._check_numbers(value)
+        if self.kind == "choice":
+            if isinstance(value, str) and value in self.choices:
+                return value
+            raise self._error(value, self._expectation())
+        if self.kind == "bool":
+            if isinstance(value, bool):
+                return value
+            raise self._error(value, self._expectation())
+        return self._check_number(value, whole=self.kind == "int")
+
+    def _check_number(self, value: object, *, whole: bool) -> int | float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self._error(value, self._expectation())
+        if isinstance(value, float) and not math.isfinite(value):
+            raise self._error(value, self._expectation())
+        if whole and value != int(value):
+            raise self._error(value, self._expectation())
+        if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
+            raise self._error(value, self._expectation())
+        return int(value) if whole else float(value)
+
+    def _check_numbers(self, value: object) -> tuple[float, ...]:
+        if not isinstance(value, list | tuple) or len(value) > limits.MAX_LIST:
+            raise self._error(value, self._expectation())
+        if self.length is not None and len(value) != self.length:
+            raise self._error(value, self._expectation())
+        return tuple(self._check_number(number, whole=self.whole) for number in value)
+
+    def _expectation(self) -> str:
+        if self.kind == "bool":
+            return "true or false"
+        if self.kind == "choice":
+            return "one of " + ", ".join(self.choices)
+        bounds = ""
+        if self.low is not None and self.high is not None:
+            bounds = f" from {self.low:g} to {self.high:g}"
+        elif self.low is not None:
+            bounds = f" of at least {self.low:g}"
+        elif self.high is not None:
+            bounds = f" of at most {self.high:g}"
+        noun = "whole number" if self.kind == "int" or self.whole else "number"
+        if self.kind == "numbers":
+            count = str(self.length) if self.length else f"up to {limits.MAX_LIST}"
+            return f"a list of {count} {noun}s{bounds}"
+        return f"a {noun}{bounds}"
+
+    def _error(self, value: object, expectation: str) -> FieldError:
+        shown = repr(value)
+        if len(shown) > 60:
+            shown = shown[:57] + "…"
+        return FieldError(f"{self.title} cannot be {shown}: it takes {expectation}.")
+
+
+class Options(Mapping[str, Value]):
+    """Keyword arguments that never change: a mapping that can be hashed, compared and pickled."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[str, Value] | None = None) -> None:
+        self._items = dict(sorted((items or {}).items()))
+
+    def __getitem__(self, name: str) -> Value:
+        return self._items[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._items.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._items)
+
+
+def check_options(fields: tuple[Field, ...], chosen: Mapping[str, object], owner: str) -> Options:
+    """The chosen options that differ from their defaults, in canonical types.
+
+    Raises:
+        FieldError: an option is unknown to its owner or its value does not fit.
+    """
+    known = {field.name: field for field in fields}
+    changed: dict[str, Value] = {}
+    for name, value in chosen.items():
+        if name not in known:
+            offered = ", ".join(known) or "none"
+            raise FieldError(f"{owner} has no option {str(name)[:60]!r}; its options: {offered}.")
+        checked = known[name].check(value)
+        if checked != known[name].default or type(checked) is not type(known[name].default):
+            changed[name] = checked
+    return Options(changed)

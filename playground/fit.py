@@ -1,0 +1,90 @@
+"""What fits with what: the rules between the choices of an Experiment, and the nearest choice that keeps them."""
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from playground import limits
+from playground.catalog.datasets import DATASETS
+from playground.catalog.losses import LOSSES, Loss
+from playground.catalog.optimizers import OPTIMIZERS
+
+if TYPE_CHECKING:
+    from playground.experiment import Experiment
+
+
+def split_sizes(samples: int, test_fraction: float, validation_fraction: float) -> tuple[int, int, int]:
+    """Number of training, validation and test samples; scikit-learn's rule: held-out shares are rounded up."""
+    test = math.ceil(samples * test_fraction)
+    validation = math.ceil(samples * validation_fraction)
+    return samples - test - validation, validation, test
+
+
+def parameter_count(experiment: "Experiment") -> int:
+    """Number of weights and biases of the model, without building it."""
+    if experiment.model == "line":
+        return 2
+    widths = [experiment.inputs, *(layer.units for layer in hidden_layers(experiment)), experiment.outputs]
+    linear = sum((before + experiment.bias) * after for before, after in zip(widths, widths[1:], strict=False))
+    norms = sum(2 * layer.units for layer in hidden_layers(experiment) if layer.batch_norm)
+    prelu = sum(layer.activation == "PReLU" for layer in hidden_layers(experiment))
+    return linear + norms + prelu
+
+
+def hidden_layers(experiment: "Experiment") -> tuple[Any, ...]:
+    """The hidden layers that the chosen family of models has."""
+    return experiment.layers if experiment.model == "mlp" else ()
+
+
+def losses_for(experiment: "Experiment") -> list[Loss]:
+    """The losses that fit the task."""
+    return [loss for loss in LOSSES.values() if experiment.task in loss.tasks]
+
+
+def problem(experiment: "Experiment") -> str | None:
+    """The first thing that does not fit, as one sentence with what to do; None when everything fits."""
+    return _model_problem(experiment) or _loss_problem(experiment) or _data_problem(experiment)
+
+
+def _model_problem(experiment: "Experiment") -> str | None:
+    if experiment.model == "line" and (experiment.inputs != 1 or experiment.task != "regression"):
+        return (
+            f"The line of two parameters maps one feature to one number, but {experiment.dataset_entry.title} has "
+            f"{experiment.inputs} features and is a {experiment.task} task: choose an MLP, or the straight line as data."
+        )
+    if (count := parameter_count(experiment)) > limits.MAX_PARAMETERS:
+        return (
+            f"The model would have {count:,} parameters and the limit (MAX_PARAMETERS) is {limits.MAX_PARAMETERS:,}: "
+            "take fewer layers or neurons."
+        )
+    return None
+
+
+def _loss_problem(experiment: "Experiment") -> str | None:
+    loss = experiment.loss_entry
+    if experiment.task not in loss.tasks:
+        fitting = ", ".join(entry.name for entry in losses_for(experiment))
+        return (
+            f"{loss.name} is for {' or '.join(loss.tasks)} tasks, but {experiment.dataset_entry.title} is a "
+            f"{experiment.task} task: choose one of {fitting}."
+        )
+    if loss.output and experiment.output_activation not in loss.output:
+        return (
+            f"{loss.name} needs {' or '.join(loss.output)} after the last layer, not "
+            f"{experiment.output_activation}: set the output activation."
+        )
+    return None
+
+
+def _data_problem(experiment: "Experiment") -> str | None:
+    train, _, _ = experiment.split_sizes
+    if train < 2:
+        return "The test and validation shares leave fewer than two training samples: make them smaller."
+    batch = min(experiment.batch_size or train, train)
+    normed = any(layer.batch_norm for layer in hidden_layers(experiment))
+    last = train % batch or batch
+    if normed and (batch == 1 or (last == 1 and not experiment.drop_last)):
+        return (
+            "Batch norm cannot standardise over a batch of one sample, and the last batch would have one: "
+            "change the batch size or drop the last batch."
+        )
+    return None

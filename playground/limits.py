@@ -1,0 +1,18 @@
+"""Every bound of the playground, by name. A shared server faces strangers: nothing a page offers may exceed these."""
+
+MAX_SAMPLES = 5_000
+MIN_SAMPLES = 20
+MAX_LAYERS = 12
+MAX_UNITS = 1_024
+MAX_PARAMETERS = 2_000_000
+MAX_BATCH_SIZE = 5_000
+MAX_EPOCHS = 100_000
+MAX_SEED = 2**31 - 1
+MIN_LEARNING_RATE = 1e-6
+MAX_LEARNING_RATE = 10.0
+MAX_LEARNING_RATE_CHANGES = 200
+"""Changes of the learning rate in mid-run that an Experiment remembers (and its script repeats)."""
+MAX_LIST = 16
+"""Numbers in an option that is a list, such as the milestones of a scheduler."""
+MAX_JSON_BYTES = 100_000
+"""Size of the JSON of an Experiment that is read."""
