@@ -1,12 +1,10 @@
-"""What fits with what: the rules between the choices of an Experiment, and the nearest choice that keeps them."""
+"""What fits with what: the rules between the choices of an Experiment, in the words of a person."""
 
 import math
 from typing import TYPE_CHECKING, Any
 
 from playground import limits
-from playground.catalog.datasets import DATASETS
 from playground.catalog.losses import LOSSES, Loss
-from playground.catalog.optimizers import OPTIMIZERS
 
 if TYPE_CHECKING:
     from playground.experiment import Experiment
@@ -51,6 +49,10 @@ def _model_problem(experiment: "Experiment") -> str | None:
             f"The line of two parameters maps one feature to one number, but {experiment.dataset_entry.title} has "
             f"{experiment.inputs} features and is a {experiment.task} task: choose an MLP, or the straight line as data."
         )
+    if experiment.model == "line" and experiment.output_activation != "Identity":
+        return "The line of two parameters takes no output activation: set it to none."
+    if experiment.model == "line" and experiment.optimizer_entry.only_matrices:
+        return f"{experiment.optimizer} updates matrices, and the line of two parameters has none: choose another optimizer."
     if (count := parameter_count(experiment)) > limits.MAX_PARAMETERS:
         return (
             f"The model would have {count:,} parameters and the limit (MAX_PARAMETERS) is {limits.MAX_PARAMETERS:,}: "
@@ -79,6 +81,8 @@ def _data_problem(experiment: "Experiment") -> str | None:
     train, _, _ = experiment.split_sizes
     if train < 2:
         return "The test and validation shares leave fewer than two training samples: make them smaller."
+    if experiment.split == "stratified" and (trouble := _stratified_problem(experiment)):
+        return trouble
     batch = min(experiment.batch_size or train, train)
     normed = any(layer.batch_norm for layer in hidden_layers(experiment))
     last = train % batch or batch
@@ -86,5 +90,18 @@ def _data_problem(experiment: "Experiment") -> str | None:
         return (
             "Batch norm cannot standardise over a batch of one sample, and the last batch would have one: "
             "change the batch size or drop the last batch."
+        )
+    return None
+
+
+def _stratified_problem(experiment: "Experiment") -> str | None:
+    classes = len(experiment.class_names)
+    if not classes:
+        return f"{experiment.dataset_entry.title} has no classes to stratify by: choose a random or sequential split."
+    smallest = min(part for part in experiment.split_sizes if part)
+    if smallest < classes:
+        return (
+            f"A stratified split puts every one of the {classes} classes into each part, but one part would have "
+            f"{smallest} samples: take larger shares or more samples."
         )
     return None

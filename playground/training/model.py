@@ -1,0 +1,64 @@
+"""The models: the same classes, with the same names inside, that the exported script writes out."""
+
+import torch
+from torch import Tensor, nn
+
+from playground.architecture import linear, modules, output_activation
+from playground.catalog.layers import INITIALISATIONS
+from playground.experiment import Experiment
+
+
+class Line(nn.Module):
+    """y = weights · x + bias, with both numbers drawn from a standard normal, weights first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weights = nn.Parameter(torch.randn(1))
+        self.bias = nn.Parameter(torch.randn(1))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """``[N, 1]`` to ``[N, 1]``."""
+        return self.weights * x + self.bias
+
+
+class Linear(nn.Module):
+    """One ``nn.Linear``: linear regression, or logistic regression where a loss on logits follows."""
+
+    def __init__(self, experiment: Experiment) -> None:
+        super().__init__()
+        last = output_activation(experiment)
+        self.linear = linear(experiment, experiment.inputs, experiment.outputs).build()
+        self.activation = last.build() if last else None
+
+    def forward(self, x: Tensor) -> Tensor:
+        """``[N, features]`` to ``[N, outputs]``."""
+        outputs: Tensor = self.linear(x)
+        return self.activation(outputs) if self.activation else outputs
+
+
+class MLP(nn.Module):
+    """A multilayer perceptron: Linear layers with an activation between them."""
+
+    def __init__(self, experiment: Experiment) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(*(module.build() for module in modules(experiment)))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """``[N, features]`` to ``[N, outputs]``."""
+        outputs: Tensor = self.layers(x)
+        return outputs
+
+
+def build_model(experiment: Experiment) -> nn.Module:
+    """The untrained model; its weights are drawn from torch's global generator, so seed that before."""
+    model = Line() if experiment.model == "line" else _network(experiment)
+    return model.to(experiment.device)
+
+
+def _network(experiment: Experiment) -> nn.Module:
+    model = Linear(experiment) if experiment.model == "linear" else MLP(experiment)
+    initialisation = INITIALISATIONS[experiment.initialisation]
+    for layer in model.modules():
+        if isinstance(layer, nn.Linear):
+            initialisation.apply(layer)
+    return model

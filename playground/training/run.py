@@ -1,0 +1,117 @@
+"""start and advance: a run as pure functions from state to state."""
+
+from contextlib import contextmanager
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+
+from playground import limits
+from playground.experiment import Experiment, ExperimentError
+from playground.training.data import Array
+from playground.training.state import RunState, set_random_state
+from playground.training.trainer import Trainer
+
+Metrics = dict[str, Array]
+
+
+def start(experiment: Experiment) -> RunState:
+    """The untrained model under ``torch.manual_seed(experiment.seed)``, before its first step.
+
+    Raises:
+        ExperimentError: the device is not on this machine.
+    """
+    _check_device(experiment)
+    with _own_random_numbers(experiment.device):
+        torch.manual_seed(experiment.seed)
+        return Trainer(experiment).capture()
+
+
+def advance(state: RunState, steps: int) -> tuple[RunState, Metrics]:
+    """Train for a number of batches, or until the run ends, and give the epochs finished on the way.
+
+    A pure function: the same state and steps give the same result, bit for bit, in any process; and chunks of any
+    size put together give what one call gives.
+
+    Returns:
+        The new state, and columns with a value for each epoch finished: ``epoch``, ``train_loss``, ``test_loss``,
+        ``train_accuracy``, …, ``learning_rate``.
+    """
+    with _own_random_numbers(state.experiment.device):
+        set_random_state(state.random)
+        trainer = Trainer(state.experiment, state)
+        metrics = trainer.run(steps)
+        return trainer.capture(), metrics
+
+
+def adjust(state: RunState, *, learning_rate: float | None = None, epochs: int | None = None) -> RunState:
+    """The state with a new learning rate from its next step on, or with another number of epochs to run.
+
+    Raises:
+        ExperimentError: out of bounds; too many changes; or a schedule was planned for the old number of epochs.
+    """
+    if learning_rate is not None:
+        state = _with_learning_rate(state, learning_rate)
+    if epochs is not None and epochs != state.experiment.epochs:
+        state = _with_epochs(state, epochs)
+    return state
+
+
+def _with_learning_rate(state: RunState, rate: float) -> RunState:
+    if state.step == 0:
+        return start(state.experiment.replace(learning_rate=rate))
+    earlier = tuple(change for change in state.experiment.learning_rate_changes if change[0] < state.step)
+    if len(earlier) == limits.MAX_LEARNING_RATE_CHANGES:
+        raise ExperimentError(
+            f"The learning rate was changed {len(earlier)} times in this run, which is the limit "
+            "(MAX_LEARNING_RATE_CHANGES): reset to go on with a new rate."
+        )
+    return state.replace(
+        experiment=state.experiment.replace(learning_rate_changes=(*earlier, (state.step, float(rate))))
+    )
+
+
+def _with_epochs(state: RunState, epochs: int) -> RunState:
+    experiment = state.experiment.replace(epochs=epochs)
+    if state.experiment.scheduler_entry.total_steps:
+        if state.step == 0:
+            return start(experiment)
+        raise ExperimentError(
+            f"{state.experiment.scheduler} plans the learning rate for the whole run: reset before you change its epochs."
+        )
+    if state.ending not in ("", "epochs"):
+        return state.replace(experiment=experiment)
+    over = state.epoch >= epochs
+    return state.replace(
+        experiment=experiment, ending="epochs" if over else "", ended=all_done(state.epoch) if over else ""
+    )
+
+
+def all_done(epochs: int) -> str:
+    """What a run says that has trained for all its epochs."""
+    return f"Done: the model has trained for {epochs:,} epochs."
+
+
+def _check_device(experiment: Experiment) -> None:
+    if experiment.device == "cpu":
+        return
+    found = torch.accelerator.current_accelerator(check_available=True)
+    if found is None or found.type != experiment.device:
+        here = "no accelerator" if found is None else f"{found.type} only"
+        raise ExperimentError(
+            f"The experiment wants the device {experiment.device}, but this machine has {here}: choose cpu."
+        )
+
+
+@contextmanager
+def _own_random_numbers(device: str) -> Iterator[None]:
+    """Leave the caller's global generators as they were."""
+    kind = device if device != "cpu" else "cuda"
+    devices = [torch.accelerator.current_device_index()] if device != "cpu" else []
+    with torch.random.fork_rng(devices=devices, device_type=kind):
+        yield
+
+
+def empty_metrics() -> Metrics:
+    """Columns of no epoch."""
+    return {"epoch": np.empty(0)}

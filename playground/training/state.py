@@ -1,0 +1,113 @@
+"""RunState: all that a run needs to go on, as plain data that travels between processes."""
+
+import pickle
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from playground.experiment import Experiment
+
+Array = np.ndarray[Any, Any]
+Ending = Literal["", "epochs", "target", "patience", "diverged"]
+
+
+@dataclass(frozen=True)
+class RunState:
+    """A run between two steps. Two equal states go on equally, wherever they do.
+
+    Attributes:
+        experiment: what is run; its learning-rate changes and its number of epochs may be newer than at the start.
+        epoch, step: how many of them are finished.
+        ending: why the run is over; empty while it can go on.
+        ended: the same in a sentence.
+        model: parameters and buffers by name.
+        optimizers, schedulers: their ``state_dict``s with arrays in place of tensors.
+        random: the state of torch's generators, by device.
+        order: the order of the present epoch's samples; None between epochs, or when nothing is shuffled.
+        cursor: batches done in the present epoch.
+        loss_sum: sum of batch loss times batch size over the present epoch.
+        outputs: what the model returned for the samples of the present epoch so far, float32 ``[n, outputs]``.
+        best: parameters and buffers with the lowest watched loss, kept only where a stop rule needs them.
+        best_loss, best_epoch, waited: that loss, its epoch, and the epochs since.
+    """
+
+    experiment: Experiment
+    epoch: int
+    step: int
+    model: dict[str, Array]
+    optimizers: list[Any]
+    schedulers: list[Any]
+    random: dict[str, Array]
+    ending: Ending = ""
+    ended: str = ""
+    order: Array | None = None
+    cursor: int = 0
+    loss_sum: float = 0.0
+    outputs: Array | None = None
+    best: dict[str, Array] | None = None
+    best_loss: float = float("inf")
+    best_epoch: int = -1
+    waited: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """The run ended because its loss was NaN or infinite."""
+        return self.ending == "diverged"
+
+    def replace(self, **changes: Any) -> "RunState":
+        """The same state but for ``changes``."""
+        return replace(self, **changes)
+
+    def to_bytes(self) -> bytes:
+        """A small blob; for our own processes only, never read from a person."""
+        return pickle.dumps(self, protocol=pickle.HIGHEST_PROTOCOL)
+
+    @classmethod
+    def from_bytes(cls, blob: bytes) -> "RunState":
+        """The state of ``to_bytes``."""
+        state = pickle.loads(blob)
+        if not isinstance(state, cls):
+            raise TypeError(f"the blob holds a {type(state).__name__}, not a RunState")
+        return state
+
+
+def to_arrays(value: Any) -> Any:
+    """The same nested value with numpy copies in place of tensors."""
+    if isinstance(value, Tensor):
+        return value.detach().cpu().numpy().copy()
+    if isinstance(value, dict):
+        return {key: to_arrays(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(to_arrays(item) for item in value)
+    return value
+
+
+def to_tensors(value: Any) -> Any:
+    """The inverse of ``to_arrays``: fresh tensors, so that no later step writes into the state it came from."""
+    if isinstance(value, np.ndarray):
+        return torch.tensor(value)
+    if isinstance(value, dict):
+        return {key: to_tensors(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(to_tensors(item) for item in value)
+    return value
+
+
+def random_state(device: str) -> dict[str, Array]:
+    """The states of the global generators that a run on this device draws from."""
+    states = {"cpu": torch.get_rng_state().numpy().copy()}
+    if device != "cpu":
+        states[device] = torch.get_device_module(device).get_rng_state().numpy().copy()
+    return states
+
+
+def set_random_state(states: dict[str, Array]) -> None:
+    """Put the global generators back where ``random_state`` found them."""
+    for device, state in states.items():
+        if device == "cpu":
+            torch.set_rng_state(torch.tensor(state))
+        else:
+            torch.get_device_module(device).set_rng_state(torch.tensor(state))

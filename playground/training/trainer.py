@@ -1,0 +1,198 @@
+"""A run in motion: the live torch objects of a RunState, and the loop over its batches."""
+
+from typing import Any
+
+import numpy as np
+import torch
+
+from playground.catalog.metrics import main_metric
+from playground.experiment import Experiment
+from playground.training import loop, stopping
+from playground.training.batches import batches, draw_order
+from playground.training.data import Array, prepare
+from playground.training.model import build_model
+from playground.training.optimization import build_loss, build_optimizers, build_schedulers
+from playground.training.predictions import metrics_of, predicted, tally_outputs
+from playground.training.state import Ending, RunState, random_state, to_arrays, to_tensors
+
+
+class Trainer:
+    """Everything that moves while a run goes on. ``RunState`` is what it was built from and what it leaves behind."""
+
+    def __init__(self, experiment: Experiment, state: RunState | None = None) -> None:
+        self.experiment = experiment
+        self.data = prepare(experiment)
+        self.model = build_model(experiment)
+        self.loss_fn = build_loss(experiment)
+        self.optimizers = build_optimizers(experiment, self.model)
+        self.schedulers = build_schedulers(experiment, self.optimizers)
+        self.step_once = loop.train_step_with_closure if experiment.optimizer_entry.closure else loop.train_step
+        self.changes = dict(experiment.learning_rate_changes)
+        self.rows: list[tuple[float, ...]] = []
+        self.tallies: dict[str, list[Array]] = {}
+        if state is None:
+            self._begin()
+        else:
+            self._resume(state)
+
+    def _begin(self) -> None:
+        self.epoch = self.step = self.cursor = self.waited = 0
+        self.ending: Ending = ""
+        self.ended = ""
+        self.order: torch.Tensor | None = None
+        self.loss_sum = 0.0
+        self.outputs: list[torch.Tensor] = []
+        self.best: dict[str, Array] | None = None
+        self.best_loss, self.best_epoch = float("inf"), -1
+
+    def _resume(self, state: RunState) -> None:
+        self.model.load_state_dict(to_tensors(state.model))
+        for optimizer, kept in zip(self.optimizers, state.optimizers, strict=True):
+            optimizer.load_state_dict(to_tensors(kept))
+        for scheduler, kept in zip(self.schedulers, state.schedulers, strict=True):
+            scheduler.load_state_dict(to_tensors(kept))
+        self.epoch, self.step, self.cursor, self.waited = state.epoch, state.step, state.cursor, state.waited
+        self.ending, self.ended = state.ending, state.ended
+        self.order = None if state.order is None else torch.tensor(state.order)
+        self.loss_sum = state.loss_sum
+        self.outputs = [] if state.outputs is None else [torch.tensor(state.outputs, device=self.experiment.device)]
+        self.best, self.best_loss, self.best_epoch = state.best, state.best_loss, state.best_epoch
+
+    def capture(self) -> RunState:
+        """The run as plain data; the generators' state is that of this moment."""
+        return RunState(
+            experiment=self.experiment,
+            epoch=self.epoch,
+            step=self.step,
+            model=to_arrays(self.model.state_dict()),
+            optimizers=[to_arrays(optimizer.state_dict()) for optimizer in self.optimizers],
+            schedulers=[to_arrays(scheduler.state_dict()) for scheduler in self.schedulers],
+            random=random_state(self.experiment.device),
+            ending=self.ending,
+            ended=self.ended,
+            order=None if self.order is None else self.order.numpy().copy(),
+            cursor=self.cursor,
+            loss_sum=self.loss_sum,
+            outputs=to_arrays(torch.cat(self.outputs)) if self.outputs else None,
+            best=self.best,
+            best_loss=self.best_loss,
+            best_epoch=self.best_epoch,
+            waited=self.waited,
+        )
+
+    @property
+    def learning_rate(self) -> float:
+        """The rate of the next step."""
+        return float(self.optimizers[0].param_groups[0]["lr"])
+
+    def run(self, steps: int) -> dict[str, Array]:
+        """Train for a number of steps or until the run ends; return the columns of the epochs finished."""
+        remaining = steps
+        while remaining > 0 and not self.ending:
+            remaining -= self._run_in_epoch(remaining)
+        return self._metrics()
+
+    def _run_in_epoch(self, budget: int) -> int:
+        """Go on with the present epoch for at most ``budget`` steps; return how many were done."""
+        if self.cursor == 0:
+            self.order = draw_order(len(self.data.train), self.experiment.shuffle)
+        pairs = batches(self.experiment, self.data.train, self.order)
+        self.model.train()
+        done = 0
+        for x, y in pairs[self.cursor : self.cursor + budget]:
+            try:
+                self._step(x, y)
+            except loop.Diverged as problem:
+                self.ending = "diverged"
+                self.ended = stopping.diverged(
+                    self.experiment, problem.value, self.step, self.epoch, self.learning_rate
+                )
+                return done
+            done += 1
+        if self.cursor == len(pairs):
+            self._finish_epoch()
+        return done
+
+    def _step(self, x: torch.Tensor, y: torch.Tensor) -> None:
+        if self.step in self.changes:
+            for optimizer in self.optimizers:
+                for group in optimizer.param_groups:
+                    group["lr"] = self.changes[self.step]
+        value, outputs = self.step_once(self.model, self.loss_fn, self.optimizers, x, y)
+        self.loss_sum += value * len(x)
+        self.outputs.append(outputs)
+        self.cursor += 1
+        self.step += 1
+        self.rate_used = self.learning_rate
+        if self.experiment.scheduler_entry.steps == "batch":
+            for scheduler in self.schedulers:
+                scheduler.step()
+
+    def _finish_epoch(self) -> None:
+        outputs = torch.cat(self.outputs)
+        train_loss = self.loss_sum / len(outputs)
+        truth = self.data.train.truth if self.order is None else self.data.train.truth[self.order.numpy()]
+        self._tally("train", outputs, truth[: len(outputs)])
+        losses = [float(self.epoch), train_loss]
+        watched_loss, watched_outputs = 0.0, outputs
+        for part, samples in (("validation", self.data.validation), ("test", self.data.test)):
+            if samples is not None:
+                loss, held_out = loop.evaluate(self.model, self.loss_fn, samples)
+                losses.append(loss)
+                self._tally(part, held_out, samples.truth)
+                if samples is self.data.watched:
+                    watched_loss, watched_outputs = loss, held_out
+        self.rows.append((*losses, self.rate_used))
+        self._schedule_epoch(watched_loss)
+        self.cursor, self.order, self.loss_sum, self.outputs = 0, None, 0.0, []
+        self._stop_if_due(watched_loss, watched_outputs)
+        self.epoch += 1
+
+    def _tally(self, part: str, outputs: torch.Tensor, truth: Array) -> None:
+        self.tallies.setdefault(part, []).append(tally_outputs(self.experiment, outputs, truth))
+
+    def _schedule_epoch(self, watched_loss: float) -> None:
+        entry = self.experiment.scheduler_entry
+        if entry.steps == "epoch":
+            for scheduler in self.schedulers:
+                scheduler.step(*((watched_loss,) if entry.watches_loss else ()))
+
+    def _stop_if_due(self, watched_loss: float, outputs: torch.Tensor) -> None:
+        """Apply the stop rules to the epoch just finished; the first that holds ends the run."""
+        experiment = self.experiment
+        if experiment.patience is not None:
+            self._count_patience(watched_loss)
+        if experiment.target is not None:
+            name = main_metric(experiment.task)
+            value = self._watched_metric(name)
+            if value >= experiment.target:
+                self._end("target", stopping.target_reached(experiment, name, value, self.epoch))
+                return
+        if experiment.patience is not None and self.waited >= experiment.patience:
+            self._end("patience", stopping.patience_lost(experiment, self.epoch, self.best_epoch, self.best_loss))
+            if experiment.restore_best and self.best is not None:
+                self.model.load_state_dict(to_tensors(self.best))
+        elif self.epoch + 1 >= experiment.epochs:
+            self._end("epochs", stopping.epochs_done(experiment.epochs))
+
+    def _count_patience(self, watched_loss: float) -> None:
+        if watched_loss < self.best_loss:
+            self.best_loss, self.best_epoch, self.waited = watched_loss, self.epoch, 0
+            self.best = to_arrays(self.model.state_dict())
+        else:
+            self.waited += 1
+
+    def _watched_metric(self, name: str) -> float:
+        part = stopping.watched_part(self.experiment)
+        return float(metrics_of(self.experiment, part, self.tallies[part][-1:])[f"{part}_{name}"][0])
+
+    def _end(self, ending: Ending, sentence: str) -> None:
+        self.ending, self.ended = ending, sentence
+
+    def _metrics(self) -> dict[str, Array]:
+        names = ["epoch", "train_loss", *(f"{part}_loss" for part in self.tallies if part != "train")]
+        columns = dict(zip([*names, "learning_rate"], np.array(self.rows, dtype=np.float64).T, strict=True)) if self.rows else {}
+        rate = columns.pop("learning_rate", None)
+        for part, tallies in self.tallies.items():
+            columns |= metrics_of(self.experiment, part, tallies)
+        return columns if rate is None else columns | {"learning_rate": rate}
