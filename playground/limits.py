@@ -16,3 +16,7 @@ MAX_LIST = 16
 """Numbers in an option that is a list, such as the milestones of a scheduler."""
 MAX_JSON_BYTES = 100_000
 """Size of the JSON of an Experiment that is read."""
+PICTURE_SIDE = 50
+"""Points along each side of the plane on which a model of two features is asked for its picture."""
+CURVE_POINTS = 200
+"""Points along the axis on which a model of one feature is asked for its picture."""

@@ -1,0 +1,1 @@
+"""From an Experiment to the plain PyTorch that repeats it."""
