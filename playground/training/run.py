@@ -1,13 +1,13 @@
 """start and advance: a run as pure functions from state to state."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 
-import numpy as np
 import torch
 
 from playground import limits
 from playground.experiment import Experiment, ExperimentError
+from playground.training import stopping
 from playground.training.data import Array
 from playground.training.state import RunState, set_random_state
 from playground.training.trainer import Trainer
@@ -38,8 +38,9 @@ def advance(state: RunState, steps: int) -> tuple[RunState, Metrics]:
         ``train_accuracy``, …, ``learning_rate``.
     """
     with _own_random_numbers(state.experiment.device):
-        set_random_state(state.random)
         trainer = Trainer(state.experiment, state)
+        # After the model was built, which draws initial weights that the state's own then replace.
+        set_random_state(state.random)
         metrics = trainer.run(steps)
         return trainer.capture(), metrics
 
@@ -83,13 +84,8 @@ def _with_epochs(state: RunState, epochs: int) -> RunState:
         return state.replace(experiment=experiment)
     over = state.epoch >= epochs
     return state.replace(
-        experiment=experiment, ending="epochs" if over else "", ended=all_done(state.epoch) if over else ""
+        experiment=experiment, ending="epochs" if over else "", ended=stopping.epochs_done(state.epoch) if over else ""
     )
-
-
-def all_done(epochs: int) -> str:
-    """What a run says that has trained for all its epochs."""
-    return f"Done: the model has trained for {epochs:,} epochs."
 
 
 def _check_device(experiment: Experiment) -> None:
@@ -110,8 +106,3 @@ def _own_random_numbers(device: str) -> Iterator[None]:
     devices = [torch.accelerator.current_device_index()] if device != "cpu" else []
     with torch.random.fork_rng(devices=devices, device_type=kind):
         yield
-
-
-def empty_metrics() -> Metrics:
-    """Columns of no epoch."""
-    return {"epoch": np.empty(0)}
