@@ -1,0 +1,51 @@
+"""Random Experiments for property tests."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from playground import Experiment, Layer
+from playground.catalog.datasets import DATASETS
+from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS
+from playground.catalog.losses import LOSSES
+from playground.catalog.optimizers import OPTIMIZERS
+from playground.catalog.schedulers import SCHEDULERS
+from playground.changes import changed
+from playground.experiment import ExperimentError
+
+LAYERS = st.builds(
+    Layer,
+    units=st.integers(1, 6),
+    activation=st.sampled_from([name for name, entry in ACTIVATIONS.items() if entry.hidden]),
+    dropout=st.sampled_from([0.0, 0.25]),
+    batch_norm=st.booleans(),
+)
+
+
+@st.composite
+def experiments(draw: Any, epochs: int = 4) -> Experiment:
+    """An Experiment over the whole catalog, small enough to train in a moment."""
+    experiment = Experiment(epochs=draw(st.integers(1, epochs)))
+    wishes = [
+        {"dataset": draw(st.sampled_from(list(DATASETS)))},
+        {"dataset_options": {"samples": draw(st.integers(30, 60))}},
+        {"layers": tuple(draw(st.lists(LAYERS, max_size=3)))},
+        {"model": draw(st.sampled_from(["mlp", "mlp", "linear", "line"]))},
+        {"loss": draw(st.sampled_from(list(LOSSES)))},
+        {"optimizer": draw(st.sampled_from(list(OPTIMIZERS)))},
+        {"scheduler": draw(st.sampled_from(list(SCHEDULERS)))},
+        {"initialisation": draw(st.sampled_from(list(INITIALISATIONS)))},
+        {"batch_size": draw(st.sampled_from([None, 5, 8, 13, 32])), "shuffle": draw(st.booleans())},
+        {"drop_last": draw(st.booleans()), "bias": draw(st.booleans()), "standardise": draw(st.booleans())},
+        {"split": draw(st.sampled_from(["random", "stratified", "sequential"]))},
+        {"test_fraction": draw(st.sampled_from([0.2, 0.5])), "validation_fraction": draw(st.sampled_from([0.0, 0.2]))},
+        {"seed": draw(st.integers(0, 2**31 - 1)), "data_seed": draw(st.integers(0, 1000))},
+        {"patience": draw(st.sampled_from([None, 1])), "target": draw(st.sampled_from([None, 0.9]))},
+    ]
+    for wish in wishes:
+        try:
+            experiment, _ = changed(experiment, **wish)
+        except ExperimentError:
+            # This wish does not fit the ones before it: the experiment goes on without.
+            continue
+    return experiment

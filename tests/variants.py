@@ -1,0 +1,141 @@
+"""Experiments that between them use every entry of every catalog, and every option of each, one changed at a time."""
+
+from collections.abc import Iterator, Mapping
+
+from playground import Experiment, Layer
+from playground.catalog.datasets import DATASETS
+from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS
+from playground.catalog.losses import LOSSES, Loss
+from playground.catalog.optimizers import OPTIMIZERS
+from playground.catalog.schedulers import SCHEDULERS
+from playground.changes import changed
+from playground.experiment import ExperimentError
+from playground.fields import Field, Value
+
+BASE = Experiment(dataset_options={"samples": 40}, batch_size=8, epochs=3)
+DATA_FOR_TASK = {"regression": "plane", "binary": "circles", "multiclass": "blobs"}
+
+
+def other_value(option: Field, classes: int = 3) -> Value:
+    """A legal value that is not the default."""
+    if option.kind == "bool":
+        return not option.default
+    if option.kind == "choice":
+        return next(choice for choice in option.choices if choice != option.default)
+    if option.kind == "numbers":
+        return _other_numbers(option, classes)
+    low = option.low if option.low is not None else 0.0
+    high = option.high if option.high is not None else 10.0
+    default = option.default if isinstance(option.default, int | float) else low
+    for candidate in (default * 0.9, default * 1.1, default + 1, (low + high) / 2, low, high):
+        value = int(candidate) if option.kind == "int" else float(candidate)
+        if low <= value <= high and value != option.default:
+            return value
+    raise AssertionError(f"{option.name} has only one legal value")
+
+
+def _other_numbers(option: Field, classes: int) -> Value:
+    low = option.low if option.low is not None else 0.0
+    high = option.high if option.high is not None else low + 2
+    default = option.default if isinstance(option.default, tuple) and option.default else None
+    if default is None:
+        steps = range(1, (option.length or classes) + 1)
+        numbers = tuple(low + (high - low) * step / (len(steps) + 1) for step in steps)
+        return tuple(int(low) + 1 + step for step in range(len(steps))) if option.whole else numbers
+    return tuple(number - (number - low) * 0.1 for number in default)
+
+
+def experiment_for(loss: Loss, **changes: object) -> Experiment:
+    """A small experiment on data that fits the loss."""
+    experiment, _ = changed(BASE, dataset=DATA_FOR_TASK[loss.tasks[0]], dataset_options={"samples": 40})
+    return changed(experiment, loss=loss.name, **changes)[0]
+
+
+def _with_each_option(experiment: Experiment, owner: str) -> Iterator[tuple[str, Experiment]]:
+    entry = experiment.choices[owner]
+    for option in entry.options:
+        chosen: Mapping[str, Value] = getattr(experiment, f"{owner}_options")
+        value = other_value(option, max(experiment.outputs, 2))
+        try:
+            yield (
+                f"{entry.name} {option.name}={value}",
+                experiment.replace(**{f"{owner}_options": {**chosen, option.name: value}}),
+            )
+        except ExperimentError:
+            continue
+
+
+def datasets() -> Iterator[tuple[str, Experiment]]:
+    for name, entry in DATASETS.items():
+        small = {"samples": 40} if any(option.name == "samples" for option in entry.options) else {}
+        experiment, _ = changed(BASE, dataset=name, dataset_options=small, batch_size=64)
+        yield name, experiment
+        yield from _with_each_option(experiment, "dataset")
+
+
+def losses() -> Iterator[tuple[str, Experiment]]:
+    for loss in LOSSES.values():
+        experiment = experiment_for(loss)
+        yield loss.name, experiment
+        yield from _with_each_option(experiment, "loss")
+        for activation in loss.output[1:]:
+            yield f"{loss.name} on {activation}", experiment.replace(output_activation=activation)
+
+
+def optimizers() -> Iterator[tuple[str, Experiment]]:
+    for name in OPTIMIZERS:
+        experiment, _ = changed(BASE, optimizer=name)
+        yield name, experiment
+        yield f"{name} without bias", experiment.replace(bias=False)
+        yield from _with_each_option(experiment, "optimizer")
+    yield "SGD nesterov", changed(BASE, optimizer="SGD", optimizer_options={"momentum": 0.9, "nesterov": True})[0]
+
+
+def schedulers() -> Iterator[tuple[str, Experiment]]:
+    for name in SCHEDULERS:
+        for optimizer in ("SGD", "Adam", "Muon"):
+            experiment, _ = changed(BASE, optimizer=optimizer, scheduler=name, epochs=12)
+            yield f"{name} of {optimizer}", experiment
+        yield from _with_each_option(experiment, "scheduler")
+
+
+def layers() -> Iterator[tuple[str, Experiment]]:
+    for name, entry in ACTIVATIONS.items():
+        if entry.hidden:
+            yield f"hidden {name}", BASE.replace(layers=(Layer(4, name), Layer(3, name)))
+        if entry.output:
+            yield f"output {name}", BASE.replace(output_activation=name, loss="CrossEntropyLoss")
+    for name in INITIALISATIONS:
+        yield f"initialisation {name}", BASE.replace(initialisation=name)
+    yield "dropout", BASE.replace(layers=(Layer(8, "ReLU", dropout=0.3),))
+    yield "batch norm", BASE.replace(layers=(Layer(8, "ReLU", batch_norm=True), Layer(4)), batch_size=5)
+    yield "no hidden layer", BASE.replace(layers=())
+    yield "twelve layers", BASE.replace(layers=(Layer(3),) * 12)
+    yield "linear", BASE.replace(model="linear")
+    yield "linear with sigmoid", BASE.replace(model="linear", loss="BCELoss", output_activation="Sigmoid")
+    yield "line", changed(BASE, dataset="line", model="line")[0]
+
+
+def loops() -> Iterator[tuple[str, Experiment]]:
+    yield "full batch", BASE.replace(batch_size=None)
+    yield "in order", BASE.replace(shuffle=False)
+    yield "short last batch", BASE.replace(batch_size=7)
+    yield "dropped last batch", BASE.replace(batch_size=7, drop_last=True)
+    yield "sequential split", changed(BASE, dataset="line", split="sequential", validation_fraction=0.2)[0]
+    yield "sequential split in two", changed(BASE, dataset="line", split="sequential")[0]
+    yield "stratified split", BASE.replace(split="stratified")
+    yield "stratified with validation", BASE.replace(split="stratified", test_fraction=0.3, validation_fraction=0.2)
+    yield "validation", BASE.replace(validation_fraction=0.15)
+    yield "standardised", BASE.replace(standardise=True)
+    yield "other seeds", BASE.replace(seed=7, data_seed=11)
+    yield "target", BASE.replace(target=0.6, epochs=40)
+    yield "target on validation", BASE.replace(target=0.6, epochs=40, validation_fraction=0.2)
+    yield "target of a regression", changed(BASE, dataset="plane", target=0.5, epochs=40)[0]
+    yield "patience", BASE.replace(patience=2, epochs=60, learning_rate=0.3)
+    yield "patience without restoring", BASE.replace(patience=2, epochs=60, learning_rate=0.3, restore_best=False)
+    yield "patience on validation", BASE.replace(patience=2, epochs=60, learning_rate=0.3, validation_fraction=0.2)
+    yield "rate changed by hand", BASE.replace(learning_rate_changes=((2, 0.3), (5, 0.001)))
+    yield "many epochs", BASE.replace(epochs=100)
+
+
+VARIANTS = [*datasets(), *losses(), *optimizers(), *schedulers(), *layers(), *loops()]
