@@ -13,6 +13,7 @@ from playground.training.data import Array, prepare
 from playground.training.model import build_model
 from playground.training.optimization import build_loss, build_optimizers, build_schedulers
 from playground.training.predictions import metrics_of, predicted, tally_outputs
+from playground.training.quick import depends_on_mode, quick_forward, quick_steps
 from playground.training.state import Ending, RunState, random_state, to_arrays, to_tensors
 
 
@@ -26,7 +27,11 @@ class Trainer:
         self.loss_fn = build_loss(experiment)
         self.optimizers = build_optimizers(experiment, self.model)
         self.schedulers = build_schedulers(experiment, self.optimizers)
-        self.step_once = loop.train_step_with_closure if experiment.optimizer_entry.closure else loop.train_step
+        self.parameters = list(self.model.parameters())
+        self.forward = quick_forward(self.model)
+        self.updates = quick_steps(self.optimizers, self.schedulers)
+        self.has_modes = depends_on_mode(self.model)
+        self.step_schedule = experiment.scheduler_entry.steps == "batch"
         self.changes = dict(experiment.learning_rate_changes)
         self.rows: list[tuple[float, ...]] = []
         self.tallies: dict[str, list[Array]] = {}
@@ -97,7 +102,8 @@ class Trainer:
         if self.cursor == 0:
             self.order = draw_order(len(self.data.train), self.experiment.shuffle)
         pairs = batches(self.experiment, self.data.train, self.order)
-        self.model.train()
+        if self.has_modes:
+            self.model.train()
         done = 0
         for x, y in pairs[self.cursor : self.cursor + budget]:
             try:
@@ -118,13 +124,18 @@ class Trainer:
             for optimizer in self.optimizers:
                 for group in optimizer.param_groups:
                     group["lr"] = self.changes[self.step]
-        value, outputs = self.step_once(self.model, self.loss_fn, self.optimizers, x, y)
+        if self.experiment.optimizer_entry.closure:
+            value, outputs = loop.train_step_with_closure(
+                self.forward, self.loss_fn, self.parameters, self.optimizers[0], x, y
+            )
+        else:
+            value, outputs = loop.train_step(self.forward, self.loss_fn, self.parameters, self.updates, x, y)
         self.loss_sum += value * len(x)
         self.outputs.append(outputs)
         self.cursor += 1
         self.step += 1
-        self.rate_used = self.learning_rate
-        if self.experiment.scheduler_entry.steps == "batch":
+        if self.step_schedule:
+            self.rate_used = self.learning_rate
             for scheduler in self.schedulers:
                 scheduler.step()
 
@@ -134,15 +145,17 @@ class Trainer:
         truth = self.data.train.truth if self.order is None else self.data.train.truth[self.order.numpy()]
         self._tally("train", outputs, truth[: len(outputs)])
         losses = [float(self.epoch), train_loss]
+        if self.has_modes:
+            self.model.eval()
         watched_loss, watched_outputs = 0.0, outputs
         for part, samples in (("validation", self.data.validation), ("test", self.data.test)):
             if samples is not None:
-                loss, held_out = loop.evaluate(self.model, self.loss_fn, samples)
+                loss, held_out = loop.evaluate(self.forward, self.loss_fn, samples)
                 losses.append(loss)
                 self._tally(part, held_out, samples.truth)
                 if samples is self.data.watched:
                     watched_loss, watched_outputs = loss, held_out
-        self.rows.append((*losses, self.rate_used))
+        self.rows.append((*losses, self.rate_used if self.step_schedule else self.learning_rate))
         self._schedule_epoch(watched_loss)
         self.cursor, self.order, self.loss_sum, self.outputs = 0, None, 0.0, []
         self._stop_if_due(watched_loss, watched_outputs)
