@@ -20,3 +20,13 @@ PICTURE_SIDE = 50
 """Points along each side of the plane on which a model of two features is asked for its picture."""
 CURVE_POINTS = 200
 """Points along the axis on which a model of one feature is asked for its picture."""
+CHUNK_SECONDS = 0.2
+"""Training that a worker is asked for at a time, turned into steps by the speed of the chunk before."""
+FIRST_CHUNK_STEPS = 50
+"""Steps of the first chunk after play, whose speed is not known yet."""
+MAX_CHUNK_STEPS = 20_000
+LEASE_SECONDS = 8.0
+"""A run that no page has looked at for so long gets no further chunk until one looks again."""
+MAX_WORKERS = 16
+MAX_KILLED_WORKERS = 3
+"""Workers that one task may cost before it is given up."""

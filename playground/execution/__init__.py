@@ -1,0 +1,1 @@
+"""Where training runs: worker processes, and what a page holds of a run."""
