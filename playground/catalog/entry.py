@@ -1,10 +1,13 @@
 """The base of every catalog entry: a name, its options, and the line of code that builds it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from playground.fields import Field, Value
+
+Rule = Callable[[Mapping[str, Value], float], str | None]
+"""From every option with its value, and the learning rate, to the sentence about what does not fit; None if all does."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +20,8 @@ class Entry:
         advice: when to prefer it, in one sentence.
         link: its page in the documentation.
         options: its keyword arguments, with torch's own defaults.
+        left_out: arguments of the class that are not offered, each with the reason.
+        rule: what its options must hold between themselves, where bounds for each alone cannot say it.
     """
 
     name: str
@@ -24,6 +29,8 @@ class Entry:
     advice: str = ""
     link: str = ""
     options: tuple[Field, ...] = field(default=())
+    left_out: tuple[tuple[str, str], ...] = ()
+    rule: Rule | None = None
 
     @property
     def title(self) -> str:

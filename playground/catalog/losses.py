@@ -1,10 +1,15 @@
 """Losses a student can choose, and those of ``torch.nn`` that are absent, with the reason."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from playground.catalog.datasets import Task
 from playground.catalog.entry import Entry
+from playground.fields import Field, Value
+
+if TYPE_CHECKING:
+    from torch import nn
 
 Targets = Literal["value", "probability", "sign", "class", "one_hot"]
 Reading = Literal["value", "logit", "probability", "logits", "probabilities", "log_probabilities"]
@@ -12,7 +17,7 @@ Reading = Literal["value", "logit", "probability", "logits", "probabilities", "l
 
 @dataclass(frozen=True, kw_only=True)
 class Loss(Entry):
-    """A class of ``torch.nn``.
+    """A class of ``torch.nn``. All take the mean over the batch.
 
     Attributes:
         tasks: what it can be trained on.
@@ -20,9 +25,10 @@ class Loss(Entry):
             or 1 [N, 1]; ``class`` int64 [N]; ``one_hot`` float [N, C].
         reading: what it takes the model's output to be, so that pictures can turn it into probabilities.
         wants: predictions and targets in one line, with shapes; shown beside the choice.
-        output: the output activations with which it works; the first is proposed. ``Identity`` means none.
+        output: the output activations with which it works; the first is proposed. ``Identity`` means none. Empty: it
+            does not insist.
         fixed: arguments that are always passed, as name and value.
-        low: the smallest target that it accepts, if it has one.
+        low: the smallest target with which it makes sense, if there is one; torch does not check it.
     """
 
     tasks: tuple[Task, ...]
@@ -33,16 +39,249 @@ class Loss(Entry):
     fixed: tuple[tuple[str, str], ...] = ()
     low: float | None = None
 
+    def call(self, chosen: Mapping[str, Value]) -> str:
+        """The line that builds it: ``nn.HuberLoss(delta=2.0)``."""
+        always = [f'{name}="{value}"' for name, value in self.fixed]
+        return f"nn.{self.name}({', '.join([*self.arguments(chosen), *always])})"
+
+    def build(self, chosen: Mapping[str, Value]) -> "nn.Module":
+        """The module that ``call`` shows."""
+        from torch import nn
+
+        return getattr(nn, self.name)(**self.keywords(chosen), **dict(self.fixed))  # type: ignore[no-any-return]
+
+
+_DATED = (
+    ("size_average", "Deprecated in torch: reduction replaced it."),
+    ("reduce", "Deprecated in torch: reduction replaced it."),
+)
+_REDUCTION = (
+    (
+        "reduction",
+        "Always the mean: with a sum the loss, and with it every step, would grow with the batch, and with none there "
+        "would be no single number to run backward from.",
+    ),
+)
+_IGNORE_INDEX = (("ignore_index", "Every sample here has a class, so there is none to skip."),)
+_VALUES = "predictions [N, 1] and targets [N, 1], both float32"
+_LOGIT = "logits [N, 1] and targets 0 or 1 [N, 1], both float32"
+_CLASS_WEIGHT = Field(
+    "weight",
+    "numbers",
+    None,
+    "class weights",
+    "One number for each class: how much its samples count. Empty: all count the same.",
+    low=0.01,
+    high=100.0,
+    optional=True,
+    tensor=True,
+)
+
+
+def _page(name: str) -> str:
+    return f"https://docs.pytorch.org/docs/stable/generated/torch.nn.{name}.html"
+
+
+def _regression(name: str, advice: str, *options: Field, low: float | None = None, wants: str = _VALUES) -> Loss:
+    return Loss(
+        name=name,
+        tasks=("regression",),
+        targets="value",
+        reading="value",
+        wants=wants,
+        advice=advice,
+        link=_page(name),
+        options=options,
+        left_out=_REDUCTION if name == "HuberLoss" else _DATED + _REDUCTION,
+        low=low,
+    )
+
+
+def _classes(name: str, advice: str, *options: Field, left_out: tuple[tuple[str, str], ...] = ()) -> Loss:
+    return Loss(
+        name=name,
+        tasks=("binary", "multiclass"),
+        targets="class",
+        reading="logits",
+        wants="logits [N, C] as float32, class numbers 0 to C-1 [N] as int64",
+        advice=advice,
+        link=_page(name),
+        options=options,
+        left_out=_DATED + _REDUCTION + left_out,
+    )
+
 
 LOSSES: dict[str, Loss] = {
     entry.name: entry
     for entry in (
-        Loss(name="MSELoss", tasks=("regression",), targets="value", reading="value", wants="predictions and targets [N, 1]"),
-        Loss(name="L1Loss", tasks=("regression",), targets="value", reading="value", wants="predictions and targets [N, 1]"),
-        Loss(name="BCEWithLogitsLoss", tasks=("binary",), targets="probability", reading="logit", wants="logits [N, 1], float targets 0 or 1 [N, 1]"),
-        Loss(name="CrossEntropyLoss", tasks=("binary", "multiclass"), targets="class", reading="logits", wants="logits [N, C], class numbers [N] as int64"),
+        _regression("MSELoss", "The usual choice for numbers: errors count by their square, so large ones rule."),
+        _regression("L1Loss", "Errors count by their size, so a few outliers do not rule."),
+        _regression(
+            "SmoothL1Loss",
+            "Squared below beta and straight above, divided by beta: L1 without its kink at zero.",
+            Field(
+                "beta",
+                "float",
+                1.0,
+                help="The error at which the square turns into a straight line.",
+                low=0.0,
+                high=100.0,
+            ),
+        ),
+        _regression(
+            "HuberLoss",
+            "MSE for small errors and L1 for large ones: a compromise when some targets are outliers.",
+            Field(
+                "delta",
+                "float",
+                1.0,
+                help="The error at which the square turns into a straight line.",
+                low=0.01,
+                high=100.0,
+            ),
+        ),
+        _regression(
+            "PoissonNLLLoss",
+            "For counts, such as visitors an hour: targets of 0 or more, whose spread grows with their size.",
+            Field(
+                "log_input",
+                "bool",
+                True,
+                help="The model returns the logarithm of the prediction. When off, its output must be positive: use "
+                "Softplus after the last layer.",
+            ),
+            Field(
+                "full", "bool", False, help="Add Stirling's term, which depends on the targets alone: same gradients."
+            ),
+            Field(
+                "eps",
+                "float",
+                1e-8,
+                help="Keeps the logarithm away from zero when log_input is off.",
+                low=1e-12,
+                high=0.1,
+                log=True,
+            ),
+            low=0.0,
+            wants="logarithms of the predictions [N, 1] and targets of 0 or more [N, 1], both float32",
+        ),
+        Loss(
+            name="BCEWithLogitsLoss",
+            tasks=("binary",),
+            targets="probability",
+            reading="logit",
+            wants=_LOGIT,
+            advice="The usual choice for two classes: give it logits, the raw output, because it applies the sigmoid itself.",
+            link=_page("BCEWithLogitsLoss"),
+            options=(
+                Field(
+                    "pos_weight",
+                    "float",
+                    None,
+                    "weight of class 1",
+                    "How much samples of class 1 count; above 1 it finds more of them, at the price of false alarms.",
+                    low=0.01,
+                    high=100.0,
+                    optional=True,
+                    tensor=True,
+                ),
+            ),
+            left_out=(*_DATED, *_REDUCTION, ("weight", "It weighs each sample of one batch, and batches change.")),
+        ),
+        Loss(
+            name="BCELoss",
+            tasks=("binary",),
+            targets="probability",
+            reading="probability",
+            wants="probabilities from 0 to 1 [N, 1] and targets 0 or 1 [N, 1], both float32",
+            advice="The same after a sigmoid of your own; BCEWithLogitsLoss is safer when logits are large.",
+            link=_page("BCELoss"),
+            output=("Sigmoid", "Hardsigmoid"),
+            left_out=(*_DATED, *_REDUCTION, ("weight", "It weighs each sample of one batch, and batches change.")),
+        ),
+        Loss(
+            name="SoftMarginLoss",
+            tasks=("binary",),
+            targets="sign",
+            reading="logit",
+            wants="logits [N, 1] and targets -1 or +1 [N, 1], both float32",
+            advice="BCEWithLogitsLoss in another dress: the same values, with the classes named -1 and +1.",
+            link=_page("SoftMarginLoss"),
+            left_out=_DATED + _REDUCTION,
+        ),
+        _classes(
+            "CrossEntropyLoss",
+            "The usual choice for one of several classes: give it logits, because it applies log-softmax itself.",
+            _CLASS_WEIGHT,
+            Field(
+                "label_smoothing",
+                "float",
+                0.0,
+                "label smoothing",
+                "The share of each target that is spread evenly over all classes, against too much certainty.",
+                low=0.0,
+                high=1.0,
+            ),
+            left_out=_IGNORE_INDEX,
+        ),
+        Loss(
+            name="NLLLoss",
+            tasks=("binary", "multiclass"),
+            targets="class",
+            reading="log_probabilities",
+            wants="log-probabilities [N, C] as float32, class numbers 0 to C-1 [N] as int64",
+            advice="The second half of CrossEntropyLoss, for a model that ends in LogSoftmax.",
+            link=_page("NLLLoss"),
+            options=(_CLASS_WEIGHT,),
+            output=("LogSoftmax",),
+            left_out=_DATED + _REDUCTION + _IGNORE_INDEX,
+        ),
+        _classes(
+            "MultiMarginLoss",
+            "The hinge loss: content as soon as the true class leads every other by the margin.",
+            Field("p", "int", 1, help="1: a shortfall counts by its size; 2: by its square.", low=1, high=2),
+            Field("margin", "float", 1.0, help="The lead that the true class should have.", low=0.0, high=100.0),
+            _CLASS_WEIGHT,
+        ),
+        Loss(
+            name="KLDivLoss",
+            tasks=("binary", "multiclass"),
+            targets="one_hot",
+            reading="log_probabilities",
+            wants="log-probabilities [N, C] and target probabilities [N, C], both float32",
+            advice="How far the predicted distribution is from the target's; with one-hot targets it equals NLLLoss.",
+            link=_page("KLDivLoss"),
+            output=("LogSoftmax",),
+            fixed=(("reduction", "batchmean"),),
+            left_out=(*_DATED, ("log_target", "The targets here are probabilities, 0 and 1, not their logarithms.")),
+        ),
+        Loss(
+            name="MultiLabelSoftMarginLoss",
+            tasks=("binary", "multiclass"),
+            targets="one_hot",
+            reading="logits",
+            wants="logits [N, C] and targets 0 or 1 [N, C], both float32",
+            advice="One yes-or-no question for each class, answered apart; made for samples that may have several labels.",
+            link=_page("MultiLabelSoftMarginLoss"),
+            options=(_CLASS_WEIGHT,),
+            left_out=_DATED + _REDUCTION,
+        ),
     )
 }
 
-ABSENT_LOSSES: dict[str, str] = {}
+_SEVERAL_INPUTS = "It compares several vectors with each other, and a model here returns one prediction a sample."
+
+ABSENT_LOSSES: dict[str, str] = {
+    "NLLLoss2d": "Deprecated in torch: NLLLoss does the same.",
+    "GaussianNLLLoss": "It wants a variance beside every prediction, and a model here returns one number a sample.",
+    "HingeEmbeddingLoss": "It is made for distances, which are never negative; on a free output it falls without bound.",
+    "MultiLabelMarginLoss": "Its targets are lists of several classes for a sample; here a sample has one.",
+    "LinearCrossEntropyLoss": "It holds the last linear layer inside the loss; here layers belong to the model.",
+    "AdaptiveLogSoftmaxWithLoss": "It holds layers of its own, for tens of thousands of classes.",
+    "CosineEmbeddingLoss": _SEVERAL_INPUTS,
+    "MarginRankingLoss": _SEVERAL_INPUTS,
+    "TripletMarginLoss": _SEVERAL_INPUTS,
+    "TripletMarginWithDistanceLoss": _SEVERAL_INPUTS,
+    "CTCLoss": "It aligns sequences, such as speech with text; the samples here are no sequences.",
+}
 """Losses of ``torch.nn`` that are not offered, each with the reason."""
