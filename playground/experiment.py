@@ -14,6 +14,7 @@ from playground.catalog.schedulers import NO_SCHEDULER, SCHEDULERS, Scheduler
 from playground.fields import Field, FieldError, Options, Value, check_options
 from playground.table import FIELDS, LAYER_FIELDS
 
+
 class ExperimentError(ValueError):
     """What was chosen does not fit together; the message is one clear sentence."""
 
@@ -234,7 +235,9 @@ def _check_changes(changes: object) -> tuple[tuple[int, float], ...]:
     checked = []
     for pair in changes:
         if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise ExperimentError("A change of the learning rate is a pair: the step from which it holds, and the rate.")
+            raise ExperimentError(
+                "A change of the learning rate is a pair: the step from which it holds, and the rate."
+            )
         try:
             checked.append((int(step.check(pair[0])), float(rate.check(pair[1]))))  # type: ignore[arg-type]
         except FieldError as error:

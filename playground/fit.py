@@ -40,7 +40,12 @@ def losses_for(experiment: "Experiment") -> list[Loss]:
 
 def problem(experiment: "Experiment") -> str | None:
     """The first thing that does not fit, as one sentence with what to do; None when everything fits."""
-    return _model_problem(experiment) or _loss_problem(experiment) or _data_problem(experiment)
+    return (
+        _model_problem(experiment)
+        or _loss_problem(experiment)
+        or _data_problem(experiment)
+        or _option_problem(experiment)
+    )
 
 
 def _model_problem(experiment: "Experiment") -> str | None:
@@ -74,6 +79,21 @@ def _loss_problem(experiment: "Experiment") -> str | None:
             f"{loss.name} needs {' or '.join(loss.output)} after the last layer, not "
             f"{experiment.output_activation}: set the output activation."
         )
+    weight = experiment.loss_options.get("weight")
+    if isinstance(weight, tuple) and len(weight) != experiment.outputs:
+        return (
+            f"{loss.name} wants one class weight for each of the {experiment.outputs} classes, but there are "
+            f"{len(weight)}: give one each, or none."
+        )
+    return None
+
+
+def _option_problem(experiment: "Experiment") -> str | None:
+    for owner, entry in experiment.choices.items():
+        if entry.rule is not None:
+            options = entry.resolve(getattr(experiment, f"{owner}_options"))
+            if trouble := entry.rule(options, experiment.learning_rate):
+                return trouble
     return None
 
 

@@ -97,7 +97,9 @@ def _numbers(name: str, label: str, advice: str, features: tuple[str, ...], *opt
     return _synthetic(name, label, advice, *options, kind="regression", features=features, target="y")
 
 
-def _real(name: str, label: str, advice: str, rows: int, features: tuple[str, ...], target: str, **more: Any) -> Dataset:
+def _real(
+    name: str, label: str, advice: str, rows: int, features: tuple[str, ...], target: str, **more: Any
+) -> Dataset:
     words: dict[str, Any] = {"kind": "classification", "standardise": True, "link": _page(f"load_{name}")} | more
     return Dataset(
         name=name,
@@ -113,7 +115,17 @@ def _real(name: str, label: str, advice: str, rows: int, features: tuple[str, ..
 
 
 _TWO = ("class 0", "class 1")
-_CELL = ("radius", "texture", "perimeter", "area", "smoothness", "compactness", "concavity", "concave points", "symmetry")
+_CELL = (
+    "radius",
+    "texture",
+    "perimeter",
+    "area",
+    "smoothness",
+    "compactness",
+    "concavity",
+    "concave points",
+    "symmetry",
+)
 
 DATASETS: dict[str, Dataset] = {
     entry.name: entry
@@ -123,7 +135,9 @@ DATASETS: dict[str, Dataset] = {
             "Circles",
             "No straight line parts the rings: a model needs a bend, that is, an activation between two layers.",
             _samples(250),
-            Field("factor", "float", 0.8, "inner radius", "Radius of the inner ring; the outer is 1.", low=0.1, high=0.9),
+            Field(
+                "factor", "float", 0.8, "inner radius", "Radius of the inner ring; the outer is 1.", low=0.1, high=0.9
+            ),
             _noise(0.05, 0.3),
             classes=("outer", "inner"),
             link=_page("make_circles"),

@@ -51,7 +51,13 @@ METRICS: dict[str, Metric] = {
             tasks=_CLASSES,
             advice="The harmonic mean of precision and recall: high only when both are.",
         ),
-        Metric(name="mae", label="MAE", tasks=_NUMBERS, best="low", advice="The mean size of an error, in the unit of the target."),
+        Metric(
+            name="mae",
+            label="MAE",
+            tasks=_NUMBERS,
+            best="low",
+            advice="The mean size of an error, in the unit of the target.",
+        ),
         Metric(
             name="rmse",
             label="RMSE",

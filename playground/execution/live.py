@@ -27,9 +27,7 @@ class LiveRun:
         steps_per_second: of the clock on the wall, while it plays.
     """
 
-    def __init__(
-        self, experiment: Experiment, executor: Executor, lease_seconds: float = limits.LEASE_SECONDS
-    ) -> None:
+    def __init__(self, experiment: Experiment, executor: Executor, lease_seconds: float = limits.LEASE_SECONDS) -> None:
         self._executor = executor
         self._lease_seconds = lease_seconds
         self._changed = threading.Condition(threading.RLock())
@@ -203,7 +201,9 @@ class LiveRun:
         if self.playing and reply.steps:
             if self._last_reply:
                 speed = reply.steps / max(now - self._last_reply, 1e-6)
-                self.steps_per_second = speed if not self.steps_per_second else 0.7 * self.steps_per_second + 0.3 * speed
+                self.steps_per_second = (
+                    speed if not self.steps_per_second else 0.7 * self.steps_per_second + 0.3 * speed
+                )
             self._last_reply = now
 
     def _fail(self, error: BaseException) -> None:
@@ -211,4 +211,6 @@ class LiveRun:
         self._single_steps = 0
         self._wanted = {}
         text = str(error).strip().split("\n")[0]
-        self.error = text if isinstance(error, ValueError | RuntimeError) and text else f"{type(error).__name__}: {text}"
+        self.error = (
+            text if isinstance(error, ValueError | RuntimeError) and text else f"{type(error).__name__}: {text}"
+        )

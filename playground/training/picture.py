@@ -37,7 +37,9 @@ def scene(experiment: Experiment) -> Scene:
 
 
 def _bounds(data: Data) -> tuple[Array, Array]:
-    points = np.concatenate([samples.x.cpu().numpy() for samples in (data.train, data.validation, data.test) if samples])
+    points = np.concatenate(
+        [samples.x.cpu().numpy() for samples in (data.train, data.validation, data.test) if samples]
+    )
     low, high = points.min(axis=0), points.max(axis=0)
     margin = 0.1 * np.maximum(high - low, 1e-3)
     return low - margin, high + margin

@@ -44,4 +44,3 @@ def quick_steps(optimizers: list[Optimizer], schedulers: list[Any]) -> list[Call
 def depends_on_mode(model: nn.Module) -> bool:
     """Whether ``train()`` and ``eval()`` make a difference to this model."""
     return any(isinstance(module, MODE_DEPENDENT) for module in model.modules())
-

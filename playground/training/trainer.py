@@ -204,7 +204,11 @@ class Trainer:
 
     def _metrics(self) -> dict[str, Array]:
         names = ["epoch", "train_loss", *(f"{part}_loss" for part in self.tallies if part != "train")]
-        columns = dict(zip([*names, "learning_rate"], np.array(self.rows, dtype=np.float64).T, strict=True)) if self.rows else {}
+        columns = (
+            dict(zip([*names, "learning_rate"], np.array(self.rows, dtype=np.float64).T, strict=True))
+            if self.rows
+            else {}
+        )
         rate = columns.pop("learning_rate", None)
         for part, tallies in self.tallies.items():
             columns |= metrics_of(self.experiment, part, tallies)

@@ -50,7 +50,12 @@ def test_script_run_by_itself_prints_the_losses(name: str, tmp_path: Path) -> No
     path = tmp_path / "run.py"
     path.write_text(script(experiment), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-W", "error", str(path)], capture_output=True, text=True, check=False, cwd=tmp_path, env=os.environ
+        [sys.executable, "-W", "error", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env=os.environ,
     )
     assert done.returncode == 0, done.stderr
     ours = train(experiment).history

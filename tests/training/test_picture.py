@@ -11,7 +11,9 @@ from playground.training.run import advance, start
 from playground.training.train import model_of
 from tests.variants import VARIANTS
 
-SOME = [(name, each) for name, each in VARIANTS if name in ("circles", "blobs", "plane", "line", "sine", "iris", "diabetes")]
+SOME = [
+    (name, each) for name, each in VARIANTS if name in ("circles", "blobs", "plane", "line", "sine", "iris", "diabetes")
+]
 
 
 @pytest.mark.parametrize("experiment", [pytest.param(each, id=name) for name, each in SOME])
@@ -24,7 +26,9 @@ def test_every_task_has_its_picture(experiment: Experiment) -> None:
     else:
         classes = len(experiment.class_names)
         assert drawn["test_confusion"].shape == (classes, classes)
-        assert drawn["test_confusion"].sum(axis=1).tolist() == np.bincount(setting["test_y"], minlength=classes).tolist()
+        assert (
+            drawn["test_confusion"].sum(axis=1).tolist() == np.bincount(setting["test_y"], minlength=classes).tolist()
+        )
     if experiment.inputs == 2:
         assert drawn["grid"].shape[-2:] == (limits.PICTURE_SIDE,) * 2
     if experiment.inputs == 1:
