@@ -7,7 +7,7 @@ from typing import Any
 from playground.fields import Field, Value
 
 Rule = Callable[[Mapping[str, Value], float], str | None]
-"""From every option with its value, and the learning rate, to the sentence about what does not fit; None if all does."""
+"""From every option with its value, and the learning rate, to a sentence about what does not fit, or None."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,8 +21,8 @@ class Loss(Entry):
 
     Attributes:
         tasks: what it can be trained on.
-        targets: how it wants the targets: ``value`` float [N, 1]; ``probability`` float 0 or 1 [N, 1]; ``sign`` float -1
-            or 1 [N, 1]; ``class`` int64 [N]; ``one_hot`` float [N, C].
+        targets: how it wants the targets: ``value`` float [N, 1]; ``probability`` float 0 or 1 [N, 1]; ``sign`` float
+            -1 or 1 [N, 1]; ``class`` int64 [N]; ``one_hot`` float [N, C].
         reading: what it takes the model's output to be, so that pictures can turn it into probabilities.
         wants: predictions and targets in one line, with shapes; shown beside the choice.
         output: the output activations with which it works; the first is proposed. ``Identity`` means none. Empty: it
@@ -171,7 +171,7 @@ LOSSES: dict[str, Loss] = {
             targets="probability",
             reading="logit",
             wants=_LOGIT,
-            advice="The usual choice for two classes: give it logits, the raw output, because it applies the sigmoid itself.",
+            advice="The usual choice for two classes: give it logits, the raw output; it applies the sigmoid itself.",
             link=_page("BCEWithLogitsLoss"),
             options=(
                 Field(
@@ -261,7 +261,7 @@ LOSSES: dict[str, Loss] = {
             targets="one_hot",
             reading="logits",
             wants="logits [N, C] and targets 0 or 1 [N, C], both float32",
-            advice="One yes-or-no question for each class, answered apart; made for samples that may have several labels.",
+            advice="One yes-or-no question a class, each answered alone; made for samples with several labels.",
             link=_page("MultiLabelSoftMarginLoss"),
             options=(_CLASS_WEIGHT,),
             left_out=_DATED + _REDUCTION,
@@ -274,7 +274,7 @@ _SEVERAL_INPUTS = "It compares several vectors with each other, and a model here
 ABSENT_LOSSES: dict[str, str] = {
     "NLLLoss2d": "Deprecated in torch: NLLLoss does the same.",
     "GaussianNLLLoss": "It wants a variance beside every prediction, and a model here returns one number a sample.",
-    "HingeEmbeddingLoss": "It is made for distances, which are never negative; on a free output it falls without bound.",
+    "HingeEmbeddingLoss": "It is made for distances, which are never negative: a free output has no lowest value.",
     "MultiLabelMarginLoss": "Its targets are lists of several classes for a sample; here a sample has one.",
     "LinearCrossEntropyLoss": "It holds the last linear layer inside the loss; here layers belong to the model.",
     "AdaptiveLogSoftmaxWithLoss": "It holds layers of its own, for tens of thousands of classes.",

@@ -1,7 +1,7 @@
 """Metrics: count first, divide later.
 
-``tally`` keeps what an epoch's metrics need to know, which is quick; ``summarise`` turns the tallies of many epochs into
-metrics at once.
+``tally`` keeps what an epoch's metrics need to know, which is quick; ``summarise`` turns the tallies of many epochs
+into metrics at once.
 """
 
 from dataclasses import dataclass
@@ -128,7 +128,7 @@ def _of_classes(confusion: Array) -> dict[str, Array]:
 
 
 def per_class(confusion: Array) -> tuple[Array, Array, Array]:
-    """Precision, recall and F1 of every class, float64 ``[…, classes]``, from confusion matrices ``[…, classes, classes]``."""
+    """Precision, recall and F1 of every class, float64 ``[…, C]``, from confusion matrices ``[…, C, C]``."""
     right = np.diagonal(confusion, axis1=-2, axis2=-1)
     predicted, true = confusion.sum(axis=-2), confusion.sum(axis=-1)
     return _share(right, predicted), _share(right, true), _share(2 * right, predicted + true)

@@ -1,0 +1,62 @@
+"""What the tests of the catalogs share: options at random, and the comparison with torch's signatures."""
+
+import inspect
+from collections.abc import Collection, Mapping
+
+from hypothesis import strategies as st
+
+from playground.catalog.entry import Entry
+from playground.fields import Field, Options, Value, check_options
+
+
+def values(field: Field, length: int | None = None) -> st.SearchStrategy[Value]:
+    """Any value that the field takes; ``length`` fixes that of a tuple."""
+    if field.kind == "bool":
+        found: st.SearchStrategy[Value] = st.booleans()
+    elif field.kind == "choice":
+        found = st.sampled_from(field.choices)
+    elif field.kind == "numbers":
+        size = field.length or length
+        found = st.lists(_numbers(field, field.whole), min_size=size or 1, max_size=size or 5).map(tuple)
+    else:
+        found = _numbers(field, field.kind == "int")
+    return st.none() | found if field.optional else found
+
+
+def chosen_options(entry: Entry, lengths: Mapping[str, int] | None = None) -> st.SearchStrategy[Options]:
+    """Some options of the entry, which hold its rule at the learning rate 0.1."""
+    strategies = {option.name: values(option, (lengths or {}).get(option.name)) for option in entry.options}
+    chosen = st.fixed_dictionaries({}, optional=strategies)
+    checked = chosen.map(lambda options: check_options(entry.options, options, entry.title))
+    return checked.filter(lambda options: entry.rule is None or entry.rule(entry.resolve(options), 0.1) is None)
+
+
+def assert_signature(entry: Entry, owner: type, given: set[str], required: Collection[str] = ()) -> None:
+    """Every argument of the class is an option, left out with a reason, or given; and defaults are torch's own.
+
+    Args:
+        entry: the entry.
+        owner: the class in torch.
+        given: arguments that the playground passes itself.
+        required: options for which torch has no default.
+    """
+    parameters = inspect.signature(owner).parameters
+    offered = {option.name for option in entry.options}
+    left_out = {name for name, _ in entry.left_out}
+    assert offered | left_out | given == set(parameters)
+    assert not offered & left_out
+    assert all(reason.endswith(".") for _, reason in entry.left_out)
+    for option in entry.options:
+        default = parameters[option.name].default
+        if option.name in required:
+            assert default is inspect.Parameter.empty
+        else:
+            assert option.default == default
+
+
+def _numbers(field: Field, whole: bool) -> st.SearchStrategy[Value]:
+    if whole:
+        return st.integers(
+            None if field.low is None else int(field.low), None if field.high is None else int(field.high)
+        )
+    return st.floats(field.low, field.high, allow_nan=False, allow_infinity=False)
