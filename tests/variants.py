@@ -42,7 +42,7 @@ def _other_numbers(option: Field, classes: int) -> Value:
         steps = range(1, (option.length or classes) + 1)
         numbers = tuple(low + (high - low) * step / (len(steps) + 1) for step in steps)
         return tuple(int(low) + 1 + step for step in range(len(steps))) if option.whole else numbers
-    return tuple(number - (number - low) * 0.1 for number in default)
+    return tuple(number - (number - low) * 0.01 for number in default)
 
 
 def experiment_for(loss: Loss, **changes: object) -> Experiment:
@@ -75,7 +75,8 @@ def datasets() -> Iterator[tuple[str, Experiment]]:
 
 def losses() -> Iterator[tuple[str, Experiment]]:
     for loss in LOSSES.values():
-        experiment = experiment_for(loss)
+        # A loss for counts may take a logarithm of the output, which Softplus keeps above zero.
+        experiment = experiment_for(loss, **({} if loss.low is None else {"output_activation": "Softplus"}))
         yield loss.name, experiment
         yield from _with_each_option(experiment, "loss")
         for activation in loss.output[1:]:

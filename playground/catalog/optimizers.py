@@ -238,7 +238,7 @@ OPTIMIZERS: dict[str, Optimizer] = {
                 1.0,
                 "clipping",
                 "The largest root mean square that an update may have.",
-                low=0.01,
+                low=1.0,
                 high=10.0,
             ),
             _decay(),

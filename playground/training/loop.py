@@ -16,9 +16,11 @@ LossFunction = Callable[[Tensor, Tensor], Tensor]
 class Diverged(FloatingPointError):
     """The loss is NaN or infinite; the parameters are as they were before the step."""
 
-    def __init__(self, value: float) -> None:
+    def __init__(self, value: float, within_step: bool = False) -> None:
         super().__init__(f"the loss is {value}")
         self.value = value
+        self.within_step = within_step
+        """The optimizer had moved the parameters already, in a step that asks for several losses."""
 
 
 def train_step(
@@ -76,7 +78,7 @@ def train_step_with_closure(
         loss = loss_fn(outputs, y)
         value = loss.item()
         if not math.isfinite(value):
-            raise Diverged(value)
+            raise Diverged(value, within_step=bool(calls))
         calls.append((value, outputs.detach()))
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]

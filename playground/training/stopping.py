@@ -1,6 +1,9 @@
 """When a run is over, and what it then says."""
 
+import math
+
 from playground.experiment import Experiment
+from playground.training.loop import Diverged
 
 
 def watched_part(experiment: Experiment) -> str:
@@ -30,10 +33,10 @@ def patience_lost(experiment: Experiment, epoch: int, best_epoch: int, best_loss
     )
 
 
-def diverged(experiment: Experiment, value: float, step: int, epoch: int, rate: float) -> str:
+def diverged(experiment: Experiment, problem: Diverged, step: int, epoch: int, rate: float) -> str:
     """The loss is NaN or infinite; says at which step and likely why."""
-    what = "not a number (NaN)" if value != value else "infinite"
-    if step == 0:
+    what = "not a number (NaN)" if math.isnan(problem.value) else "infinite"
+    if step == 0 and not problem.within_step:
         why = (
             f"No step was taken yet, so the model's first outputs already break {experiment.loss}: look at the data, the "
             "initialisation and the output activation."

@@ -111,7 +111,7 @@ class Trainer:
             except loop.Diverged as problem:
                 self.ending = "diverged"
                 self.ended = stopping.diverged(
-                    self.experiment, problem.value, self.step, self.epoch, self.learning_rate
+                    self.experiment, problem, self.step, self.epoch, self.learning_rate
                 )
                 return done
             done += 1
