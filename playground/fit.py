@@ -1,13 +1,13 @@
 """What fits with what: the rules between the choices of an Experiment, in the words of a person."""
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playground import limits
 from playground.catalog.losses import LOSSES, Loss
 
 if TYPE_CHECKING:
-    from playground.experiment import Experiment
+    from playground.experiment import Experiment, Layer
 
 
 def split_sizes(samples: int, test_fraction: float, validation_fraction: float) -> tuple[int, int, int]:
@@ -28,7 +28,7 @@ def parameter_count(experiment: "Experiment") -> int:
     return linear + norms + prelu
 
 
-def hidden_layers(experiment: "Experiment") -> tuple[Any, ...]:
+def hidden_layers(experiment: "Experiment") -> "tuple[Layer, ...]":
     """The hidden layers that the chosen family of models has."""
     return experiment.layers if experiment.model == "mlp" else ()
 

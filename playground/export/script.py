@@ -38,7 +38,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 (it renders Python, not HTML)
+        autoescape=False,
     )
     environment.globals["call"] = call
     return environment

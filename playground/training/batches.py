@@ -29,5 +29,5 @@ def batches(experiment: Experiment, samples: Samples, order: Tensor | None) -> l
     """All batches of an epoch as ``(x, y)``: one split instead of a fetch for each sample."""
     size = experiment.batch_size or len(samples)
     x, y = (samples.x, samples.y) if order is None else (samples.x[order], samples.y[order])
-    pairs = list(zip(x.split(size), y.split(size), strict=True))
+    pairs = list(zip(torch.split(x, size), torch.split(y, size), strict=True))
     return pairs[:-1] if experiment.drop_last and len(pairs) > 1 and len(pairs[-1][0]) < size else pairs

@@ -1,6 +1,5 @@
 """A run in motion: the live torch objects of a RunState, and the loop over its batches."""
 
-from typing import Any
 
 import numpy as np
 import torch
@@ -12,7 +11,7 @@ from playground.training.batches import batches, draw_order
 from playground.training.data import Array, prepare
 from playground.training.model import build_model
 from playground.training.optimization import build_loss, build_optimizers, build_schedulers
-from playground.training.predictions import metrics_of, predicted, tally_outputs
+from playground.training.predictions import metrics_of, tally_outputs
 from playground.training.quick import depends_on_mode, quick_forward, quick_steps
 from playground.training.state import Ending, RunState, random_state, to_arrays, to_tensors
 
@@ -147,18 +146,18 @@ class Trainer:
         losses = [float(self.epoch), train_loss]
         if self.has_modes:
             self.model.eval()
-        watched_loss, watched_outputs = 0.0, outputs
+        watched_loss = 0.0
         for part, samples in (("validation", self.data.validation), ("test", self.data.test)):
             if samples is not None:
                 loss, held_out = loop.evaluate(self.forward, self.loss_fn, samples)
                 losses.append(loss)
                 self._tally(part, held_out, samples.truth)
                 if samples is self.data.watched:
-                    watched_loss, watched_outputs = loss, held_out
+                    watched_loss = loss
         self.rows.append((*losses, self.rate_used if self.step_schedule else self.learning_rate))
         self._schedule_epoch(watched_loss)
         self.cursor, self.order, self.loss_sum, self.outputs = 0, None, 0.0, []
-        self._stop_if_due(watched_loss, watched_outputs)
+        self._stop_if_due(watched_loss)
         self.epoch += 1
 
     def _tally(self, part: str, outputs: torch.Tensor, truth: Array) -> None:
@@ -170,7 +169,7 @@ class Trainer:
             for scheduler in self.schedulers:
                 scheduler.step(*((watched_loss,) if entry.watches_loss else ()))
 
-    def _stop_if_due(self, watched_loss: float, outputs: torch.Tensor) -> None:
+    def _stop_if_due(self, watched_loss: float) -> None:
         """Apply the stop rules to the epoch just finished; the first that holds ends the run."""
         experiment = self.experiment
         if experiment.patience is not None:
