@@ -1,5 +1,6 @@
 """What fits with what: the rules between the choices of an Experiment, in the words of a person."""
 
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ def parameter_count(experiment: "Experiment") -> int:
     if experiment.model == "line":
         return 2
     widths = [experiment.inputs, *(layer.units for layer in hidden_layers(experiment)), experiment.outputs]
-    linear = sum((before + experiment.bias) * after for before, after in zip(widths, widths[1:], strict=False))
+    linear = sum((before + experiment.bias) * after for before, after in itertools.pairwise(widths))
     norms = sum(2 * layer.units for layer in hidden_layers(experiment) if layer.batch_norm)
     prelu = sum(layer.activation == "PReLU" for layer in hidden_layers(experiment))
     return linear + norms + prelu

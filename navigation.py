@@ -1,0 +1,16 @@
+"""The entry of every page: page config, and the way between the pages."""
+
+import streamlit as st
+
+from playground.ui.site import SECTIONS
+from playground.ui.style import use_style
+
+st.set_page_config(page_title="PyTorch Playground", page_icon="🔥", layout="wide")
+use_style()
+pages = {
+    section: [
+        st.Page(page.path, title=page.title, url_path=page.address, default=page.default) for page in pages
+    ]
+    for section, pages in SECTIONS.items()
+}
+st.navigation(pages, position="top").run()

@@ -1,0 +1,1 @@
+"""From data to pictures, one palette for all of them."""

@@ -1,0 +1,44 @@
+"""What belongs to the server, not to a session: its workers, its routes, its start and its end."""
+
+import atexit
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from playground.execution.local import LocalExecutor
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+@st.cache_resource(show_spinner=False)
+def executor() -> LocalExecutor:
+    """The workers that train for every session."""
+    workers = LocalExecutor()
+    # Where no lifespan ends them, as in tests, the end of the process does.
+    atexit.register(workers.shutdown, wait=False, cancel_futures=True)
+    return workers
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Start the workers with the server, so that they are warm before the first click, and end them with it."""
+    workers = executor()
+    yield
+    workers.shutdown(wait=True, cancel_futures=True)
+
+
+def routes() -> list[BaseRoute]:
+    """Plotly's own script from its Python package, and our scripts: no other host is ever asked."""
+    plotly = find_spec("plotly")
+    if plotly is None or plotly.origin is None:
+        raise RuntimeError("plotly is not installed: run python -m pip install -r requirements.txt")
+    return [
+        Mount("/plotly", StaticFiles(directory=Path(plotly.origin).parent / "package_data")),
+        Mount("/assets", StaticFiles(directory=ASSETS)),
+    ]
