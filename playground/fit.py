@@ -90,10 +90,11 @@ def _loss_problem(experiment: "Experiment") -> str | None:
 
 
 def _option_problem(experiment: "Experiment") -> str | None:
+    steps = experiment.epochs * experiment.batches_per_epoch
     for owner, entry in experiment.choices.items():
         if entry.rule is not None:
             options = entry.resolve(getattr(experiment, f"{owner}_options"))
-            if trouble := entry.rule(options, experiment.learning_rate):
+            if trouble := entry.rule(options, experiment.learning_rate, steps):
                 return trouble
     return None
 

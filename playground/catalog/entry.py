@@ -6,8 +6,8 @@ from typing import Any
 
 from playground.fields import Field, Value
 
-Rule = Callable[[Mapping[str, Value], float], str | None]
-"""From every option with its value, and the learning rate, to a sentence about what does not fit, or None."""
+Rule = Callable[[Mapping[str, Value], float, int], str | None]
+"""From every option with its value, the learning rate and the steps of the run, to what does not fit, or None."""
 
 
 @dataclass(frozen=True, kw_only=True)

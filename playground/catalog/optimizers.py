@@ -17,14 +17,19 @@ class Optimizer(Entry):
     """A class of ``torch.optim``.
 
     Attributes:
-        learning_rate: the rate proposed when it is chosen: sane for the small networks here, not always torch's default.
+        learning_rate: the rate proposed when it is chosen: tried out on the small networks here, not always torch's
+            own default.
         closure: ``step`` calls a function that computes the loss again.
         only_matrices: it updates 2-D weights alone; AdamW takes the biases and the other vectors.
+        full_batch: it compares the gradients of successive steps, so that batches mislead it.
+        proposed: options proposed when it is chosen, where torch's defaults are not sane.
     """
 
     learning_rate: float
     closure: bool = False
     only_matrices: bool = False
+    full_batch: bool = False
+    proposed: tuple[tuple[str, Value], ...] = ()
 
     def build(self, parameters: "Iterable[nn.Parameter]", rate: float, chosen: Mapping[str, Value]) -> "TorchOptimizer":
         """The optimizer over these parameters."""
@@ -33,8 +38,12 @@ class Optimizer(Entry):
         return getattr(optim, self.name)(parameters, lr=rate, **self.keywords(chosen))  # type: ignore[no-any-return]
 
 
-_EXECUTION = "How the same update is computed, not what it is: on small networks it changes nothing but speed."
-_LEFT_OUT = tuple((name, _EXECUTION) for name in ("foreach", "fused", "capturable", "differentiable"))
+_IMPLEMENTATION = {
+    "foreach": "The same update for many tensors at once: another speed, not another method.",
+    "fused": "The same update in one kernel: another speed, not another method.",
+    "capturable": "Lets a CUDA graph record the update; nothing here does.",
+    "differentiable": "Lets gradients flow through the update itself; nothing here asks for them.",
+}
 _MAXIMIZE = Field("maximize", "bool", False, help="Climb instead of descend: the loss grows.")
 
 
@@ -89,39 +98,36 @@ _DECOUPLED = Field(
 
 
 def _optimizer(
-    name: str, rate: float, advice: str, *options: Field, rule: Rule | None = None, climbs: bool = True, **more: Any
+    name: str, rate: float, advice: str, *options: Field, left_out: str = "", rule: Rule | None = None, **more: Any
 ) -> Optimizer:
     return Optimizer(
         name=name,
         learning_rate=rate,
         advice=advice,
-        options=(*options, _MAXIMIZE) if climbs else options,
+        options=options,
         rule=rule,
         link=f"https://docs.pytorch.org/docs/stable/generated/torch.optim.{name}.html",
-        **{"left_out": _LEFT_OUT, **more},
+        left_out=tuple((argument, _IMPLEMENTATION[argument]) for argument in left_out.split()),
+        **more,
     )
 
 
-def _nesterov_rule(options: Mapping[str, Value], rate: float) -> str | None:
+def _nesterov_rule(options: Mapping[str, Value], *_: float) -> str | None:
     if options["nesterov"] and (not options["momentum"] or options["dampening"]):
         return "SGD's nesterov needs a momentum above 0 and a dampening of 0: set both, or switch nesterov off."
     return None
 
 
-def _etas_rule(options: Mapping[str, Value], rate: float) -> str | None:
-    etas = options["etas"]
+def _rprop_rule(options: Mapping[str, Value], *_: float) -> str | None:
+    etas, sizes = options["etas"], options["step_sizes"]
     if isinstance(etas, tuple) and not 0 < etas[0] < 1 < etas[1]:
         return (
-            "Rprop's etas are two factors: the first between 0 and 1 shrinks a step, the second above 1 lets it grow."
+            "Rprop's etas are two factors: the first, below 1, shrinks a step, and the second, above 1, lets it grow; "
+            "put them on either side of 1."
         )
-    return None
-
-
-def _step_sizes_rule(options: Mapping[str, Value], rate: float) -> str | None:
-    sizes = options["step_sizes"]
     if isinstance(sizes, tuple) and sizes[0] > sizes[1]:
-        return "Rprop's step sizes are the smallest and the largest: the first cannot exceed the second."
-    return _etas_rule(options, rate)
+        return "Rprop's step sizes are the smallest and the largest: swap them."
+    return None
 
 
 OPTIMIZERS: dict[str, Optimizer] = {
@@ -142,17 +148,21 @@ OPTIMIZERS: dict[str, Optimizer] = {
             _small("dampening", 0.0, "The share of the new gradient that momentum leaves out.", high=1.0),
             _decay(),
             Field("nesterov", "bool", False, help="Look ahead along the momentum before the gradient is added."),
+            _MAXIMIZE,
+            left_out="foreach fused differentiable",
             rule=_nesterov_rule,
         ),
         _optimizer(
             "Adam",
             0.03,
-            "A rate of its own for every parameter, from the mean and the spread of its gradients: a good first choice.",
+            "Divides the mean of recent gradients by their size, parameter by parameter: a good first choice.",
             _BETAS,
             _eps(1e-8),
             _decay(),
-            Field("amsgrad", "bool", False, help="Use the largest spread so far instead of the present one."),
+            Field("amsgrad", "bool", False, help="Divide by the largest size so far, not by the recent one."),
             _DECOUPLED,
+            _MAXIMIZE,
+            left_out="foreach fused capturable differentiable",
         ),
         _optimizer(
             "AdamW",
@@ -161,7 +171,9 @@ OPTIMIZERS: dict[str, Optimizer] = {
             _BETAS,
             _eps(1e-8),
             _decay(0.01),
-            Field("amsgrad", "bool", False, help="Use the largest spread so far instead of the present one."),
+            Field("amsgrad", "bool", False, help="Divide by the largest size so far, not by the recent one."),
+            _MAXIMIZE,
+            left_out="foreach fused capturable differentiable",
         ),
         _optimizer(
             "RMSprop",
@@ -172,6 +184,8 @@ OPTIMIZERS: dict[str, Optimizer] = {
             _decay(),
             _share("momentum", 0.0, "The share of the last move that is kept."),
             Field("centered", "bool", False, help="Take the gradient's spread around its mean instead of its size."),
+            _MAXIMIZE,
+            left_out="foreach capturable differentiable",
         ),
         _optimizer(
             "NAdam",
@@ -182,23 +196,29 @@ OPTIMIZERS: dict[str, Optimizer] = {
             _decay(),
             _small("momentum_decay", 0.004, "How quickly the momentum warms up.", "momentum decay", high=1.0),
             _DECOUPLED,
+            _MAXIMIZE,
+            left_out="foreach capturable differentiable",
         ),
         _optimizer(
             "RAdam",
             0.03,
-            "Adam that starts carefully, while it knows too little of the gradients to trust their spread.",
+            "Adam that starts carefully, while it has seen too few gradients to trust their size.",
             _BETAS,
             _eps(1e-8),
             _decay(),
             _DECOUPLED,
+            _MAXIMIZE,
+            left_out="foreach capturable differentiable",
         ),
         _optimizer(
             "Adamax",
-            0.03,
+            0.1,
             "Adam with the largest recent gradient in place of the mean square: calmer with rare large gradients.",
             _BETAS,
             _eps(1e-8),
             _decay(),
+            _MAXIMIZE,
+            left_out="foreach capturable differentiable",
         ),
         _optimizer(
             "Adagrad",
@@ -210,47 +230,60 @@ OPTIMIZERS: dict[str, Optimizer] = {
                 "initial_accumulator_value", 0.0, "Where the sum of squared gradients starts.", "initial sum", high=10.0
             ),
             _eps(1e-10),
+            _MAXIMIZE,
+            left_out="foreach fused differentiable",
         ),
         _optimizer(
             "Adadelta",
-            1.0,
-            "Chooses its own step size from past gradients and past moves; the rate only scales it.",
+            3.0,
+            "Takes its step size from past moves and past gradients; the rate only scales it.",
             _share("rho", 0.9, "Memory of both averages: nearer to 1 is longer."),
             _eps(1e-6),
             _decay(),
+            _MAXIMIZE,
+            left_out="foreach capturable differentiable",
         ),
         _optimizer(
             "Adafactor",
             0.03,
-            "Adam with far less memory: for a matrix it keeps one number a row and a column instead of one a weight.",
+            "Like Adam with little memory: a number for each row and column of a matrix, not for each weight.",
             Field(
                 "beta2_decay",
                 "float",
                 -0.8,
                 "decay exponent",
-                "How quickly the memory of squares grows.",
+                "The nearer to 0, the shorter the memory of squared gradients.",
                 low=-1.0,
-                high=-0.01,
+                high=0.0,
+            ),
+            Field(
+                "eps",
+                "numbers",
+                None,
+                help="Two floors: of the gradient size it divides by, and of the weight size that scales the rate. Empty: "
+                "torch's own.",
+                low=1e-12,
+                high=0.1,
+                length=2,
+                optional=True,
             ),
             Field(
                 "d",
                 "float",
                 1.0,
                 "clipping",
-                "The largest root mean square that an update may have.",
+                "The largest root mean square of an update before the rate scales it.",
                 low=1.0,
                 high=10.0,
             ),
             _decay(),
-            left_out=(
-                *_LEFT_OUT,
-                ("eps", "Two numbers of different kinds, the first usually None: they only guard divisions."),
-            ),
+            _MAXIMIZE,
+            left_out="foreach",
         ),
         _optimizer(
             "Rprop",
             0.01,
-            "Looks at the sign of each gradient only, and grows or shrinks a step for each weight: made for the full batch.",
+            "Looks at the signs of gradients only: a weight's step grows while its sign stays; made for the full batch.",
             Field(
                 "etas",
                 "numbers",
@@ -270,21 +303,34 @@ OPTIMIZERS: dict[str, Optimizer] = {
                 high=100.0,
                 length=2,
             ),
-            rule=_step_sizes_rule,
+            _MAXIMIZE,
+            left_out="foreach capturable differentiable",
+            full_batch=True,
+            rule=_rprop_rule,
         ),
         _optimizer(
             "ASGD",
             0.1,
-            "SGD that also averages the weights it passed through, in the end.",
-            _small("lambd", 1e-4, "How quickly the rate decays.", "decay", high=1.0),
-            Field("alpha", "float", 0.75, "power", "The power of that decay.", low=0.0, high=1.0),
-            Field("t0", "float", 1e6, "averaging from", "The step at which averaging starts.", low=1.0, high=1e9),
+            "SGD whose rate and weights shrink slowly; torch keeps an average of the weights beside, unused here.",
+            _small("lambd", 1e-4, "How quickly the rate falls, and the weights with it.", "decay", high=1.0),
+            Field("alpha", "float", 0.75, "power", "The power with which the rate falls.", low=0.0, high=1.0),
+            Field(
+                "t0",
+                "float",
+                1e6,
+                "averaging from",
+                "The step from which the average, unused here, is taken.",
+                low=1.0,
+                high=1e9,
+            ),
             _decay(),
+            _MAXIMIZE,
+            left_out="foreach capturable differentiable",
         ),
         _optimizer(
             "LBFGS",
-            0.5,
-            "Guesses the curvature from past gradients and asks for the loss many times a step: strong on the full batch.",
+            1.0,
+            "Guesses the curvature from past gradients, in many evaluations a step: strong on the full batch.",
             Field("max_iter", "int", 20, "iterations", "Moves within one step.", low=1, high=50),
             Field(
                 "max_eval",
@@ -326,14 +372,14 @@ OPTIMIZERS: dict[str, Optimizer] = {
                 choices=("strong_wolfe",),
                 optional=True,
             ),
-            climbs=False,
             closure=True,
-            left_out=(),
+            full_batch=True,
+            proposed=(("line_search_fn", "strong_wolfe"),),
         ),
         _optimizer(
             "Muon",
             0.02,
-            "Turns the update of each weight matrix into one of even strength in all directions; AdamW moves the biases.",
+            "Evens out the update of each weight matrix over all directions; AdamW moves everything else.",
             _decay(0.1),
             _share("momentum", 0.95, "The share of the last moves that is kept."),
             Field("nesterov", "bool", True, help="Look ahead along the momentum."),
@@ -354,19 +400,17 @@ OPTIMIZERS: dict[str, Optimizer] = {
                 "choice",
                 None,
                 "rate adjustment",
-                "Scale the rate by the shape of the matrix: as the authors do, or to match the size of AdamW's updates.",
+                "Scale the rate by the matrix's shape: as its author does (also when empty), or to match AdamW.",
                 choices=("original", "match_rms_adamw"),
                 optional=True,
             ),
-            climbs=False,
             only_matrices=True,
-            left_out=(),
         ),
     )
 }
 
 ABSENT_OPTIMIZERS: dict[str, str] = {
     "Optimizer": "The base class of all the others; it updates nothing.",
-    "SparseAdam": "It updates only rows with sparse gradients, which come from sparse embeddings; no model here has one.",
+    "SparseAdam": "It takes sparse gradients alone, which come from sparse embeddings; no model here has one.",
 }
 """Classes of ``torch.optim`` that are not offered, each with the reason."""

@@ -24,14 +24,16 @@ def values(field: Field, length: int | None = None) -> st.SearchStrategy[Value]:
 
 
 def chosen_options(entry: Entry, lengths: Mapping[str, int] | None = None) -> st.SearchStrategy[Options]:
-    """Some options of the entry, which hold its rule at the learning rate 0.1."""
+    """Some options of the entry, which hold its rule at the learning rate 0.1 and 100 steps in all."""
     strategies = {option.name: values(option, (lengths or {}).get(option.name)) for option in entry.options}
     chosen = st.fixed_dictionaries({}, optional=strategies)
     checked = chosen.map(lambda options: check_options(entry.options, options, entry.title))
-    return checked.filter(lambda options: entry.rule is None or entry.rule(entry.resolve(options), 0.1) is None)
+    return checked.filter(lambda options: entry.rule is None or entry.rule(entry.resolve(options), 0.1, 100) is None)
 
 
-def assert_signature(entry: Entry, owner: type, given: set[str], required: Collection[str] = ()) -> None:
+def assert_signature(
+    entry: Entry, owner: type, given: set[str], required: Collection[str] = (), own: Collection[str] = ()
+) -> None:
     """Every argument of the class is an option, left out with a reason, or given; and defaults are torch's own.
 
     Args:
@@ -39,6 +41,7 @@ def assert_signature(entry: Entry, owner: type, given: set[str], required: Colle
         owner: the class in torch.
         given: arguments that the playground passes itself.
         required: options for which torch has no default.
+        own: options whose ``None`` stands for torch's default.
     """
     parameters = inspect.signature(owner).parameters
     offered = {option.name for option in entry.options}
@@ -50,6 +53,8 @@ def assert_signature(entry: Entry, owner: type, given: set[str], required: Colle
         default = parameters[option.name].default
         if option.name in required:
             assert default is inspect.Parameter.empty
+        elif option.name in own:
+            assert option.default is None
         else:
             assert option.default == default
 

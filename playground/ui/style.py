@@ -1,0 +1,10 @@
+"""The style sheet that all pages share."""
+
+import streamlit as st
+
+from playground.ui.server import ASSETS
+
+
+def use_style() -> None:
+    """Apply it to the page that is being built."""
+    st.html(ASSETS / "style.css")
