@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
-from playground.catalog.entry import Entry
+from playground.catalog.entry import Entry, Rule
 from playground.fields import Field, Value
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Scheduler(Entry):
         total_steps: it must know the length of the run; the name of that argument, such as ``total_steps``.
         peak: the argument that takes the chosen learning rate as its highest value, such as ``max_lr``.
         fixed: arguments that are always passed, as name and value.
+        named: options that are always passed, because torch has no default for them, or one that suits other runs.
     """
 
     steps: Literal["epoch", "batch"] = "epoch"
@@ -28,6 +30,7 @@ class Scheduler(Entry):
     total_steps: str = ""
     peak: str = ""
     fixed: tuple[tuple[str, Value], ...] = ()
+    named: tuple[str, ...] = ()
 
     def given(self, rate: float, total: int) -> dict[str, Value]:
         """The arguments that follow from the run: its learning rate and its number of steps in all."""
@@ -36,7 +39,7 @@ class Scheduler(Entry):
         return peak | length | dict(self.fixed)
 
     def arguments_for(self, chosen: Mapping[str, Value], rate: float, total: int) -> list[str]:
-        """All arguments but the optimizer, as source; options without a default of torch's own are always named."""
+        """All arguments but the optimizer, as source."""
         given = [f"{name}={value!r}" for name, value in self.given(rate, total).items()]
         return [*given, *self.arguments(self._named(chosen))]
 
@@ -48,24 +51,10 @@ class Scheduler(Entry):
         return getattr(lr_scheduler, self.name)(optimizer, **keywords)
 
     def _named(self, chosen: Mapping[str, Value]) -> dict[str, Value]:
-        return {
-            name: value
-            for name, value in self.resolve(chosen).items()
-            if name in chosen or name in REQUIRED.get(self.name, ())
-        }
+        return {name: value for name, value in self.resolve(chosen).items() if name in chosen or name in self.named}
 
 
 NO_SCHEDULER = "constant"
-
-REQUIRED: dict[str, tuple[str, ...]] = {
-    "StepLR": ("step_size",),
-    "MultiStepLR": ("milestones",),
-    "ExponentialLR": ("gamma",),
-    "CosineAnnealingLR": ("T_max",),
-    "CosineAnnealingWarmRestarts": ("T_0",),
-    "CyclicLR": ("base_lr",),
-}
-"""Arguments for which torch has no default, so that a script must name them."""
 
 _LAST_EPOCH = (("last_epoch", "A run that goes on restores the scheduler's whole state instead."),)
 _CYCLE_MOMENTUM = (
@@ -97,6 +86,42 @@ def _scheduler(name: str, label: str, advice: str, *options: Field, **more: Any)
 _GAMMA = _factor("gamma", 0.1, "factor", "What the rate is multiplied by.")
 _ETA_MIN = Field("eta_min", "float", 0.0, "lowest rate", "The rate at the bottom.", low=0.0, high=1.0)
 
+
+def _floor_rule(name: str) -> Rule:
+    """The lowest rate that the option of this name sets lies below the learning rate."""
+
+    def rule(options: Mapping[str, Value], rate: float, _: int) -> str | None:
+        floor = options[name]
+        if isinstance(floor, float) and floor > rate:
+            return (
+                f"The schedule's lowest rate ({name}) is {floor:g}, above the learning rate {rate:g}: lower it, or raise "
+                "the learning rate."
+            )
+        return None
+
+    return rule
+
+
+def _one_cycle_rule(options: Mapping[str, Value], _: float, steps: int) -> str | None:
+    """torch divides by the length of every phase, and a phase may have none.
+
+    Phases end at step ``pct_start * steps - 1``, with three phases also at ``2 * pct_start * steps - 2``, and at
+    ``steps - 1``, as ``OneCycleLR`` computes them.
+    """
+    share = float(options["pct_start"])  # type: ignore[arg-type]
+    ends = [0.0, share * steps - 1, steps - 1]
+    if options["three_phase"]:
+        if share > 0.5:
+            return "OneCycleLR has no room for three phases when more than half of the run goes up: lower that share."
+        ends.insert(2, 2 * share * steps - 2)
+    if any(before == after for before, after in pairwise(ends)):
+        return (
+            f"OneCycleLR cannot divide {steps} steps so that each phase has one: train for more epochs, or change the "
+            "share going up."
+        )
+    return None
+
+
 SCHEDULERS: dict[str, Scheduler] = {
     entry.name: entry
     for entry in (
@@ -107,6 +132,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             "The rate drops by a factor every so many epochs.",
             _whole("step_size", 30, "epochs a step", "Epochs between two drops."),
             _GAMMA,
+            named=("step_size",),
         ),
         _scheduler(
             "MultiStepLR",
@@ -123,12 +149,14 @@ SCHEDULERS: dict[str, Scheduler] = {
                 whole=True,
             ),
             _GAMMA,
+            named=("milestones",),
         ),
         _scheduler(
             "ExponentialLR",
             "exponential",
             "The rate shrinks by the same factor after every epoch.",
             _factor("gamma", 0.99, "factor", "What the rate is multiplied by."),
+            named=("gamma",),
         ),
         _scheduler(
             "CosineAnnealingLR",
@@ -136,6 +164,8 @@ SCHEDULERS: dict[str, Scheduler] = {
             "The rate glides down along half a cosine, and up again if the run goes on.",
             _whole("T_max", 100, "epochs down", "Epochs from the top to the bottom."),
             _ETA_MIN,
+            rule=_floor_rule("eta_min"),
+            named=("T_max",),
         ),
         _scheduler(
             "CosineAnnealingWarmRestarts",
@@ -144,6 +174,8 @@ SCHEDULERS: dict[str, Scheduler] = {
             _whole("T_0", 25, "epochs", "Epochs of the first descent."),
             _whole("T_mult", 1, "stretch", "Each descent is so many times longer than the last.", high=4),
             _ETA_MIN,
+            rule=_floor_rule("eta_min"),
+            named=("T_0",),
         ),
         _scheduler(
             "LinearLR",
@@ -166,6 +198,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             "The rate falls to zero along a power of the epochs that are left.",
             _whole("total_iters", 100, "epochs", "Epochs until zero."),
             Field("power", "float", 1.0, help="1 is a straight line; above 1 it falls early.", low=0.1, high=10.0),
+            named=("total_iters",),
         ),
         _scheduler(
             "OneCycleLR",
@@ -204,6 +237,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             Field(
                 "three_phase", "bool", False, "three phases", "Come back to the starting rate before the last descent."
             ),
+            rule=_one_cycle_rule,
             steps="batch",
             total_steps="total_steps",
             peak="max_lr",
@@ -240,6 +274,8 @@ SCHEDULERS: dict[str, Scheduler] = {
                 choices=("triangular", "triangular2", "exp_range"),
             ),
             _factor("gamma", 1.0, "factor", "The factor of the third shape, for each batch.", low=0.9),
+            rule=_floor_rule("base_lr"),
+            named=("base_lr", "step_size_up"),
             steps="batch",
             peak="max_lr",
             fixed=(("cycle_momentum", False),),
@@ -268,6 +304,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             _whole("cooldown", 0, "cooldown", "Epochs of rest after a drop.", low=0),
             Field("min_lr", "float", 0.0, "lowest rate", "It never drops below.", low=0.0, high=1.0),
             Field("eps", "float", 1e-8, help="A drop smaller than this is left out.", low=0.0, high=0.1),
+            rule=_floor_rule("min_lr"),
             watches_loss=True,
             left_out=(("mode", "Always min: it watches a loss, and low is good."),),
         ),

@@ -32,7 +32,7 @@ def chosen_options(entry: Entry, lengths: Mapping[str, int] | None = None) -> st
 
 
 def assert_signature(
-    entry: Entry, owner: type, given: set[str], required: Collection[str] = (), own: Collection[str] = ()
+    entry: Entry, owner: type, given: set[str], named: Collection[str] = (), own: Collection[str] = ()
 ) -> None:
     """Every argument of the class is an option, left out with a reason, or given; and defaults are torch's own.
 
@@ -40,7 +40,7 @@ def assert_signature(
         entry: the entry.
         owner: the class in torch.
         given: arguments that the playground passes itself.
-        required: options for which torch has no default.
+        named: options that are always passed, so that torch's default does not matter.
         own: options whose ``None`` stands for torch's default.
     """
     parameters = inspect.signature(owner).parameters
@@ -49,14 +49,11 @@ def assert_signature(
     assert offered | left_out | given == set(parameters)
     assert not offered & left_out
     assert all(reason.endswith(".") for _, reason in entry.left_out)
+    without_default = {name for name in offered if parameters[name].default is inspect.Parameter.empty}
+    assert without_default <= set(named) <= offered
     for option in entry.options:
-        default = parameters[option.name].default
-        if option.name in required:
-            assert default is inspect.Parameter.empty
-        elif option.name in own:
-            assert option.default is None
-        else:
-            assert option.default == default
+        if option.name not in named:
+            assert option.default == (None if option.name in own else parameters[option.name].default)
 
 
 def _numbers(field: Field, whole: bool) -> st.SearchStrategy[Value]:
