@@ -16,7 +16,7 @@ LEARNING_RATES = (1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.02, 0.03, 0.05, 0.
 _chooser = st.components.v2.component(
     "playground_chooser",
     html='<div class="pg-chooser"></div>',
-    js='const code = import("/assets/chooser.js"); export default (c) => { code.then((chooser) => chooser.render(c)); };',
+    js='const code = import(location.origin + "/assets/chooser.js")\nexport default (c) => { code.then((chooser) => chooser.render(c)); };',
     isolate_styles=False,
 )
 

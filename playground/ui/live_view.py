@@ -15,7 +15,7 @@ _component = st.components.v2.component(
     "playground_live",
     html='<div class="pg-live"></div>',
     # The code itself comes once from our own route; what stands here is sent again with every update.
-    js='const code = import("/assets/live.js"); export default (c) => { code.then((live) => live.render(c)); };',
+    js='const code = import(location.origin + "/assets/live.js")\nexport default (c) => { code.then((live) => live.render(c)); };',
     isolate_styles=False,
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
+from streamlit.runtime.pages_manager import PagesManager
 
 from playground.execution.local import LocalExecutor
 
@@ -28,6 +29,9 @@ def executor() -> LocalExecutor:
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Start the workers with the server, so that they are warm before the first click, and end them with it."""
+    # The folder pages/ belongs to st.navigation; without this, a link to a page opened before any other would run that
+    # page's file alone, without its frame.
+    PagesManager.uses_pages_directory = False
     workers = executor()
     yield
     workers.shutdown(wait=True, cancel_futures=True)
