@@ -136,7 +136,7 @@ DATASETS: dict[str, Dataset] = {
             "No straight line parts the rings: a model needs a bend, that is, an activation between two layers.",
             _samples(250),
             Field(
-                "factor", "float", 0.8, "inner radius", "Radius of the inner ring; the outer is 1.", low=0.1, high=0.9
+                "factor", "float", 0.5, "inner radius", "Radius of the inner ring; the outer is 1.", low=0.1, high=0.9
             ),
             _noise(0.05, 0.3),
             classes=("outer", "inner"),

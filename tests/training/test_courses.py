@@ -25,7 +25,7 @@ LINE = Experiment(
 )
 CIRCLES = Experiment(
     dataset="circles",
-    dataset_options={"samples": 1000, "noise": 0.03},
+    dataset_options={"samples": 1000, "noise": 0.03, "factor": 0.8},
     test_fraction=0.2,
     batch_size=None,
     shuffle=False,

@@ -1,0 +1,132 @@
+"""A real server, a real Chromium, and the rule that nothing may go wrong in either."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import which
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# A page opened by its own address asks below that address for the server's health first; Streamlit's own habit.
+PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
+
+expect.set_options(timeout=20_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of the app, started by its own command; its log may hold no traceback."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ
+    ) as process:
+        address = f"http://localhost:{port}"
+        _wait_for(f"{address}/_stcore/health", process)
+        yield address
+        process.terminate()
+        log = process.communicate(timeout=60)[0]
+    assert "Traceback" not in log, log
+    assert "Error" not in log, log
+
+
+def _wait_for(url: str, process: "subprocess.Popen[str]") -> None:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            assert process.poll() is None, "the server ended by itself"
+            assert time.monotonic() < deadline, "the server did not answer within a minute"
+            time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM") or which("chromium") or which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """Opens an address in a context of its own; in the end nothing may have gone wrong on any of the pages."""
+    contexts, troubles = [], []
+
+    def open_page(path: str = "", *, width: int = 1440, height: int = 900, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
+        )
+        contexts.append(context)
+        page = context.new_page()
+        probes: set[str] = set()
+        page.on("response", lambda answer: probes.add(answer.url) if PROBES.search(answer.url) else None)
+        page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
+        page.on(
+            "console",
+            lambda message: (
+                troubles.append(f"console: {message.text} {message.location}")
+                if message.type == "error" and message.location.get("url") not in probes
+                else None
+            ),
+        )
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((server, server.replace("http", "ws"), "data:", "blob:"))
+                else troubles.append(f"asked another host: {request.url}")
+            ),
+        )
+        page.goto(f"{server}/{path}")
+        settle(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        for page in context.pages:
+            if page.locator('[data-testid="stException"]').count():
+                troubles.append(f"an exception on the page: {page.inner_text('[data-testid=stException]')}")
+        context.close()
+    assert troubles == []
+
+
+def settle(page: Page) -> None:
+    """Wait until the page's script has run."""
+    page.wait_for_selector(SETTLED)
+
+
+def screenshot(page: Page, name: str) -> None:
+    """Keep a picture for people to look at."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
