@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from playground.ui.site import SECTIONS
+from playground.ui import session
+from playground.ui.site import SECTIONS, TRAIN
 from playground.ui.style import use_style
 
 st.set_page_config(page_title="PyTorch Playground", page_icon="🔥", layout="wide")
 use_style()
 pages = {
-    section: [
-        st.Page(page.path, title=page.title, url_path=page.address, default=page.default) for page in pages
-    ]
+    section: [st.Page(page.path, title=page.title, url_path=page.address, default=page.default) for page in pages]
     for section, pages in SECTIONS.items()
 }
-st.navigation(pages, position="top").run()
+page = st.navigation(pages, position="top")
+if page.url_path != TRAIN.address:
+    session.leave_run()
+page.run()

@@ -10,33 +10,28 @@ from playground.ui.transport import transport
 
 run = session.live_run()
 experiment = session.experiment()
-run.wait(timeout=TICK_SECONDS)
+if not run.playing:
+    run.wait(timeout=TICK_SECONDS)
 st.html('<h1 class="pg-hidden">Train and test</h1>')
 transport(run)
 start_afresh()
-was_playing = run.playing
+moving = run.busy
 
 
-@st.fragment(run_every=TICK_SECONDS if run.playing or not run.ready else None)
+@st.fragment(run_every=TICK_SECONDS if moving else None)
 def live() -> None:
     """What moves while the run does."""
     live_view(run)
-    if (was_playing and not run.playing) or (run.ready and not was_ready):
+    if moving and not run.busy:
         st.rerun()
 
 
-was_ready = run.ready
-data, network, result = st.columns([2.6, 2.9, 6.5], gap="medium")
+data, rest = st.columns([2.4, 9.6], gap="medium")
 with data:
     data_panel(experiment)
-with network:
+with rest:
     network_panel(experiment)
-    learning_panel(experiment)
-with result:
-    st.markdown("##### How well?")
-    for sentence in session.notes():
-        st.info(sentence, icon=":material/sync:")
-    if session.problem():
-        st.warning(session.problem(), icon=":material/block:")
+    session.say()
     live()
+    learning_panel(experiment)
 code_panel(run.experiment)

@@ -37,6 +37,7 @@ class Field:
         whole: the numbers of a tuple are integers.
         tensor: torch wants this number wrapped in a tensor.
         log: a widget moves it by factors, not by steps.
+        slider: a widget drags it; for numbers whose exact value matters less than how they feel.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Field:
     whole: bool = False
     tensor: bool = False
     log: bool = False
+    slider: bool = False
 
     @property
     def title(self) -> str:
@@ -118,10 +120,13 @@ class Field:
         return f"a {noun}{bounds}"
 
     def _error(self, value: object, expectation: str) -> FieldError:
-        shown = repr(value)
-        if len(shown) > 60:
-            shown = shown[:57] + "…"
-        return FieldError(f"{self.title} cannot be {shown}: it takes {expectation}.")
+        return FieldError(f"{self.title} cannot be {shortened(value)}: it takes {expectation}.")
+
+
+def shortened(value: object) -> str:
+    """A value as code, cut where it would fill the screen."""
+    shown = repr(value)
+    return shown if len(shown) <= 60 else shown[:57] + "…"
 
 
 class Options(Mapping[str, Value]):
@@ -148,12 +153,14 @@ class Options(Mapping[str, Value]):
         return repr(self._items)
 
 
-def check_options(fields: tuple[Field, ...], chosen: Mapping[str, object], owner: str) -> Options:
+def check_options(fields: tuple[Field, ...], chosen: object, owner: str) -> Options:
     """The chosen options that differ from their defaults, in canonical types.
 
     Raises:
-        FieldError: an option is unknown to its owner or its value does not fit.
+        FieldError: they are no mapping, an option is unknown to its owner, or its value does not fit.
     """
+    if not isinstance(chosen, Mapping):
+        raise FieldError(f"The options of {owner} are names with their values, not {shortened(chosen)}.")
     known = {field.name: field for field in fields}
     changed: dict[str, Value] = {}
     for name, value in chosen.items():

@@ -25,8 +25,11 @@ CHUNK_SECONDS = 0.2
 FIRST_CHUNK_STEPS = 50
 """Steps of the first chunk after play, whose speed is not known yet."""
 MAX_CHUNK_STEPS = 20_000
-LEASE_SECONDS = 8.0
-"""A run that no page has looked at for so long gets no further chunk until one looks again."""
+LEASE_SECONDS = 90.0
+"""A run that no page has looked at for so long gets no further chunk until one looks again. Browsers let the timers of a
+hidden tab fire once a minute."""
+GRACE_SECONDS = 5.0
+"""The same, once the page is known to be gone: long enough for a dropped connection to come back."""
 MAX_WORKERS = 16
 MAX_KILLED_WORKERS = 3
 """Workers that one task may cost before it is given up."""

@@ -35,6 +35,7 @@ FIELDS: dict[str, Field] = {
             "The part of the samples that training never sees.",
             low=0.05,
             high=0.9,
+            slider=True,
         ),
         Field(
             "validation_fraction",
@@ -44,6 +45,7 @@ FIELDS: dict[str, Field] = {
             "A further part kept from training, to decide when to stop. 0 means none.",
             low=0.0,
             high=0.5,
+            slider=True,
         ),
         Field(
             "standardise",

@@ -79,7 +79,7 @@ def _samples(default: int) -> Field:
 
 
 def _noise(default: float, high: float = 0.5) -> Field:
-    return Field("noise", "float", default, help="How far the points stray at random.", low=0.0, high=high)
+    return Field("noise", "float", default, help="How far the points stray at random.", low=0.0, high=high, slider=True)
 
 
 def _page(name: str) -> str:

@@ -182,7 +182,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             "linear warm-up",
             "The rate starts at a fraction and grows in a straight line: gentle first steps.",
             _factor("start_factor", 1 / 3, "first factor", "The fraction at the start."),
-            _factor("end_factor", 1.0, "last factor", "The fraction at the end.", low=0.0),
+            _factor("end_factor", 1.0, "last factor", "The fraction at the end."),
             _whole("total_iters", 5, "epochs", "Epochs from one to the other."),
         ),
         _scheduler(

@@ -27,9 +27,8 @@ class LiveRun:
         steps_per_second: of the clock on the wall, while it plays.
     """
 
-    def __init__(self, experiment: Experiment, executor: Executor, lease_seconds: float = limits.LEASE_SECONDS) -> None:
+    def __init__(self, experiment: Experiment, executor: Executor) -> None:
         self._executor = executor
-        self._lease_seconds = lease_seconds
         self._changed = threading.Condition(threading.RLock())
         self.generation = 0
         self._begin(experiment)
@@ -56,6 +55,12 @@ class LiveRun:
     def ready(self) -> bool:
         """The untrained model is here."""
         return bool(self._blob)
+
+    @property
+    def busy(self) -> bool:
+        """Something is on its way or still to come, so that a page should look again soon."""
+        with self._changed:
+            return self._flying is not None or (self.ready and self._pending())
 
     @property
     def batches_per_epoch(self) -> int:
@@ -121,15 +126,20 @@ class LiveRun:
             self.touch()
 
     def touch(self) -> None:
-        """A page is looking: the run may go on for as long as the lease says."""
+        """A page is looking: the run may go on for as long as a lease says."""
         with self._changed:
-            self._touched = time.monotonic()
+            self._leased_until = time.monotonic() + limits.LEASE_SECONDS
             self._go_on()
+
+    def leave(self) -> None:
+        """The page is gone: the run stops soon, unless a page looks again."""
+        with self._changed:
+            self._leased_until = min(self._leased_until, time.monotonic() + limits.GRACE_SECONDS)
 
     def wait(self, timeout: float) -> bool:
         """Whether everything asked for so far has arrived within ``timeout`` seconds."""
         with self._changed:
-            return self._changed.wait_for(lambda: self._flying is None and not self._pending(), timeout)
+            return self._changed.wait_for(lambda: not self.busy, timeout)
 
     def save(self) -> bytes:
         """The newest RunState as bytes, empty before the first answer."""
@@ -152,7 +162,7 @@ class LiveRun:
         """Ask for the next chunk, if there is reason to and none is in flight: one at a time keeps the queue fair."""
         if self._flying or not self._blob or not self._pending():
             return
-        if time.monotonic() - self._touched > self._lease_seconds:
+        if time.monotonic() > self._leased_until:
             return
         steps = self._single_steps or (self._chunk_steps if self.playing else 0)
         self._single_steps = 0

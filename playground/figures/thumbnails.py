@@ -24,7 +24,7 @@ def thumbnail(name: str, x: Array, y: Array) -> str:
     across = x[:, 0]
     up = y.astype(float) if x.shape[1] == 1 else x[:, _second_axis(x)]
     colours = [_colour(entry.kind, value, y) for value in y] if x.shape[1] > 1 else [POSITIVE] * len(y)
-    return _svg("".join(_dot(*place, colour) for *place, colour in zip(_fit(across), _fit(-up), colours, strict=True)))
+    return _svg("".join(map(_dot, _fit(across), _fit(-up), colours)))
 
 
 def _second_axis(x: Array) -> int:
@@ -42,7 +42,8 @@ def _colour(kind: str, value: float, y: Array) -> str:
 
 def _fit(values: Array) -> Array:
     span = np.ptp(values) or 1.0
-    return 4 + (values - values.min()) / span * (SIDE - 8)
+    fitted: Array = 4 + (values - values.min()) / span * (SIDE - 8)
+    return fitted
 
 
 def _dot(x: float, y: float, colour: str) -> str:

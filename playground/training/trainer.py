@@ -1,6 +1,5 @@
 """A run in motion: the live torch objects of a RunState, and the loop over its batches."""
 
-
 import numpy as np
 import torch
 
@@ -109,9 +108,7 @@ class Trainer:
                 self._step(x, y)
             except loop.Diverged as problem:
                 self.ending = "diverged"
-                self.ended = stopping.diverged(
-                    self.experiment, problem, self.step, self.epoch, self.learning_rate
-                )
+                self.ended = stopping.diverged(self.experiment, problem, self.step, self.epoch, self.learning_rate)
                 return done
             done += 1
         if self.cursor == len(pairs):

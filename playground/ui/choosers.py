@@ -7,18 +7,14 @@ from playground.execution.tasks import sample
 from playground.figures.thumbnails import thumbnail
 from playground.table import FIELDS
 from playground.ui import session
+from playground.ui.components import component
 from playground.ui.controls import EFFECTS
 from playground.ui.server import executor
 
 THUMBNAIL_POINTS = 70
 LEARNING_RATES = (1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 3.0, 10.0)
 
-_chooser = st.components.v2.component(
-    "playground_chooser",
-    html='<div class="pg-chooser"></div>',
-    js='const code = import(location.origin + "/assets/chooser.js")\nexport default (c) => { code.then((chooser) => chooser.render(c)); };',
-    isolate_styles=False,
-)
+_chooser = component("chooser")
 
 
 @st.cache_resource(show_spinner=False)
@@ -41,9 +37,7 @@ def data_chooser(chosen: str) -> None:
         if name in DATASETS and name != session.experiment().dataset:
             session.change(dataset=name)
 
-    _chooser(
-        key="data_chooser", data={"label": "Data set", "items": items, "chosen": chosen}, on_chosen_change=changed
-    )
+    _chooser(key="data_chooser", data={"label": "Data set", "items": items, "chosen": chosen}, on_chosen_change=changed)
 
 
 def rate_chooser(rate: float) -> None:

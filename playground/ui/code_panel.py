@@ -16,7 +16,13 @@ def code_panel(experiment: Experiment) -> None:
     source = script(experiment)
     as_python, as_json, _ = st.columns([2, 2, 6])
     as_python.download_button(
-        "Download the script", source, "run.py", "text/x-python", key="download_script", icon=":material/download:", width="stretch"
+        "Download the script",
+        source,
+        "run.py",
+        "text/x-python",
+        key="download_script",
+        icon=":material/download:",
+        width="stretch",
     )
     as_json.download_button(
         "Download the experiment",

@@ -23,7 +23,7 @@ def control(field: Field, value: Value, key: str, on_change: Change, labels: Map
         on_change: called with the new value, which is one that the field takes.
         labels: words for the choices of a ``choice``.
     """
-    words = {"label": field.title, "help": f"{field.help} {EFFECTS[field.effect]}".strip(), "key": key}
+    words: dict[str, Any] = {"label": field.title, "help": f"{field.help} {EFFECTS[field.effect]}".strip(), "key": key}
 
     def changed() -> None:
         on_change(st.session_state[key])
@@ -35,6 +35,9 @@ def control(field: Field, value: Value, key: str, on_change: Change, labels: Map
         _choice(field, value, key, on_change, labels or {}, words)
     elif field.kind == "numbers":
         _numbers(field, value, key, on_change, words)
+    elif field.slider:
+        st.session_state[key] = value
+        st.slider(**words, **_bounds(field), on_change=changed)
     else:
         st.session_state[key] = value
         st.number_input(**words, **_bounds(field), on_change=changed)
@@ -90,5 +93,3 @@ def _step(field: Field) -> float:
         return float(field.low or 1e-6)
     span = (field.high or 1.0) - (field.low or 0.0)
     return next((step for step in (0.001, 0.01, 0.05, 0.1, 1.0) if span <= 120 * step), 10.0)
-
-

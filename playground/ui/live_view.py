@@ -7,17 +7,12 @@ import streamlit as st
 from playground.execution.live import LiveRun
 from playground.figures import stream
 from playground.figures.stream import Cursor
+from playground.ui.components import component
 
 TICK_SECONDS = 0.4
 _CURSOR = "live_cursor"
 
-_component = st.components.v2.component(
-    "playground_live",
-    html='<div class="pg-live"></div>',
-    # The code itself comes once from our own route; what stands here is sent again with every update.
-    js='const code = import(location.origin + "/assets/live.js")\nexport default (c) => { code.then((live) => live.render(c)); };',
-    isolate_styles=False,
-)
+_component = component("live")
 
 
 def start_afresh() -> None:

@@ -1,6 +1,8 @@
 """The panels that edit an Experiment: which data, which network, how it learns."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -11,60 +13,74 @@ from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
 from playground.experiment import Experiment, Layer
-from playground.fields import Field, Value
+from playground.fields import Value
 from playground.fit import losses_for, parameter_count
 from playground.table import FIELDS, LAYER_FIELDS
 from playground.ui import session
 from playground.ui.choosers import data_chooser, rate_chooser
 from playground.ui.controls import control
 
-TITLES: dict[str, dict[str, str]] = {
-    field: {name: entry.title for name, entry in catalog.items()}
-    for field, catalog in {
-        "model": MODELS,
-        "initialisation": INITIALISATIONS,
-        "output_activation": ACTIVATIONS,
-        "activation": ACTIVATIONS,
-        "loss": LOSSES,
-        "optimizer": OPTIMIZERS,
-        "scheduler": SCHEDULERS,
-    }.items()
+_CATALOGS: dict[str, Mapping[str, Entry]] = {
+    "model": MODELS,
+    "initialisation": INITIALISATIONS,
+    "output_activation": ACTIVATIONS,
+    "activation": ACTIVATIONS,
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+    "scheduler": SCHEDULERS,
 }
+TITLES = {field: {name: entry.title for name, entry in catalog.items()} for field, catalog in _CATALOGS.items()}
 
 
-def field(name: str, experiment: Experiment, choices: tuple[str, ...] | None = None) -> None:
-    """The control of one value of the Experiment, by its name in the table."""
-    entry = FIELDS[name]
-    if choices is not None:
-        entry = Field(**{**vars(entry), "choices": choices})
-    control(
-        entry,
-        getattr(experiment, name),
-        name,
-        lambda value: session.change_live(**{name: value}) if entry.effect == "live" else session.change(**{name: value}),
-        TITLES.get(name),
-    )
+def field(name: str, experiment: Experiment, **shown: object) -> None:
+    """The control of one value of the Experiment, by its name in the table.
+
+    Args:
+        name: in the table of fields.
+        experiment: what is chosen now.
+        shown: attributes of the Field that differ here, such as fewer ``choices``.
+    """
+    entry = replace(FIELDS[name], **shown) if shown else FIELDS[name]  # type: ignore[arg-type]
+    change = session.change_live if entry.effect == "live" else session.change
+    control(entry, getattr(experiment, name), name, lambda value: change(**{name: value}), TITLES.get(name))
 
 
-def options(owner: str, entry: Entry, chosen: Mapping[str, Value]) -> None:
+def _fields(experiment: Experiment, *names: str, columns: int = 1) -> None:
+    cells = st.columns(columns, vertical_alignment="bottom")
+    for number, name in enumerate(names):
+        with cells[number % columns]:
+            field(name, experiment)
+
+
+def options(owner: str, entry: Entry, chosen: Mapping[str, Value], columns: int = 1) -> None:
     """The controls of all options of a chosen entry."""
     values = entry.resolve(chosen)
-    for option in entry.options:
-        control(
-            option,
-            values[option.name],
-            f"{owner}_{entry.name}_{option.name}",
-            lambda value, name=option.name: session.change(**{f"{owner}_options": {**chosen, name: value}}),  # type: ignore[misc]
-        )
+    cells = st.columns(columns, vertical_alignment="bottom")
+    for number, option in enumerate(entry.options):
+        with cells[number % columns]:
+            control(
+                option,
+                values[option.name],
+                f"{owner}_{entry.name}_{option.name}",
+                partial(_change_option, owner, chosen, option.name),
+            )
 
 
-def options_popover(owner: str, entry: Entry, chosen: Mapping[str, Value]) -> None:
-    """The options behind a button, which says how many differ from torch's defaults."""
-    if not entry.options:
-        return
-    with st.popover(f"Options · {len(chosen)}" if chosen else "Options", key=f"{owner}_options", width="stretch"):
-        st.caption(f"{entry.advice} [Documentation]({entry.link})" if entry.link else entry.advice)
-        options(owner, entry, chosen)
+def _change_option(owner: str, chosen: Mapping[str, Value], name: str, value: Value) -> None:
+    session.change(**{f"{owner}_options": {**chosen, name: value}})
+
+
+def _choice(owner: str, experiment: Experiment, **shown: object) -> None:
+    """A choice from a catalog, with the options of what is chosen behind a button beside it."""
+    entry, chosen = experiment.choices[owner], getattr(experiment, f"{owner}_options")
+    choice, more = st.columns([3, 1], vertical_alignment="bottom", gap="xsmall")
+    with choice:
+        field(owner, experiment, **shown)
+    if entry.options:
+        words = f"{len(chosen)} of its options differ from torch's defaults" if chosen else "All options"
+        with more, st.popover("", icon=":material/tune:", key=f"{owner}_more", width="stretch", help=words):
+            st.caption(f"{entry.advice} [Documentation]({entry.link})" if entry.link else entry.advice)
+            options(owner, entry, chosen)
 
 
 def data_panel(experiment: Experiment) -> None:
@@ -73,32 +89,30 @@ def data_panel(experiment: Experiment) -> None:
     data_chooser(experiment.dataset)
     entry = experiment.dataset_entry
     st.caption(entry.advice)
-    options("dataset", entry, experiment.dataset_options)
-    left, right = st.columns(2)
-    with left:
-        field("test_fraction", experiment)
-    with right:
-        field("batch_size", experiment)
+    options("dataset", entry, experiment.dataset_options, columns=2)
+    _fields(experiment, "test_fraction", "batch_size", columns=2)
     with st.popover("Split, scale and order", key="data_more", width="stretch"):
-        for name in ("split", "validation_fraction", "standardise", "shuffle", "drop_last", "data_seed"):
-            field(name, experiment)
+        _fields(experiment, "split", "validation_fraction", "standardise", "shuffle", "drop_last", "data_seed")
     train, validation, test = experiment.split_sizes
     middle = f" · {validation} validation" if validation else ""
-    st.caption(f"{train} training{middle} · {test} test samples; {experiment.batches_per_epoch} steps make an epoch")
+    steps = experiment.batches_per_epoch
+    st.caption(
+        f"{train} training{middle} · {test} test samples; {steps} {'steps make' if steps > 1 else 'step makes'} an epoch"
+    )
 
 
 def network_panel(experiment: Experiment) -> None:
     """Which network?"""
-    st.markdown("##### Which network?")
-    field("model", experiment)
-    if experiment.model == "mlp":
-        _layers(experiment)
-    else:
+    title, family, layers, more, size = st.columns([2, 2.4, 2.2, 2.4, 4], vertical_alignment="center", gap="small")
+    title.markdown("##### Which network?")
+    with family:
+        field("model", experiment, label="model")
+    with layers, st.popover("Layers", key="layers", width="stretch", disabled=experiment.model != "mlp"):
         st.caption(MODELS[experiment.model].advice)
-    with st.popover("Start, output and bias", key="model_more", width="stretch"):
-        for name in ("initialisation", "output_activation", "bias", "seed"):
-            field(name, experiment)
-    st.caption(f"{experiment.inputs} in · {experiment.outputs} out · {parameter_count(experiment):,} parameters")
+        _layers(experiment)
+    with more, st.popover("Start, output, bias", key="model_more", width="stretch"):
+        _fields(experiment, "initialisation", "output_activation", "bias", "seed")
+    size.caption(f"{experiment.inputs} in · {experiment.outputs} out · {parameter_count(experiment):,} parameters")
 
 
 def _layers(experiment: Experiment) -> None:
@@ -115,53 +129,43 @@ def _layers(experiment: Experiment) -> None:
 
 
 def _layer(experiment: Experiment, number: int, layer: Layer) -> None:
-    def change(**changes: Value) -> None:
-        layers = list(experiment.layers)
-        layers[number] = {**vars(layer), **changes}  # type: ignore[call-overload]
-        session.change(layers=tuple(layers))
+    before, after = experiment.layers[:number], experiment.layers[number + 1 :]
 
-    def remove() -> None:
-        session.change(layers=experiment.layers[:number] + experiment.layers[number + 1 :])
+    def change(name: str, value: Value) -> None:
+        session.change(layers=(*before, {**vars(layer), name: value}, *after))
 
-    neurons, bend, more, less = st.columns([5, 6, 2, 2], vertical_alignment="bottom", gap="xsmall")
-    with neurons:
-        _layer_field("units", layer, number, change)
-    with bend:
-        _layer_field("activation", layer, number, change)
-    with more, st.popover("", icon=":material/tune:", key=f"layer_{number}_more", help="Dropout and batch norm"):
-        _layer_field("dropout", layer, number, change)
-        _layer_field("batch_norm", layer, number, change)
-    less.button("", icon=":material/close:", key=f"layer_{number}_remove", help=f"Remove layer {number + 1}", on_click=remove)
-
-
-def _layer_field(name: str, layer: Layer, number: int, change) -> None:  # type: ignore[no-untyped-def]
-    entry = LAYER_FIELDS[name]
-    labelled = Field(**{**vars(entry), "label": f"{entry.title} {number + 1}"})
-    control(
-        labelled,
-        getattr(layer, name),
-        f"layer_{number}_{name}",
-        lambda value: change(**{name: value}),
-        TITLES.get(name),
+    cells = st.columns([4, 5, 4, 4, 1.6], vertical_alignment="bottom", gap="xsmall")
+    for cell, entry in zip(cells, LAYER_FIELDS.values(), strict=False):
+        with cell:
+            control(
+                replace(entry, label=f"{entry.title} {number + 1}"),
+                getattr(layer, entry.name),
+                f"layer_{number}_{entry.name}",
+                partial(change, entry.name),
+                TITLES.get(entry.name),
+            )
+    cells[-1].button(
+        "",
+        icon=":material/close:",
+        key=f"layer_{number}_remove",
+        help=f"Remove layer {number + 1}",
+        on_click=lambda: session.change(layers=before + after),
     )
 
 
 def learning_panel(experiment: Experiment) -> None:
     """How does it learn?"""
     st.markdown("##### How does it learn?")
-    rate_chooser(experiment.learning_rate)
-    for owner, entry in (("loss", experiment.loss_entry), ("optimizer", experiment.optimizer_entry)):
-        choice, more = st.columns([3, 2], vertical_alignment="bottom", gap="xsmall")
-        with choice:
-            field(owner, experiment, tuple(loss.name for loss in losses_for(experiment)) if owner == "loss" else None)
-        with more:
-            options_popover(owner, entry, getattr(experiment, f"{owner}_options"))
-    choice, more = st.columns([3, 2], vertical_alignment="bottom", gap="xsmall")
-    with choice:
-        field("scheduler", experiment)
-    with more:
-        options_popover("scheduler", experiment.scheduler_entry, experiment.scheduler_options)
-    with st.popover("When to stop", key="stop_more", width="stretch"):
-        for name in ("target", "patience", "restore_best"):
-            field(name, experiment)
-    st.caption(experiment.optimizer_entry.advice)
+    rate, loss, optimizer, scheduler, stop = st.columns([3, 3.4, 3, 3, 2], vertical_alignment="bottom", gap="small")
+    with rate:
+        rate_chooser(experiment.learning_rate)
+    with loss:
+        _choice("loss", experiment, choices=tuple(loss.name for loss in losses_for(experiment)))
+    with optimizer:
+        _choice("optimizer", experiment)
+    with scheduler:
+        _choice("scheduler", experiment)
+    with stop, st.popover("When to stop", key="stop_more", width="stretch"):
+        _fields(experiment, "target", "patience", "restore_best")
+    for entry in (experiment.loss_entry, experiment.optimizer_entry):
+        st.caption(f"**{entry.title}** · {entry.advice}")

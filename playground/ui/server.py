@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from streamlit.runtime.pages_manager import PagesManager
@@ -37,6 +38,15 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     workers.shutdown(wait=True, cancel_futures=True)
 
 
+class _Assets(StaticFiles):
+    """Our own scripts, which a browser asks about before it takes them from its store: an update shows at once."""
+
+    def file_response(self, *arguments: Any, **keywords: Any) -> Response:
+        response = super().file_response(*arguments, **keywords)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
 def routes() -> list[BaseRoute]:
     """Plotly's own script from its Python package, and our scripts: no other host is ever asked."""
     plotly = find_spec("plotly")
@@ -44,5 +54,5 @@ def routes() -> list[BaseRoute]:
         raise RuntimeError("plotly is not installed: run python -m pip install -r requirements.txt")
     return [
         Mount("/plotly", StaticFiles(directory=Path(plotly.origin).parent / "package_data")),
-        Mount("/assets", StaticFiles(directory=ASSETS)),
+        Mount("/assets", _Assets(directory=ASSETS)),
     ]

@@ -66,16 +66,26 @@ def live_run() -> LiveRun:
     """The run of this session, made when it is first asked for."""
     if _RUN not in st.session_state:
         st.session_state[_RUN] = LiveRun(experiment(), executor())
+    return _watched()
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=LiveRun.leave)
+def _watched() -> LiveRun:
+    # The session state survives a dropped connection, and this does not: so that a run whose page is gone is told.
     run: LiveRun = st.session_state[_RUN]
     return run
 
 
-def notes() -> list[str]:
-    """What moved along with the last change."""
-    said: list[str] = st.session_state.get(_NOTES, [])
-    return said
+def leave_run() -> None:
+    """The session looks at something else: a run that plays stops soon, and waits."""
+    if _RUN in st.session_state:
+        run: LiveRun = st.session_state[_RUN]
+        run.leave()
 
 
-def problem() -> str:
-    """Why the last change was refused; empty if it was not."""
-    return str(st.session_state.get(_PROBLEM, ""))
+def say() -> None:
+    """What moved along with the last change, or why it was refused."""
+    for sentence in st.session_state.get(_NOTES, []):
+        st.info(sentence, icon=":material/sync:")
+    if problem := st.session_state.get(_PROBLEM):
+        st.warning(problem, icon=":material/block:")

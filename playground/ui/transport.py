@@ -13,7 +13,7 @@ from playground.ui.panels import field
 def transport(run: LiveRun) -> None:
     """The buttons in their fixed order."""
     with st.container(key="transport"):
-        cells = st.columns([1.1, 1.5, 1.1, 1.2, 1.4, 1.8, 7], vertical_alignment="bottom", gap="xsmall")
+        cells = st.columns([1.1, 1.4, 1.1, 1.2, 1.4, 1.9, 5.9], vertical_alignment="center", gap="xsmall")
     reset, play, step, epoch, seed, epochs, _ = cells
     reset.button(
         "Reset",

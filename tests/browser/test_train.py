@@ -79,7 +79,8 @@ def test_a_student_solves_the_spirals_and_takes_the_script_home(open_page: OpenP
 
     press(page, "play")
     page.wait_for_function(
-        """() => parseFloat(document.querySelector('[data-testid="read-test_metric"]').textContent) > 95""", timeout=60_000
+        """() => parseFloat(document.querySelector('[data-testid="read-test_metric"]').textContent) > 95""",
+        timeout=60_000,
     )
     press(page, "play")
     before = int(paused_at(page).replace(",", ""))
@@ -126,7 +127,9 @@ def test_the_learning_rate_acts_live_and_structure_resets(open_page: OpenPage) -
 
 def test_leaving_the_page_and_coming_back_finds_the_run(open_page: OpenPage) -> None:
     page = open_page()
-    page.get_by_role("link", name="Train & test").first.click() if page.get_by_role("link", name="Train & test").count() else None
+    page.get_by_role("link", name="Train & test").first.click() if page.get_by_role(
+        "link", name="Train & test"
+    ).count() else None
     page = open_page("train")
     ready(page)
     press(page, "epoch")
@@ -186,7 +189,8 @@ def test_what_does_not_fit_is_refused_in_a_sentence_and_nothing_is_lost(open_pag
 
 
 @pytest.mark.parametrize(
-    ("name", "width", "scheme"), [("light", 1440, "light"), ("dark", 1440, "dark"), ("tablet", 1024, "light"), ("phone", 390, "dark")]
+    ("name", "width", "scheme"),
+    [("light", 1440, "light"), ("dark", 1440, "dark"), ("tablet", 1024, "light"), ("phone", 390, "dark")],
 )
 def test_the_page_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     page = open_page("train", width=width, scheme=scheme)

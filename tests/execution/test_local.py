@@ -15,6 +15,7 @@ import pytest
 from playground.execution.local import LocalExecutor, WorkerLostError, worker_count
 from playground.execution.worker import ready
 from playground.training.run import advance, start
+from tests.bits import same
 from tests.variants import BASE
 
 PATIENCE = 120
@@ -115,7 +116,7 @@ def test_training_in_spawned_workers_gives_the_same_bits() -> None:
     state, _ = advance(start(BASE), 4)
     with LocalExecutor(1, context=get_context("spawn")) as executor:
         elsewhere, _ = executor.submit(advance, state, 5).result(PATIENCE)
-    assert elsewhere.to_bytes() == advance(state, 5)[0].to_bytes()
+    assert same(elsewhere, advance(state, 5)[0])
 
 
 SERVER = """

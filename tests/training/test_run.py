@@ -1,6 +1,5 @@
 """start, advance and adjust: pure, and bit-identical however a run is cut up."""
 
-import pickle
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -15,25 +14,9 @@ from playground.training.history import History
 from playground.training.picture import picture
 from playground.training.run import adjust, advance, start
 from playground.training.state import RunState
+from tests.bits import same
 from tests.strategies import experiments
 from tests.variants import BASE, VARIANTS
-
-
-def same(one: object, other: object) -> bool:
-    """Equal to the last bit, NaN included."""
-    return pickle.dumps(one) == pickle.dumps(other) or _equal(one, other)
-
-
-def _equal(one: object, other: object) -> bool:
-    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
-        return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
-    if isinstance(one, RunState) and isinstance(other, RunState):
-        return _equal(vars(one), vars(other))
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_equal(one[key], other[key]) for key in one)
-    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(_equal, one, other))
-    return one == other or (one != one and other != other)
 
 
 def run_in_chunks(experiment: Experiment, chunks: list[int]) -> tuple[RunState, History]:
