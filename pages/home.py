@@ -1,5 +1,31 @@
-"""Home: what this is, and where to start."""
+"""Home: what this is, a living picture, and where to start."""
 
 import streamlit as st
 
-st.title("PyTorch Playground")
+from playground.ui.film import developed, living_picture
+from playground.ui.home import about_here, open_showcase, path
+
+TICK_SECONDS = 0.5
+waiting = not developed()
+
+
+@st.fragment(run_every=TICK_SECONDS if waiting else None)
+def picture() -> None:
+    """The film, as soon as a worker has shot it."""
+    living_picture()
+    if waiting and developed():
+        st.rerun()
+
+
+words, living = st.columns([6, 5], gap="large", vertical_alignment="center")
+with words:
+    st.title("PyTorch Playground")
+    st.markdown(
+        "Learn PyTorch, show it to a room, or try an idea of your own, **by clicking**. Everything that moves here is real "
+        "PyTorch, and the code that made it stands beside it, ready to take home."
+    )
+    open_showcase()
+with living:
+    picture()
+path()
+about_here()

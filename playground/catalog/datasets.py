@@ -171,7 +171,7 @@ DATASETS: dict[str, Dataset] = {
             "spirals",
             "Spirals",
             "The dare: wide layers, a patient optimizer and the right rate.",
-            _samples(300),
+            _samples(500),
             Field("arms", "int", 2, help="Each arm is a class.", low=2, high=5),
             Field("turns", "float", 1.25, help="How often each arm winds around the middle.", low=0.25, high=3.0),
             _noise(0.02, 0.3),

@@ -101,6 +101,7 @@ class LiveRun:
         with self._changed:
             self.playing = False
             if not self.ended:
+                self.error = ""
                 self._single_steps += steps
                 self.touch()
 
@@ -122,6 +123,7 @@ class LiveRun:
 
     def _want(self, name: str, value: float) -> None:
         with self._changed:
+            self.error = ""
             self._wanted[name] = value
             self.touch()
 

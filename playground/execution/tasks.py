@@ -84,6 +84,40 @@ def go_on(
     )
 
 
+@dataclass(frozen=True)
+class Film:
+    """Pictures of a whole run.
+
+    Attributes:
+        scene: what all of them show.
+        epochs: finished at each picture, the first of them 0.
+        pictures: the model's answers at each.
+        accuracies: on the test samples.
+    """
+
+    scene: Columns
+    epochs: list[int]
+    pictures: list[Columns]
+    accuracies: list[float]
+
+
+def film(experiment: Experiment, frames: int) -> Film:
+    """Run a classification to its end and keep pictures on the way, evenly spaced over its epochs."""
+    from playground.catalog.metrics import summarise
+    from playground.training.picture import picture, scene
+    from playground.training.run import advance, start
+
+    state = start(experiment)
+    epochs = np.linspace(0, experiment.epochs, frames).round().astype(int).tolist()
+    pictures = []
+    for epoch in epochs:
+        state, _ = advance(state, epoch * experiment.batches_per_epoch - state.step)
+        pictures.append(picture(state))
+    confusions = np.stack([drawn["test_confusion"] for drawn in pictures])
+    accuracies = summarise(experiment.task, confusions)["accuracy"].tolist()
+    return Film(scene(experiment), epochs, pictures, accuracies)
+
+
 def sample(dataset: str, options: Mapping[str, Value], seed: int, points: int) -> tuple[Any, Any]:
     """Some points of a data set for its thumbnail: X ``[points, features]`` and y ``[points]``, evenly picked."""
     from playground.catalog.datasets import DATASETS

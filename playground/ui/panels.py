@@ -19,6 +19,7 @@ from playground.table import FIELDS, LAYER_FIELDS
 from playground.ui import session
 from playground.ui.choosers import data_chooser, rate_chooser
 from playground.ui.controls import control
+from playground.ui.style import ask
 
 _CATALOGS: dict[str, Mapping[str, Entry]] = {
     "model": MODELS,
@@ -85,7 +86,7 @@ def _choice(owner: str, experiment: Experiment, **shown: object) -> None:
 
 def data_panel(experiment: Experiment) -> None:
     """Which data?"""
-    st.markdown("##### Which data?")
+    ask("Which data?")
     data_chooser(experiment.dataset)
     entry = experiment.dataset_entry
     st.caption(entry.advice)
@@ -104,7 +105,8 @@ def data_panel(experiment: Experiment) -> None:
 def network_panel(experiment: Experiment) -> None:
     """Which network?"""
     title, family, layers, more, size = st.columns([2, 2.4, 2.2, 2.4, 4], vertical_alignment="center", gap="small")
-    title.markdown("##### Which network?")
+    with title:
+        ask("Which network?")
     with family:
         field("model", experiment, label="model")
     with layers, st.popover("Layers", key="layers", width="stretch", disabled=experiment.model != "mlp"):
@@ -155,7 +157,7 @@ def _layer(experiment: Experiment, number: int, layer: Layer) -> None:
 
 def learning_panel(experiment: Experiment) -> None:
     """How does it learn?"""
-    st.markdown("##### How does it learn?")
+    ask("How does it learn?")
     rate, loss, optimizer, scheduler, stop = st.columns([3, 3.4, 3, 3, 2], vertical_alignment="bottom", gap="small")
     with rate:
         rate_chooser(experiment.learning_rate)

@@ -85,7 +85,7 @@ def leave_run() -> None:
 
 def say() -> None:
     """What moved along with the last change, or why it was refused."""
-    for sentence in st.session_state.get(_NOTES, []):
-        st.info(sentence, icon=":material/sync:")
+    if notes := st.session_state.get(_NOTES):
+        st.info(" ".join(notes), icon=":material/sync:")
     if problem := st.session_state.get(_PROBLEM):
         st.warning(problem, icon=":material/block:")

@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 
@@ -26,6 +27,14 @@ FLAGS = [
     "--no-first-run",
 ]
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+COUNT_RUNS = """
+window.finishedRuns = 0;
+new MutationObserver((changes) => {
+  for (const change of changes) {
+    if (change.target.getAttribute("data-test-script-state") === "notRunning") window.finishedRuns++;
+  }
+}).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+"""
 # A page opened by its own address asks below that address for the server's health first; Streamlit's own habit.
 PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 
@@ -88,6 +97,7 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
             viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
         )
         contexts.append(context)
+        context.add_init_script(COUNT_RUNS)
         page = context.new_page()
         probes: set[str] = set()
         page.on("response", lambda answer: probes.add(answer.url) if PROBES.search(answer.url) else None)
@@ -122,8 +132,18 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page's script has run."""
+    """Wait until no script of the page runs."""
     page.wait_for_selector(SETTLED)
+
+
+@contextmanager
+def rerun(page: Page) -> Iterator[None]:
+    """Do something to which the page's script answers, and wait until it has."""
+    settle(page)
+    before = page.evaluate("window.finishedRuns")
+    yield
+    page.wait_for_function("before => window.finishedRuns > before", arg=before)
+    settle(page)
 
 
 def screenshot(page: Page, name: str) -> None:

@@ -8,7 +8,7 @@ export function confusionTable(root, confusion, style) {
     const [row, column] = [Math.floor(at / counts.length), at % counts.length];
     const colour = row === column ? style.colours.positive : style.colours.negative;
     cells[at].textContent = count;
-    cells[at].style.backgroundColor = `color-mix(in srgb, ${colour} ${Math.round((70 * count) / most)}%, transparent)`;
+    cells[at].style.backgroundColor = `color-mix(in srgb, ${colour} ${Math.round((45 * count) / most)}%, transparent)`;
   });
 }
 

@@ -12,6 +12,7 @@ export class Plane {
     this.setting = setting;
     this.canvas = document.createElement("canvas");
     this.canvas.width = this.canvas.height = 2 * SIZE;
+    this.canvas.className = "pg-canvas";
     this.canvas.setAttribute("role", "img");
     this.field = document.createElement("canvas");
     this.key = document.createElement("p");
@@ -125,7 +126,7 @@ export class Plane {
     const score = this.style.metricIsShare ? `test accuracy ${read.test_accuracy ?? "not known yet"}` : `test R² ${read.test_r2 ?? "not known yet"}`;
     this.canvas.setAttribute(
       "aria-label",
-      `${what} over ${this.style.features.join(" and ")}, with the samples on top; test loss ${read.test_loss}, ${score}.`,
+      `${what} over ${this.style.features.join(" and ")}, with the samples on top; ${score}.`,
     );
   }
 }

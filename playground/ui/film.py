@@ -1,0 +1,40 @@
+"""The living picture on Home: a real run, trained once by a worker when the server starts, and shown again and again."""
+
+from concurrent.futures import Future
+from typing import Any
+
+import streamlit as st
+
+from playground.execution.tasks import Film, film
+from playground.figures import stream
+from playground.showcase import FRAMES, SHOWCASE
+from playground.ui.components import component
+from playground.ui.server import executor
+
+_component = component("film")
+
+
+@st.cache_resource(show_spinner=False)
+def _asked() -> "Future[Film]":
+    return executor().submit(film, SHOWCASE, FRAMES)
+
+
+@st.cache_resource(show_spinner=False)
+def _told() -> dict[str, Any]:
+    """The whole film in as few bytes as it needs."""
+    shot = _asked().result()
+    frames = [
+        {"grid": stream.pictured(SHOWCASE, shot.scene, picture)["grid"], "epoch": epoch, "accuracy": accuracy}
+        for picture, epoch, accuracy in zip(shot.pictures, shot.epochs, shot.accuracies, strict=True)
+    ]
+    return {"style": stream.style(SHOWCASE), "setting": stream.setting(SHOWCASE, shot.scene), "frames": frames}
+
+
+def developed() -> bool:
+    """Whether the film is there; asking for it the first time has a worker shoot it."""
+    return _asked().done()
+
+
+def living_picture() -> None:
+    """Draw the film, or an empty frame of the same size until it is there."""
+    _component(key="film", data=_told() if developed() else {"frames": []})
