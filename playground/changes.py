@@ -20,7 +20,7 @@ def changed(experiment: Experiment, **changes: Any) -> tuple[Experiment, list[st
 
     A new data set proposes its standardising, a loss for its task and a model that takes its features; a new loss
     proposes the output activation that it needs; a new optimizer proposes its learning rate. A value named in
-    ``changes`` is never overruled. Changes of the learning rate in mid-run belong to the old run and are dropped.
+    ``changes`` is never overruled. What was done by hand in mid-run belongs to the old run and is dropped.
 
     Returns:
         The new Experiment, and a sentence for a person about each value that moved along.
@@ -28,7 +28,7 @@ def changed(experiment: Experiment, **changes: Any) -> tuple[Experiment, list[st
     Raises:
         ExperimentError: the changes do not fit, and nothing was told to give way.
     """
-    proposals: dict[str, Any] = {"learning_rate_changes": ()}
+    proposals: dict[str, Any] = {"learning_rate_changes": (), "weight_changes": ()}
     notes: list[str] = []
     current = {name: getattr(experiment, name) for name in experiment.__dataclass_fields__} | changes
     if current["dataset"] != experiment.dataset:
@@ -56,6 +56,9 @@ def _for_dataset(experiment: Experiment, entry: Dataset, notes: list[str]) -> di
         if option.name == "samples" and option.name in experiment.dataset_options
     }
     proposals: dict[str, Any] = {"dataset_options": Options(options)}
+    if experiment.features and len(entry.features) != experiment.dimensions:
+        proposals["features"] = ()
+        notes.append("The inputs are now the features of the data as they are.")
     if entry.standardise != experiment.standardise:
         proposals["standardise"] = entry.standardise
         notes.append(

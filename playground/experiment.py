@@ -1,13 +1,15 @@
 """An Experiment: everything that a training run depends on, in one frozen value."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from playground import fit, limits
+from playground.by_hand import RateChange, WeightChange, check_rate_changes, check_weight_changes
 from playground.catalog.datasets import DATASETS, Dataset, Task
+from playground.catalog.features import FEATURES
 from playground.catalog.losses import LOSSES, Loss
 from playground.catalog.optimizers import OPTIMIZERS, Optimizer
 from playground.catalog.schedulers import NO_SCHEDULER, SCHEDULERS, Scheduler
@@ -46,7 +48,7 @@ class Experiment:
 
     The table ``FIELDS`` says what each value means and may be. ``dataset_options``, ``loss_options``,
     ``optimizer_options`` and ``scheduler_options`` hold the options of the chosen entry that differ from its defaults.
-    ``learning_rate_changes`` are pairs (step, rate): from that step on, the run goes on with that rate.
+    ``learning_rate_changes`` and ``weight_changes`` are what was done by hand in mid-run (see ``playground.by_hand``).
 
     Raises:
         ExperimentError: a value is out of bounds, or the choices do not fit together.
@@ -58,6 +60,7 @@ class Experiment:
     split: str = "random"
     test_fraction: float = 0.5
     validation_fraction: float = 0.0
+    features: tuple[str, ...] = ()
     standardise: bool = False
     batch_size: int | None = 10
     shuffle: bool = True
@@ -67,6 +70,9 @@ class Experiment:
     bias: bool = True
     output_activation: str = "Identity"
     initialisation: str = "default"
+    l1: float = 0.0
+    l2: float = 0.0
+    clip_norm: float | None = None
     seed: int = 42
     loss: str = "BCEWithLogitsLoss"
     loss_options: Mapping[str, Value] = Options()
@@ -80,20 +86,25 @@ class Experiment:
     patience: int | None = None
     restore_best: bool = True
     device: str = "cpu"
-    learning_rate_changes: tuple[tuple[int, float], ...] = ()
+    learning_rate_changes: tuple[RateChange, ...] = ()
+    weight_changes: tuple[WeightChange, ...] = ()
 
     def __post_init__(self) -> None:
         _check_fields(self, FIELDS)
         object.__setattr__(self, "layers", _check_layers(self.layers))
-        object.__setattr__(self, "learning_rate_changes", _check_changes(self.learning_rate_changes))
         for owner, entry in self.choices.items():
-            chosen = getattr(self, f"{owner}_options")
-            try:
-                object.__setattr__(self, f"{owner}_options", check_options(entry.options, chosen, entry.title))
-            except FieldError as error:
-                raise ExperimentError(str(error)) from None
+            self._settle(f"{owner}_options", check_options, entry.options, entry.title)
         if problem := fit.problem(self):
             raise ExperimentError(problem)
+        self._settle("learning_rate_changes", check_rate_changes, FIELDS["learning_rate"])
+        self._settle("weight_changes", check_weight_changes, fit.widths(self), self.bias)
+
+    def _settle(self, name: str, check: Callable[..., object], *known: object) -> None:
+        """Put what a check makes of a value in its place."""
+        try:
+            object.__setattr__(self, name, check(getattr(self, name), *known))
+        except FieldError as error:
+            raise ExperimentError(str(error)) from None
 
     @property
     def choices(self) -> dict[str, Dataset | Loss | Optimizer | Scheduler]:
@@ -136,9 +147,19 @@ class Experiment:
         return self.dataset_entry.class_names(self.dataset_options)
 
     @property
-    def inputs(self) -> int:
-        """Number of features that the model sees."""
+    def dimensions(self) -> int:
+        """Number of features of the data."""
         return len(self.dataset_entry.features)
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """What the model sees: the features of the data, or the terms made of them."""
+        return tuple(FEATURES[name].title for name in self.features) or self.dataset_entry.features
+
+    @property
+    def inputs(self) -> int:
+        """Number of values that the model sees of a sample."""
+        return len(self.features) or self.dimensions
 
     @property
     def outputs(self) -> int:
@@ -222,26 +243,3 @@ def _layer_from(values: object) -> Layer:
     if not isinstance(values, Mapping) or not set(values) <= set(LAYER_FIELDS):
         raise ExperimentError(f"A layer takes {', '.join(LAYER_FIELDS)}.")
     return Layer(**values)
-
-
-def _check_changes(changes: object) -> tuple[tuple[int, float], ...]:
-    rate = FIELDS["learning_rate"]
-    step = Field("step", "int", 0, low=1)
-    if not isinstance(changes, list | tuple) or len(changes) > limits.MAX_LEARNING_RATE_CHANGES:
-        raise ExperimentError(
-            "learning_rate_changes takes a list of up to "
-            f"{limits.MAX_LEARNING_RATE_CHANGES} pairs of a step and a rate (MAX_LEARNING_RATE_CHANGES)."
-        )
-    checked = []
-    for pair in changes:
-        if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise ExperimentError(
-                "A change of the learning rate is a pair: the step from which it holds, and the rate."
-            )
-        try:
-            checked.append((int(step.check(pair[0])), float(rate.check(pair[1]))))  # type: ignore[arg-type]
-        except FieldError as error:
-            raise ExperimentError(str(error)) from None
-    if [step for step, _ in checked] != sorted({step for step, _ in checked}):
-        raise ExperimentError("The steps of learning_rate_changes must rise.")
-    return tuple(checked)

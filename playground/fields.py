@@ -6,12 +6,12 @@ The same table of fields draws a widget, validates a program's argument, and rea
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from playground import limits
 
-Value = bool | int | float | str | tuple[float, ...] | None
-Kind = Literal["bool", "int", "float", "choice", "numbers"]
+Value = bool | int | float | str | tuple[Any, ...] | None
+Kind = Literal["bool", "int", "float", "choice", "several", "numbers"]
 Effect = Literal["live", "reset"]
 
 
@@ -25,12 +25,12 @@ class Field:
 
     Attributes:
         name: the keyword argument, as torch or the Experiment spells it.
-        kind: type of the value; ``numbers`` is a tuple of floats.
+        kind: type of the value; ``several`` is a tuple of choices in their order, ``numbers`` a tuple of floats.
         default: the value when nothing is chosen.
         label: the words on the widget; the name when empty.
         help: what it does, in a sentence or two.
         low, high: inclusive bounds of a number, or of each number of a tuple.
-        choices: the values of a ``choice``.
+        choices: the values of a ``choice`` or of ``several``.
         optional: ``None`` is allowed and means "off" or "torch's own choice".
         length: the number of ``numbers`` when it is fixed.
         effect: ``live`` changes the run as it goes; ``reset`` starts it anew.
@@ -77,6 +77,10 @@ class Field:
             if isinstance(value, str) and value in self.choices:
                 return value
             raise self._error(value, self._expectation())
+        if self.kind == "several":
+            if isinstance(value, list | tuple) and all(isinstance(each, str) and each in self.choices for each in value):
+                return tuple(choice for choice in self.choices if choice in value)
+            raise self._error(value, self._expectation())
         if self.kind == "bool":
             if isinstance(value, bool):
                 return value
@@ -104,8 +108,8 @@ class Field:
     def _expectation(self) -> str:
         if self.kind == "bool":
             return "true or false"
-        if self.kind == "choice":
-            return "one of " + ", ".join(self.choices)
+        if self.kind in ("choice", "several"):
+            return ("one of " if self.kind == "choice" else "some of ") + ", ".join(self.choices)
         bounds = ""
         if self.low is not None and self.high is not None:
             bounds = f" from {self.low:g} to {self.high:g}"
@@ -153,7 +157,7 @@ class Options(Mapping[str, Value]):
         return repr(self._items)
 
 
-def check_options(fields: tuple[Field, ...], chosen: object, owner: str) -> Options:
+def check_options(chosen: object, fields: tuple[Field, ...], owner: str) -> Options:
     """The chosen options that differ from their defaults, in canonical types.
 
     Raises:

@@ -5,6 +5,7 @@ import math
 from typing import TYPE_CHECKING
 
 from playground import limits
+from playground.catalog.features import FEATURES
 from playground.catalog.losses import LOSSES, Loss
 
 if TYPE_CHECKING:
@@ -22,11 +23,16 @@ def parameter_count(experiment: "Experiment") -> int:
     """Number of weights and biases of the model, without building it."""
     if experiment.model == "line":
         return 2
-    widths = [experiment.inputs, *(layer.units for layer in hidden_layers(experiment)), experiment.outputs]
-    linear = sum((before + experiment.bias) * after for before, after in itertools.pairwise(widths))
+    linear = sum((before + experiment.bias) * after for before, after in widths(experiment))
     norms = sum(2 * layer.units for layer in hidden_layers(experiment) if layer.batch_norm)
     prelu = sum(layer.activation == "PReLU" for layer in hidden_layers(experiment))
     return linear + norms + prelu
+
+
+def widths(experiment: "Experiment") -> list[tuple[int, int]]:
+    """Inputs and outputs of every linear layer, in order."""
+    hidden = (layer.units for layer in hidden_layers(experiment))
+    return list(itertools.pairwise((experiment.inputs, *hidden, experiment.outputs)))
 
 
 def hidden_layers(experiment: "Experiment") -> "tuple[Layer, ...]":
@@ -42,11 +48,23 @@ def losses_for(experiment: "Experiment") -> list[Loss]:
 def problem(experiment: "Experiment") -> str | None:
     """The first thing that does not fit, as one sentence with what to do; None when everything fits."""
     return (
-        _model_problem(experiment)
+        _feature_problem(experiment)
+        or _model_problem(experiment)
         or _loss_problem(experiment)
         or _data_problem(experiment)
         or _option_problem(experiment)
     )
+
+
+def _feature_problem(experiment: "Experiment") -> str | None:
+    strange = [FEATURES[name].title for name in experiment.features if FEATURES[name].of != experiment.dimensions]
+    if strange:
+        has = f"{experiment.dimensions} feature{'s' if experiment.dimensions > 1 else ''}"
+        return (
+            f"{', '.join(strange)} cannot be made from {experiment.dataset_entry.title}, which has {has}: take them out "
+            "of the inputs."
+        )
+    return None
 
 
 def _model_problem(experiment: "Experiment") -> str | None:
@@ -55,6 +73,8 @@ def _model_problem(experiment: "Experiment") -> str | None:
             f"The line of two parameters maps one feature to one number, but {experiment.dataset_entry.title} has "
             f"{experiment.inputs} features and is a {experiment.task} task: choose an MLP, or the straight line as data."
         )
+    if experiment.model == "line" and (experiment.l1 or experiment.l2):
+        return "The line of two parameters has no weight matrix for a penalty to hold down: set L1 and L2 to 0."
     if experiment.model == "line" and experiment.output_activation != "Identity":
         return "The line of two parameters takes no output activation: set it to none."
     if experiment.model == "line" and experiment.optimizer_entry.only_matrices:

@@ -12,6 +12,10 @@ MIN_LEARNING_RATE = 1e-6
 MAX_LEARNING_RATE = 10.0
 MAX_LEARNING_RATE_CHANGES = 200
 """Changes of the learning rate in mid-run that an Experiment remembers (and its script repeats)."""
+MAX_WEIGHT_CHANGES = 200
+"""Weights set by hand that an Experiment remembers (and its script repeats)."""
+MAX_WEIGHT = 1_000.0
+"""Size of a weight that can be set by hand."""
 MAX_LIST = 16
 """Numbers in an option that is a list, such as the milestones of a scheduler."""
 MAX_JSON_BYTES = 100_000

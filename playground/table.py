@@ -2,6 +2,7 @@
 
 from playground import limits
 from playground.catalog.datasets import DATASETS
+from playground.catalog.features import FEATURES
 from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS, MODELS
 from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
@@ -48,6 +49,14 @@ FIELDS: dict[str, Field] = {
             slider=True,
         ),
         Field(
+            "features",
+            "several",
+            (),
+            "inputs",
+            "What the model sees: features of the data, or terms made of them. None chosen means the features as they are.",
+            choices=tuple(FEATURES),
+        ),
+        Field(
             "standardise",
             "bool",
             False,
@@ -81,6 +90,37 @@ FIELDS: dict[str, Field] = {
             "default",
             help="How the weights of every nn.Linear start.",
             choices=tuple(INITIALISATIONS),
+        ),
+        Field(
+            "l1",
+            "float",
+            0.0,
+            "L1 penalty",
+            "This times the sum of |weight| joins the loss: it pulls unneeded weights to exactly zero.",
+            low=0.0,
+            high=1.0,
+            log=True,
+        ),
+        Field(
+            "l2",
+            "float",
+            0.0,
+            "L2 penalty",
+            "This times the sum of weight² joins the loss: it keeps all weights small, and boundaries smooth.",
+            low=0.0,
+            high=1.0,
+            log=True,
+        ),
+        Field(
+            "clip_norm",
+            "float",
+            None,
+            "clip gradients at",
+            "Shorten the gradient of all parameters together to this length when it is longer. Empty: never.",
+            low=1e-4,
+            high=1000.0,
+            optional=True,
+            log=True,
         ),
         _seed("seed", "seed", "torch.manual_seed before the model is built: initial weights, shuffling, dropout."),
         Field("loss", "choice", "BCEWithLogitsLoss", help="What training makes small.", choices=tuple(LOSSES)),

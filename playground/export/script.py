@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from playground.architecture import Module, linear, modules, output_activation
+from playground.catalog.features import COLUMNS, FEATURES
 from playground.catalog.layers import INITIALISATIONS
 from playground.catalog.metrics import main_metric
 from playground.catalog.schedulers import NO_SCHEDULER
@@ -52,6 +53,8 @@ def _context(experiment: Experiment) -> dict[str, Any]:
         "imports": _imports(experiment),
         "generator": function_source(experiment.dataset_entry.generator),
         "load": _load(experiment),
+        "columns": COLUMNS.get(experiment.dimensions, ()),
+        "terms": [FEATURES[name].code for name in experiment.features],
         "train_samples": train,
         "validation_samples": validation,
         "parts": ["train", "validation", "test"] if validation else ["train", "test"],
@@ -80,7 +83,8 @@ def _source(module: Module | None) -> str:
 
 
 def _imports(experiment: Experiment) -> list[str]:
-    lines = {
+    numpy = {"import numpy as np"} if experiment.features else set()
+    lines = numpy | {
         "import matplotlib.pyplot as plt",
         "import torch",
         "from torch import nn",

@@ -10,6 +10,7 @@ from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
 from torch import Tensor
 
+from playground.catalog.features import make
 from playground.catalog.losses import Targets
 from playground.experiment import Experiment
 
@@ -21,13 +22,15 @@ class Samples:
     """One part of the data.
 
     Attributes:
-        x: what the model sees, float32 ``[N, features]``.
+        x: what the model sees, float32 ``[N, inputs]``.
         y: targets in the shape and dtype that the loss wants.
-        truth: the same targets as the data set gives them, float64 or int64 ``[N]``, for metrics and pictures.
+        features: the features of the data as they are, float64 ``[N, dimensions]``, for pictures.
+        truth: the targets as the data set gives them, float64 or int64 ``[N]``, for metrics and pictures.
     """
 
     x: Tensor
     y: Tensor
+    features: Array
     truth: Array
 
     def __len__(self) -> int:
@@ -36,64 +39,94 @@ class Samples:
 
 @dataclass(frozen=True)
 class Data:
-    """The three parts; there is no validation part unless the Experiment asks for one."""
+    """The three parts, and the way from features to inputs; there is no validation part unless it is asked for."""
 
     train: Samples
     validation: Samples | None
     test: Samples
+    scaler: StandardScaler | None
+    experiment: Experiment
 
     @property
     def watched(self) -> Samples:
         """The part that stop rules look at: validation where there is one, else test."""
         return self.validation or self.test
 
+    @property
+    def parts(self) -> dict[str, Samples]:
+        """Those that there are, by name."""
+        parts = {"train": self.train, "validation": self.validation, "test": self.test}
+        return {name: samples for name, samples in parts.items() if samples is not None}
+
+    def inputs(self, features: Array) -> Tensor:
+        """What the model sees of any points, float32 ``[N, inputs]``, from their features ``[N, dimensions]``."""
+        x = _expanded(self.experiment, features)
+        scaled = self.scaler.transform(x) if self.scaler else x
+        return torch.tensor(scaled, dtype=torch.float32, device=self.experiment.device)
+
 
 def prepare(experiment: Experiment) -> Data:
-    """Load, split, standardise and convert; the same Experiment gives the same tensors."""
-    return _prepare(
-        experiment.replace(
-            # What does not touch the data takes one value, so that runs on the same data share the memory.
-            **{name: Experiment.__dataclass_fields__[name].default for name in _NOT_DATA}
-        )
-    )
+    """Load, split, make the inputs, standardise and convert; the same Experiment gives the same tensors."""
+    # What does not touch the data takes its default, so that runs on the same data share the memory.
+    plain = {name: Experiment.__dataclass_fields__[name].default for name in _NOT_DATA}
+    return _prepare(experiment.replace(**plain))
 
 
-_NOT_DATA = ("seed", "learning_rate", "epochs", "target", "patience", "restore_best", "learning_rate_changes")
+_NOT_DATA = (
+    "seed",
+    "learning_rate",
+    "epochs",
+    "target",
+    "patience",
+    "restore_best",
+    "l1",
+    "l2",
+    "clip_norm",
+    "learning_rate_changes",
+    "weight_changes",
+)
 
 
 @lru_cache(maxsize=16)
 def _prepare(experiment: Experiment) -> Data:
-    x, y = experiment.dataset_entry.load(experiment.dataset_options, experiment.data_seed)
-    parts = split(experiment, x, y)
-    if experiment.standardise:
-        scaler = StandardScaler().fit(parts[0][0])
-        parts = [(scaler.transform(x), y) for x, y in parts]
-    samples = [_tensors(experiment, x, y) for x, y in parts]
-    return Data(samples[0], samples[1] if len(samples) == 3 else None, samples[-1])
+    features, y = experiment.dataset_entry.load(experiment.dataset_options, experiment.data_seed)
+    # Before the split, as the script does it, because NumPy may round a sine differently in another place of an array.
+    x = _expanded(experiment, features)
+    parts = split(experiment, y)
+    scaler = StandardScaler().fit(x[parts[0]]) if experiment.standardise else None
+    samples = [_samples(experiment, scaler, x[rows], features[rows], y[rows]) for rows in parts]
+    return Data(samples[0], samples[1] if len(samples) == 3 else None, samples[-1], scaler, experiment)
 
 
-def split(experiment: Experiment, x: Array, y: Array) -> list[tuple[Array, Array]]:
-    """Training, validation (only when there is one) and test part, as ``(x, y)`` each."""
+def _expanded(experiment: Experiment, features: Array) -> Array:
+    return make(experiment.features, features) if experiment.features else features
+
+
+def split(experiment: Experiment, y: Array) -> list[Array]:
+    """The rows of the training, the validation (only when there is one) and the test part."""
+    rows = np.arange(len(y))
     train, validation, test = experiment.split_sizes
     if experiment.split == "sequential":
         cuts = [train, train + validation] if validation else [train]
-        return list(zip(np.split(x, cuts), np.split(y, cuts), strict=True))
-    x_rest, x_test, y_rest, y_test = _by_lot(experiment, x, y, test)
+        return np.split(rows, cuts)
+    rest, held_out = _by_lot(experiment, rows, y, test)
     if not validation:
-        return [(x_rest, y_rest), (x_test, y_test)]
-    x_train, x_validation, y_train, y_validation = _by_lot(experiment, x_rest, y_rest, validation)
-    return [(x_train, y_train), (x_validation, y_validation), (x_test, y_test)]
+        return [rest, held_out]
+    kept, watched = _by_lot(experiment, rest, y, validation)
+    return [kept, watched, held_out]
 
 
-def _by_lot(experiment: Experiment, x: Array, y: Array, held_out: int) -> list[Array]:
-    stratify = y if experiment.split == "stratified" else None
-    return train_test_split(x, y, test_size=held_out, random_state=experiment.data_seed, stratify=stratify)  # type: ignore[no-any-return]
+def _by_lot(experiment: Experiment, rows: Array, y: Array, held_out: int) -> list[Array]:
+    stratify = y[rows] if experiment.split == "stratified" else None
+    return train_test_split(rows, test_size=held_out, random_state=experiment.data_seed, stratify=stratify)  # type: ignore[no-any-return]
 
 
-def _tensors(experiment: Experiment, x: Array, y: Array) -> Samples:
+def _samples(experiment: Experiment, scaler: StandardScaler | None, x: Array, features: Array, y: Array) -> Samples:
+    scaled = scaler.transform(x) if scaler else x
     return Samples(
-        torch.tensor(x, dtype=torch.float32, device=experiment.device),
+        torch.tensor(scaled, dtype=torch.float32, device=experiment.device),
         targets(experiment.loss_entry.targets, y, len(experiment.class_names)).to(experiment.device),
+        features,
         y,
     )
 

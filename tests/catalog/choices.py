@@ -27,7 +27,7 @@ def chosen_options(entry: Entry, lengths: Mapping[str, int] | None = None) -> st
     """Some options of the entry, which hold its rule at the learning rate 0.1 and 100 steps in all."""
     strategies = {option.name: values(option, (lengths or {}).get(option.name)) for option in entry.options}
     chosen = st.fixed_dictionaries({}, optional=strategies)
-    checked = chosen.map(lambda options: check_options(entry.options, options, entry.title))
+    checked = chosen.map(lambda options: check_options(options, entry.options, entry.title))
     return checked.filter(lambda options: entry.rule is None or entry.rule(entry.resolve(options), 0.1, 100) is None)
 
 
