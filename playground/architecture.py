@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from playground import limits
 from playground.catalog.layers import ACTIVATIONS
 from playground.fit import hidden_layers
 
@@ -63,3 +64,18 @@ def modules(experiment: "Experiment") -> list[Module]:
     stack.append(linear(experiment, width, experiment.outputs))
     last = output_activation(experiment)
     return [*stack, last] if last else stack
+
+
+def parameter_place(experiment: "Experiment", layer: int, unit: int, source: int | None) -> tuple[str, tuple[int, ...]]:
+    """Name of the parameter, and the place in it, of one weight (or with no source, one bias) of a linear layer."""
+    if experiment.model == "line":
+        return ("bias" if source is None else "weights"), (0,)
+    linears = [number for number, module in enumerate(modules(experiment)) if module.name == "Linear"]
+    owner = "linear" if experiment.model == "linear" else f"layers.{linears[layer]}"
+    return (f"{owner}.bias", (unit,)) if source is None else (f"{owner}.weight", (unit, source))
+
+
+def shown(units: int) -> list[int]:
+    """Which neurons of a layer the picture of a network shows: all of a few, or a few of many, evenly picked."""
+    most = limits.SHOWN_UNITS
+    return list(range(units)) if units <= most else [round(each * (units - 1) / (most - 1)) for each in range(most)]

@@ -4,7 +4,7 @@ from typing import Any
 
 from playground.catalog.datasets import DATASETS, Dataset, Task
 from playground.catalog.losses import LOSSES
-from playground.catalog.optimizers import OPTIMIZERS
+from playground.catalog.optimizers import OPTIMIZERS, Optimizer
 from playground.experiment import Experiment
 from playground.fields import Options
 
@@ -42,7 +42,7 @@ def changed(experiment: Experiment, **changes: Any) -> tuple[Experiment, list[st
         proposals = _for_loss(experiment, current["loss"], current["output_activation"], notes)
         current |= {name: value for name, value in proposals.items() if name not in changes}
     if current["optimizer"] != experiment.optimizer:
-        proposals = _for_optimizer(current["optimizer"], notes if "learning_rate" not in changes else [])
+        proposals = _for_optimizer(experiment, OPTIMIZERS[current["optimizer"]], notes, set(changes))
         current |= {name: value for name, value in proposals.items() if name not in changes}
     if current["scheduler"] != experiment.scheduler and "scheduler_options" not in changes:
         current["scheduler_options"] = Options()
@@ -87,7 +87,14 @@ def _for_loss(experiment: Experiment, name: str, activation: str, notes: list[st
     return proposals
 
 
-def _for_optimizer(name: str, notes: list[str]) -> dict[str, Any]:
-    rate = OPTIMIZERS[name].learning_rate
-    notes.append(f"The learning rate is now {rate:g}, a sane start for {name}.")
-    return {"optimizer_options": Options(), "learning_rate": rate}
+def _for_optimizer(experiment: Experiment, entry: Optimizer, notes: list[str], named: set[str]) -> dict[str, Any]:
+    proposals: dict[str, Any] = {
+        "optimizer_options": Options(dict(entry.proposed)),
+        "learning_rate": entry.learning_rate,
+    }
+    if "learning_rate" not in named:
+        notes.append(f"The learning rate is now {entry.learning_rate:g}, a sane start for {entry.title}.")
+    if entry.full_batch and experiment.batch_size is not None and "batch_size" not in named:
+        proposals["batch_size"] = None
+        notes.append(f"A step now sees all training samples: {entry.title} compares gradients, and batches mislead it.")
+    return proposals

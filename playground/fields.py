@@ -78,7 +78,9 @@ class Field:
                 return value
             raise self._error(value, self._expectation())
         if self.kind == "several":
-            if isinstance(value, list | tuple) and all(isinstance(each, str) and each in self.choices for each in value):
+            if isinstance(value, list | tuple) and all(
+                isinstance(each, str) and each in self.choices for each in value
+            ):
                 return tuple(choice for choice in self.choices if choice in value)
             raise self._error(value, self._expectation())
         if self.kind == "bool":

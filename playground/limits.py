@@ -22,6 +22,12 @@ MAX_JSON_BYTES = 100_000
 """Size of the JSON of an Experiment that is read."""
 PICTURE_SIDE = 50
 """Points along each side of the plane on which a model of two features is asked for its picture."""
+MAP_SIDE = 20
+"""The same for the small picture of every neuron."""
+MAP_POINTS = 40
+"""Points of the small curve of every neuron, for data of one feature."""
+SHOWN_UNITS = 8
+"""Neurons of a layer that the picture of a network shows at most."""
 CURVE_POINTS = 200
 """Points along the axis on which a model of one feature is asked for its picture."""
 CHUNK_SECONDS = 0.2

@@ -42,7 +42,9 @@ def test_the_table_and_the_dataclass_agree() -> None:
         for name, field in table.items():
             assert field.check(field.default) == field.default == getattr(owner, name)
             assert field.help
-    special = {"layers", "learning_rate_changes", "weight_changes"} | {name for name in vars(Experiment()) if name.endswith("_options")}
+    special = {"layers", "learning_rate_changes", "weight_changes"} | {
+        name for name in vars(Experiment()) if name.endswith("_options")
+    }
     assert {field.name for field in dataclasses.fields(Experiment)} == set(FIELDS) | special
 
 

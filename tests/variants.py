@@ -142,6 +142,22 @@ def loops() -> Iterator[tuple[str, Experiment]]:
     yield "patience without restoring", BASE.replace(patience=2, epochs=60, learning_rate=0.3, restore_best=False)
     yield "patience on validation", BASE.replace(patience=2, epochs=60, learning_rate=0.3, validation_fraction=0.2)
     yield "rate changed by hand", BASE.replace(learning_rate_changes=((2, 0.3), (5, 0.001)))
+    yield (
+        "weights set by hand",
+        BASE.replace(
+            weight_changes=((0, 0, 1, 0, 0.5), (0, 2, 0, None, -1.0), (3, 1, 1, 2, 0.25), (3, 0, 0, None, 2.0)),
+            learning_rate_changes=((2, 0.3),),
+        ),
+    )
+    line = changed(BASE, dataset="line", model="line")[0]
+    yield "line set by hand", line.replace(weight_changes=((2, 0, 0, 0, 0.5), (4, 0, 0, None, 0.25)))
+    yield "linear set by hand", BASE.replace(model="linear", l1=0.01, weight_changes=((2, 0, 0, 1, 0.5),))
+    for optimizer in ("SGD", "Adam", "Muon", "LBFGS"):
+        base, _ = changed(BASE, optimizer=optimizer)
+        yield f"L1 with {optimizer}", base.replace(l1=0.003)
+        yield f"both penalties with {optimizer}", base.replace(l1=0.003, l2=0.01)
+        yield f"clipped {optimizer}", base.replace(clip_norm=0.1, l2=0.01)
+    yield "clipped", BASE.replace(clip_norm=0.1, learning_rate_changes=((2, 0.3),), l1=0.01)
     yield "many epochs", BASE.replace(epochs=100)
 
 

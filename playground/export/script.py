@@ -1,11 +1,12 @@
 """The script: a complete plain PyTorch file that repeats an Experiment digit for digit."""
 
+import re
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from playground.architecture import Module, linear, modules, output_activation
+from playground.architecture import Module, linear, modules, output_activation, parameter_place
 from playground.catalog.features import COLUMNS, FEATURES
 from playground.catalog.layers import INITIALISATIONS
 from playground.catalog.metrics import main_metric
@@ -28,7 +29,9 @@ PRINTED_LINES = 20
 
 def script(experiment: Experiment) -> str:
     """The Python source: run by itself it prints losses that equal the engine's bit for bit."""
-    return _environment().get_template("script.py.jinja").render(_context(experiment))
+    text = _environment().get_template("script.py.jinja").render(_context(experiment))
+    # Two blank lines part what stands at the top level, whichever parts are there.
+    return re.sub(r"\n{4,}", "\n\n\n", text)
 
 
 @cache
@@ -75,7 +78,18 @@ def _context(experiment: Experiment) -> dict[str, Any]:
         "log_input": experiment.loss_entry.resolve(experiment.loss_options).get("log_input", False),
         "every": max(1, experiment.epochs // PRINTED_LINES),
         "changes": dict(experiment.learning_rate_changes),
+        "weight_changes": _weight_changes(experiment),
+        "penalised": bool(experiment.l1 or experiment.l2),
     }
+
+
+def _weight_changes(experiment: Experiment) -> dict[int, list[tuple[str, str, float]]]:
+    """By step: the name of each parameter set by hand, the place in it as source, and the value."""
+    changes: dict[int, list[tuple[str, str, float]]] = {}
+    for step, layer, unit, source, value in experiment.weight_changes:
+        name, place = parameter_place(experiment, layer, unit, source)
+        changes.setdefault(step, []).append((name, repr(place), value))
+    return changes
 
 
 def _source(module: Module | None) -> str:

@@ -67,9 +67,12 @@ class Data:
 
 def prepare(experiment: Experiment) -> Data:
     """Load, split, make the inputs, standardise and convert; the same Experiment gives the same tensors."""
-    # What does not touch the data takes its default, so that runs on the same data share the memory.
-    plain = {name: Experiment.__dataclass_fields__[name].default for name in _NOT_DATA}
-    return _prepare(experiment.replace(**plain))
+    return _prepare(data_alone(experiment))
+
+
+def data_alone(experiment: Experiment) -> Experiment:
+    """The Experiment with its default for what does not touch the data, so that runs on the same data share them."""
+    return experiment.replace(**{name: Experiment.__dataclass_fields__[name].default for name in _NOT_DATA})
 
 
 _NOT_DATA = (

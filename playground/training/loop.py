@@ -1,11 +1,11 @@
 """The training step and the testing loop, as a course would write them."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.optim import Optimizer
 
 from playground.training.data import Samples
 
@@ -23,75 +23,89 @@ class Diverged(FloatingPointError):
         """The optimizer had moved the parameters already, in a step that asks for several losses."""
 
 
-def train_step(
-    forward: Forward,
-    loss_fn: LossFunction,
-    parameters: list[nn.Parameter],
-    updates: Iterable[Callable[[], object]],
-    x: Tensor,
-    y: Tensor,
-) -> tuple[float, Tensor]:
-    """Run the five steps once; return the loss of the batch *before* the update, and the predictions.
+@dataclass(frozen=True)
+class Learner:
+    """What a training step is made of.
 
-    Args:
-        forward: the model.
-        loss_fn: from predictions and targets to a scalar.
+    Attributes:
+        forward: the model, from inputs ``[N, inputs]`` to outputs.
+        loss_fn: from outputs and targets to a scalar.
         parameters: of the model.
         updates: the ``step`` of each optimizer.
-        x, y: inputs ``[N, features]`` and targets in the form that ``loss_fn`` wants.
+        penalty: what large weights cost on top of the loss; it is not part of the loss that is reported.
+        clip: shortens the gradients before an update.
+    """
+
+    forward: Forward
+    loss_fn: LossFunction
+    parameters: list[nn.Parameter]
+    updates: list[Callable[..., object]]
+    penalty: Callable[[], Tensor] | None = None
+    clip: Callable[[], object] | None = None
+
+
+def train_step(learner: Learner, x: Tensor, y: Tensor) -> tuple[float, Tensor]:
+    """Run the five steps once; return the loss of the batch *before* the update, and the outputs.
+
+    Args:
+        learner: model, loss and optimizers.
+        x, y: inputs ``[N, inputs]`` and targets in the form that the loss wants.
 
     Raises:
         Diverged: the loss is not finite; nothing was updated.
     """
-    outputs = forward(x)
-    loss = loss_fn(outputs, y)
+    outputs = learner.forward(x)
+    loss = learner.loss_fn(outputs, y)
     value = loss.item()
     if not math.isfinite(value):
         raise Diverged(value)
-    for parameter in parameters:
+    for parameter in learner.parameters:
         parameter.grad = None
-    loss.backward()  # type: ignore[no-untyped-call]
+    _backward(learner, loss)
     with torch.no_grad():
-        for update in updates:
+        for update in learner.updates:
             update()
     return value, outputs.detach()
 
 
-def train_step_with_closure(
-    forward: Forward,
-    loss_fn: LossFunction,
-    parameters: list[nn.Parameter],
-    optimizer: Optimizer,
-    x: Tensor,
-    y: Tensor,
-) -> tuple[float, Tensor]:
-    """Like ``train_step``, for an optimizer that asks for loss and gradient several times a step, as LBFGS does.
+def train_step_with_closure(learner: Learner, x: Tensor, y: Tensor) -> tuple[float, Tensor]:
+    """Like ``train_step``, for one optimizer that asks for loss and gradient several times a step, as LBFGS does.
 
     Raises:
         Diverged: a loss within the step is not finite; the parameters are put back.
     """
     calls: list[tuple[float, Tensor]] = []
-    before = [parameter.detach().clone() for parameter in parameters]
+    before = [parameter.detach().clone() for parameter in learner.parameters]
 
     def closure() -> Tensor:
-        outputs = forward(x)
-        loss = loss_fn(outputs, y)
+        outputs = learner.forward(x)
+        loss = learner.loss_fn(outputs, y)
         value = loss.item()
         if not math.isfinite(value):
             raise Diverged(value, within_step=bool(calls))
         calls.append((value, outputs.detach()))
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        return loss
+        for parameter in learner.parameters:
+            parameter.grad = None
+        return _backward(learner, loss)
 
+    (update,) = learner.updates
     try:
-        optimizer.step(closure)  # type: ignore[arg-type]
+        update(closure)
     except Diverged:
         with torch.no_grad():
-            for parameter, kept in zip(parameters, before, strict=True):
+            for parameter, kept in zip(learner.parameters, before, strict=True):
                 parameter.copy_(kept)
         raise
     return calls[0]
+
+
+def _backward(learner: Learner, loss: Tensor) -> Tensor:
+    """Gradients of the loss and its penalty, clipped; returns their sum."""
+    total = loss + learner.penalty() if learner.penalty else loss
+    total.backward()  # type: ignore[no-untyped-call]
+    if learner.clip:
+        learner.clip()
+    return total
 
 
 @torch.inference_mode()

@@ -62,3 +62,22 @@ def _network(experiment: Experiment) -> nn.Module:
         if isinstance(layer, nn.Linear):
             initialisation.apply(layer)
     return model
+
+
+def linear_parameters(model: nn.Module) -> list[tuple[Tensor, Tensor | None]]:
+    """Weights ``[outputs, inputs]`` and bias ``[outputs]`` of every linear layer in order; those of a Line are ``[1]``."""
+    if isinstance(model, Line):
+        return [(model.weights, model.bias)]
+    return [(layer.weight, layer.bias) for layer in model.modules() if isinstance(layer, nn.Linear)]
+
+
+@torch.no_grad()
+def set_weights(model: nn.Module, experiment: Experiment, step: int) -> None:
+    """Give the weights the values that were set by hand before that step."""
+    layers = linear_parameters(model)
+    for when, layer, unit, source, value in experiment.weight_changes:
+        weights, bias = layers[layer]
+        if when == step and source is not None:
+            weights.view(len(weights), -1)[unit, source] = value
+        elif when == step and bias is not None:
+            bias[unit] = value

@@ -10,97 +10,91 @@ from playground import limits
 from playground.experiment import Experiment
 from playground.training import loop
 from playground.training.data import Array, Data, Samples, prepare
+from playground.training.inspection import inspect
 from playground.training.optimization import build_loss
+from playground.training.planes import bounds, places, plane
 from playground.training.predictions import predicted, probabilities, tally_outputs, values
 from playground.training.state import RunState
 from playground.training.train import model_of
+from playground.view import PLAIN, View
 
 Scene = dict[str, Array]
 Picture = dict[str, Array]
 
 
-def scene(experiment: Experiment) -> Scene:
-    """The samples as the model sees them, and for one or two features the bounds of the picture.
+def scene(experiment: Experiment, view: View = PLAIN) -> Scene:
+    """Where the samples lie, and the bounds of the picture.
 
-    ``train_x`` float32 ``[n, features]`` and ``train_y`` ``[n]``, likewise ``validation_…`` and ``test_…``; ``low`` and
-    ``high`` ``[features]``.
+    ``train_points`` float64 ``[n, 2]`` (``[n, 1]`` for data of one feature), ``train_y`` ``[n]``, likewise ``test_…``;
+    ``low`` and ``high`` ``[2]`` or ``[1]``; of images also ``test_images`` uint8 ``[n, pixels]``.
     """
     data = prepare(experiment)
-    parts = {"train": data.train, "validation": data.validation, "test": data.test}
+    points = {name: _points(experiment, samples.features, view) for name, samples in data.parts.items()}
     arrays: Scene = {}
-    for name, samples in parts.items():
-        if samples is not None:
-            arrays |= {f"{name}_x": samples.x.cpu().numpy(), f"{name}_y": samples.truth}
-    if experiment.inputs <= 2:
-        arrays["low"], arrays["high"] = _bounds(data)
+    for name in ("train", "test"):
+        arrays |= {f"{name}_points": points[name], f"{name}_y": data.parts[name].truth}
+    arrays["low"], arrays["high"] = bounds(np.concatenate(list(points.values())))
+    if experiment.dataset_entry.image_shape:
+        arrays["test_images"] = np.round(255 * data.test.features).astype(np.uint8)
     return arrays
 
 
-def _bounds(data: Data) -> tuple[Array, Array]:
-    points = np.concatenate(
-        [samples.x.cpu().numpy() for samples in (data.train, data.validation, data.test) if samples]
-    )
-    low, high = points.min(axis=0), points.max(axis=0)
-    margin = 0.1 * np.maximum(high - low, 1e-3)
-    return low - margin, high + margin
+def _points(experiment: Experiment, features: Array, view: View) -> Array:
+    return features if experiment.dimensions == 1 else plane(experiment, view).points(features)
 
 
-def picture(state: RunState) -> Picture:
+def picture(state: RunState, view: View = PLAIN) -> Picture:
     """The answers of the model at this state; see ``look``."""
-    return look(state.experiment, model_of(state))
+    return look(state.experiment, model_of(state), view)
 
 
-def look(experiment: Experiment, model: nn.Module) -> Picture:
+def look(experiment: Experiment, model: nn.Module, view: View = PLAIN) -> Picture:
     """Ask the model, in evaluation mode, for all that is drawn. Nothing of the run is changed.
 
-    Two features: ``grid`` float32 ``[R, R]`` (value, or probability of the second class) or ``[classes, R, R]``, rows
-    going up with the second feature. One feature: ``curve_x``, ``curve_y`` ``[R]``. Regression: ``train_predictions`` and
-    ``test_predictions`` ``[n]``. Classes: ``train_confusion`` and ``test_confusion`` int64 ``[classes, classes]``, rows true.
-    Every task: ``train_loss``, ``test_loss`` as scalars, in evaluation mode.
+    Two features or more: ``grid`` float32 ``[R, R]`` (value, or probability of the second class) or ``[classes, R, R]``,
+    rows going up with the second axis. One feature: ``curve_x``, ``curve_y`` ``[R]``. Every task: ``train_predictions`` and
+    ``test_predictions`` ``[n]``, numbers or class numbers; ``train_loss``, ``test_loss`` as scalars, in evaluation mode.
+    Classes: ``train_confusion`` and ``test_confusion`` int64 ``[classes, classes]``, rows true, and ``test_confidence``
+    float32 ``[n]``, the probability of the predicted class. To these comes what ``inspection.inspect`` finds inside.
     """
     data = prepare(experiment)
     loss_fn = build_loss(experiment)
     drawn: Picture = {}
-    for name, samples in (("train", data.train), ("test", data.test)):
+    for name in ("train", "test"):
+        samples = data.parts[name]
         loss, outputs = loop.evaluate(model, loss_fn, samples)
         drawn[f"{name}_loss"] = np.float64(loss)  # type: ignore[assignment]
         drawn |= _answers(experiment, name, outputs, samples)
-    if experiment.inputs == 2:
-        drawn["grid"] = _grid(experiment, model, data)
-    elif experiment.inputs == 1:
-        drawn |= _curve(experiment, model, data)
-    return drawn
+    drawn |= _field(experiment, model, data, view)
+    return drawn | inspect(experiment, model, data, view)
 
 
 def _answers(experiment: Experiment, part: str, outputs: Tensor, samples: Samples) -> Picture:
-    if experiment.task == "regression":
-        return {f"{part}_predictions": predicted(experiment, outputs)}
-    return {f"{part}_confusion": tally_outputs(experiment, outputs, samples.truth)}
+    answers = {f"{part}_predictions": predicted(experiment, outputs)}
+    if experiment.task != "regression":
+        answers[f"{part}_confusion"] = tally_outputs(experiment, outputs, samples.truth)
+        if part == "test":
+            answers["test_confidence"] = probabilities(experiment, outputs).amax(dim=1).cpu().numpy()
+    return answers
 
 
 @torch.inference_mode()
-def _grid(experiment: Experiment, model: nn.Module, data: Data) -> Array:
+def _field(experiment: Experiment, model: nn.Module, data: Data, view: View) -> Picture:
+    """What the model says at every place of its picture."""
     side = limits.PICTURE_SIDE
-    low, high = _bounds(data)
-    across, up = (torch.linspace(float(low[axis]), float(high[axis]), side) for axis in (0, 1))
-    x1, x2 = torch.meshgrid(across, up, indexing="xy")
-    outputs = model(torch.stack((x1.flatten(), x2.flatten()), dim=1).to(experiment.device))
+    outputs = model(places(experiment, data, view, side, limits.CURVE_POINTS))
+    if experiment.dimensions == 1:
+        low, high = bounds(np.concatenate([samples.features for samples in data.parts.values()]))
+        x = np.linspace(float(low[0]), float(high[0]), limits.CURVE_POINTS)
+        return {"curve_x": x, "curve_y": values(experiment, outputs).cpu().numpy()}
     if experiment.task == "regression":
-        return _reshaped(values(experiment, outputs), side)
+        return {"grid": _square(values(experiment, outputs), side)}
     chances = probabilities(experiment, outputs)
     if experiment.task == "binary":
-        return _reshaped(chances[:, 1], side)
-    return np.stack([_reshaped(chance, side) for chance in chances.T])
+        return {"grid": _square(chances[:, 1], side)}
+    return {"grid": np.stack([_square(chance, side) for chance in chances.T])}
 
 
-def _reshaped(column: Tensor, side: int) -> Array:
+def _square(column: Tensor, side: int) -> Array:
     array: np.ndarray[Any, Any] = column.reshape(side, side).cpu().numpy()
     return array
-
-
-@torch.inference_mode()
-def _curve(experiment: Experiment, model: nn.Module, data: Data) -> Picture:
-    low, high = _bounds(data)
-    x = torch.linspace(float(low[0]), float(high[0]), limits.CURVE_POINTS)
-    y = values(experiment, model(x.unsqueeze(1).to(experiment.device)))
-    return {"curve_x": x.numpy(), "curve_y": y.cpu().numpy()}

@@ -31,12 +31,13 @@ def quick_forward(model: nn.Module) -> Callable[[Tensor], Tensor]:
     return forward
 
 
-def quick_steps(optimizers: list[Optimizer], schedulers: list[Any]) -> list[Callable[[], Any]]:
+def quick_steps(optimizers: list[Optimizer], schedulers: list[Any], takes_closure: bool) -> list[Callable[..., Any]]:
     """The update of each optimizer; call them under ``torch.no_grad``.
 
-    A scheduler watches the calls of ``optimizer.step`` itself, so with one they stay as they are.
+    A scheduler watches the calls of ``optimizer.step`` itself, so with one they stay as they are; so do those of an
+    optimizer that takes a closure, which needs gradients switched on.
     """
-    if schedulers:
+    if schedulers or takes_closure:
         return [optimizer.step for optimizer in optimizers]
     return [inspect.unwrap(type(optimizer).step).__get__(optimizer) for optimizer in optimizers]
 

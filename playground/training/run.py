@@ -1,6 +1,6 @@
 """start and advance: a run as pure functions from state to state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import torch
@@ -9,10 +9,12 @@ from playground import limits
 from playground.experiment import Experiment, ExperimentError
 from playground.training import stopping
 from playground.training.data import Array
-from playground.training.state import RunState, set_random_state
+from playground.training.model import build_model, set_weights
+from playground.training.state import RunState, set_random_state, to_arrays, to_tensors
 from playground.training.trainer import Trainer
 
 Metrics = dict[str, Array]
+Weight = tuple[int, int, int | None, float]
 
 
 def start(experiment: Experiment) -> RunState:
@@ -45,8 +47,19 @@ def advance(state: RunState, steps: int) -> tuple[RunState, Metrics]:
         return trainer.capture(), metrics
 
 
-def adjust(state: RunState, *, learning_rate: float | None = None, epochs: int | None = None) -> RunState:
-    """The state with a new learning rate from its next step on, or with another number of epochs to run.
+def adjust(
+    state: RunState,
+    *,
+    learning_rate: float | None = None,
+    epochs: int | None = None,
+    weights: Sequence[Weight] = (),
+) -> RunState:
+    """The state with a new learning rate from its next step on, another number of epochs, or weights set by hand.
+
+    Args:
+        state: to begin with.
+        learning_rate, epochs: new values, if any.
+        weights: as (layer, neuron, input or None for the bias, value).
 
     Raises:
         ExperimentError: out of bounds; too many changes; or a schedule was planned for the old number of epochs.
@@ -55,7 +68,24 @@ def adjust(state: RunState, *, learning_rate: float | None = None, epochs: int |
         state = _with_learning_rate(state, learning_rate)
     if epochs is not None and epochs != state.experiment.epochs:
         state = _with_epochs(state, epochs)
+    for weight in weights:
+        state = _with_weight(state, weight)
     return state
+
+
+def _with_weight(state: RunState, weight: Weight) -> RunState:
+    place = (state.step, *weight[:3])
+    kept = [change for change in state.experiment.weight_changes if change[0] <= state.step and change[:4] != place]
+    if len(kept) == limits.MAX_WEIGHT_CHANGES:
+        raise ExperimentError(
+            f"{len(kept)} weights were set by hand in this run, which is the limit (MAX_WEIGHT_CHANGES): reset to go on."
+        )
+    experiment = state.experiment.replace(weight_changes=(*kept, (state.step, *weight)))
+    with _own_random_numbers(experiment.device):
+        model = build_model(experiment)
+    model.load_state_dict(to_tensors(state.model))
+    set_weights(model, experiment, state.step)
+    return state.replace(experiment=experiment, model=to_arrays(model.state_dict()))
 
 
 def _with_learning_rate(state: RunState, rate: float) -> RunState:

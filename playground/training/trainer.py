@@ -8,8 +8,14 @@ from playground.experiment import Experiment
 from playground.training import loop, stopping
 from playground.training.batches import batches, draw_order
 from playground.training.data import Array, prepare
-from playground.training.model import build_model
-from playground.training.optimization import build_loss, build_optimizers, build_schedulers
+from playground.training.model import build_model, linear_parameters, set_weights
+from playground.training.optimization import (
+    build_clip,
+    build_loss,
+    build_optimizers,
+    build_penalty,
+    build_schedulers,
+)
 from playground.training.predictions import metrics_of, tally_outputs
 from playground.training.quick import depends_on_mode, quick_forward, quick_steps
 from playground.training.state import Ending, RunState, random_state, to_arrays, to_tensors
@@ -22,15 +28,23 @@ class Trainer:
         self.experiment = experiment
         self.data = prepare(experiment)
         self.model = build_model(experiment)
-        self.loss_fn = build_loss(experiment)
         self.optimizers = build_optimizers(experiment, self.model)
         self.schedulers = build_schedulers(experiment, self.optimizers)
-        self.parameters = list(self.model.parameters())
-        self.forward = quick_forward(self.model)
-        self.updates = quick_steps(self.optimizers, self.schedulers)
+        takes_closure = experiment.optimizer_entry.closure
+        self.learner = loop.Learner(
+            forward=quick_forward(self.model),
+            loss_fn=build_loss(experiment),
+            parameters=list(self.model.parameters()),
+            updates=quick_steps(self.optimizers, self.schedulers, takes_closure),
+            penalty=build_penalty(experiment, self.model),
+            clip=build_clip(experiment, self.model),
+        )
+        self.train_step = loop.train_step_with_closure if takes_closure else loop.train_step
+        self.layers = [weights for weights, _ in linear_parameters(self.model)]
         self.has_modes = depends_on_mode(self.model)
         self.step_schedule = experiment.scheduler_entry.steps == "batch"
-        self.changes = dict(experiment.learning_rate_changes)
+        self.rate_changes = dict(experiment.learning_rate_changes)
+        self.weight_change_steps = {change[0] for change in experiment.weight_changes}
         self.rows: list[tuple[float, ...]] = []
         self.tallies: dict[str, list[Array]] = {}
         if state is None:
@@ -116,16 +130,13 @@ class Trainer:
         return done
 
     def _step(self, x: torch.Tensor, y: torch.Tensor) -> None:
-        if self.step in self.changes:
+        if self.step in self.rate_changes:
             for optimizer in self.optimizers:
                 for group in optimizer.param_groups:
-                    group["lr"] = self.changes[self.step]
-        if self.experiment.optimizer_entry.closure:
-            value, outputs = loop.train_step_with_closure(
-                self.forward, self.loss_fn, self.parameters, self.optimizers[0], x, y
-            )
-        else:
-            value, outputs = loop.train_step(self.forward, self.loss_fn, self.parameters, self.updates, x, y)
+                    group["lr"] = self.rate_changes[self.step]
+        if self.step in self.weight_change_steps:
+            set_weights(self.model, self.experiment, self.step)
+        value, outputs = self.train_step(self.learner, x, y)
         self.loss_sum += value * len(x)
         self.outputs.append(outputs)
         self.cursor += 1
@@ -146,16 +157,22 @@ class Trainer:
         watched_loss = 0.0
         for part, samples in (("validation", self.data.validation), ("test", self.data.test)):
             if samples is not None:
-                loss, held_out = loop.evaluate(self.forward, self.loss_fn, samples)
+                loss, held_out = loop.evaluate(self.learner.forward, self.learner.loss_fn, samples)
                 losses.append(loss)
                 self._tally(part, held_out, samples.truth)
                 if samples is self.data.watched:
                     watched_loss = loss
-        self.rows.append((*losses, self.rate_used if self.step_schedule else self.learning_rate))
+        rate = self.rate_used if self.step_schedule else self.learning_rate
+        self.rows.append((*losses, rate, *self._norms()))
         self._schedule_epoch(watched_loss)
         self.cursor, self.order, self.loss_sum, self.outputs = 0, None, 0.0, []
         self._stop_if_due(watched_loss)
         self.epoch += 1
+
+    def _norms(self) -> list[float]:
+        """Of each layer's weights now, then of their gradients in the last step."""
+        gradients = [weights.grad for weights in self.layers if weights.grad is not None]
+        return torch.stack(torch._foreach_norm([weights.detach() for weights in self.layers] + gradients)).tolist()
 
     def _tally(self, part: str, outputs: torch.Tensor, truth: Array) -> None:
         self.tallies.setdefault(part, []).append(tally_outputs(self.experiment, outputs, truth))
@@ -199,13 +216,13 @@ class Trainer:
         self.ending, self.ended = ending, sentence
 
     def _metrics(self) -> dict[str, Array]:
-        names = ["epoch", "train_loss", *(f"{part}_loss" for part in self.tallies if part != "train")]
-        columns = (
-            dict(zip([*names, "learning_rate"], np.array(self.rows, dtype=np.float64).T, strict=True))
-            if self.rows
-            else {}
-        )
-        rate = columns.pop("learning_rate", None)
+        """The columns of the epochs finished: epoch, losses, metrics, learning rate, norms."""
+        if not self.rows:
+            return {}
+        values = iter(np.array(self.rows, dtype=np.float64).T)
+        columns = {"epoch": next(values)} | {f"{part}_loss": next(values) for part in self.data.parts}
         for part, tallies in self.tallies.items():
             columns |= metrics_of(self.experiment, part, tallies)
-        return columns if rate is None else columns | {"learning_rate": rate}
+        names = ["learning_rate"]
+        names += [f"{what}_norm_{number + 1}" for what in ("weight", "gradient") for number in range(len(self.layers))]
+        return columns | dict(zip(names, values, strict=True))

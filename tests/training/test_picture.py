@@ -3,21 +3,24 @@
 import numpy as np
 import pytest
 import torch
+from sklearn.decomposition import PCA
+from sklearn.preprocessing import StandardScaler
 
 from playground import Experiment, limits
 from playground.training.data import prepare
 from playground.training.picture import picture, scene
 from playground.training.run import advance, start
 from playground.training.train import model_of
+from playground.view import View
 from tests.variants import VARIANTS
 
-SOME = [
-    (name, each) for name, each in VARIANTS if name in ("circles", "blobs", "plane", "line", "sine", "iris", "diabetes")
-]
+KNOWN = dict(VARIANTS)
+DATA = ("circles", "blobs", "plane", "line", "sine", "iris", "diabetes", "digits", "all inputs")
 
 
-@pytest.mark.parametrize("experiment", [pytest.param(each, id=name) for name, each in SOME])
-def test_every_task_has_its_picture(experiment: Experiment) -> None:
+@pytest.mark.parametrize("name", DATA)
+def test_every_task_has_its_picture(name: str) -> None:
+    experiment = KNOWN[name]
     state, _ = advance(start(experiment), 5)
     drawn, setting = picture(state), scene(experiment)
     outputs = model_of(state)(prepare(experiment).test.x).detach()
@@ -25,28 +28,73 @@ def test_every_task_has_its_picture(experiment: Experiment) -> None:
         assert drawn["test_predictions"] == pytest.approx(outputs[:, 0].numpy())
     else:
         classes = len(experiment.class_names)
-        assert drawn["test_confusion"].shape == (classes, classes)
-        assert (
-            drawn["test_confusion"].sum(axis=1).tolist() == np.bincount(setting["test_y"], minlength=classes).tolist()
-        )
-    if experiment.inputs == 2:
+        truth, answers = setting["test_y"], drawn["test_predictions"]
+        assert drawn["test_confusion"].tolist() == [
+            [int(((truth == true) & (answers == said)).sum()) for said in range(classes)] for true in range(classes)
+        ]
+        assert ((drawn["test_confidence"] >= 1 / classes - 1e-6) & (drawn["test_confidence"] <= 1)).all()
+    if experiment.dimensions > 1:
         assert drawn["grid"].shape[-2:] == (limits.PICTURE_SIDE,) * 2
-    if experiment.inputs == 1:
-        assert drawn["curve_x"][0] < setting["train_x"].min() < setting["train_x"].max() < drawn["curve_x"][-1]
+    else:
+        points = setting["train_points"]
+        assert drawn["curve_x"][0] < points.min() < points.max() < drawn["curve_x"][-1]
 
 
-def test_the_grid_goes_right_with_the_first_feature_and_up_with_the_second() -> None:
-    experiment = dict(VARIANTS)["circles"]
+@pytest.mark.parametrize("name", ["circles", "all inputs", "standardised"])
+def test_the_grid_goes_right_with_the_first_feature_and_up_with_the_second(name: str) -> None:
+    experiment = KNOWN[name]
     state = start(experiment)
     drawn, setting = picture(state), scene(experiment)
-    model = model_of(state)
+    model, data = model_of(state), prepare(experiment)
     for row, column in ((0, 0), (0, -1), (-1, 0)):
         x1 = (setting["low"], setting["high"])[column == -1][0]
         x2 = (setting["low"], setting["high"])[row == -1][1]
-        probability = model(torch.tensor([[x1, x2]], dtype=torch.float32)).sigmoid().item()
+        probability = model(data.inputs(np.array([[x1, x2]]))).sigmoid().item()
         assert drawn["grid"][row, column] == pytest.approx(probability, abs=1e-6)
 
 
 def test_the_probabilities_of_several_classes_sum_to_one() -> None:
-    drawn = picture(start(dict(VARIANTS)["blobs"]))
+    drawn = picture(start(KNOWN["blobs"]))
     assert drawn["grid"].sum(axis=0) == pytest.approx(np.ones((limits.PICTURE_SIDE,) * 2), abs=1e-5)
+
+
+def test_many_features_are_shown_on_their_principal_components() -> None:
+    experiment = KNOWN["wine"]
+    data = prepare(experiment)
+    scaler = StandardScaler().fit(data.train.features)
+    expected = PCA(2, svd_solver="full").fit(scaler.transform(data.train.features))
+    points = scene(experiment)["test_points"]
+    assert points == pytest.approx(expected.transform(scaler.transform(data.test.features)))
+
+
+def test_two_features_are_chosen_and_the_others_held_at_their_mean() -> None:
+    experiment, view = KNOWN["iris"], View(axes=(2, 0))
+    state = start(experiment)
+    drawn, setting = picture(state, view), scene(experiment, view)
+    data = prepare(experiment)
+    assert setting["train_points"] == pytest.approx(data.train.features[:, [2, 0]])
+    corner = data.train.features.mean(axis=0)
+    corner[[2, 0]] = setting["low"]
+    chances = model_of(state)(data.inputs(corner[None])).softmax(dim=1)[0].detach()
+    assert drawn["grid"][:, 0, 0] == pytest.approx(chances.numpy(), abs=1e-6)
+
+
+def test_axes_that_a_data_set_does_not_have_are_not_shown() -> None:
+    experiment = KNOWN["iris"]
+    assert scene(experiment, View(axes=(0, 9)))["train_points"] == pytest.approx(scene(experiment)["train_points"])
+
+
+def test_images_are_the_test_samples() -> None:
+    images = scene(KNOWN["digits"])["test_images"]
+    assert images / 255 == pytest.approx(prepare(KNOWN["digits"]).test.features, abs=0.002)
+
+
+def test_a_model_is_looked_at_in_evaluation_mode() -> None:
+    experiment = KNOWN["dropout"]
+    state, _ = advance(start(experiment), 4)
+    first, second = picture(state), picture(state)
+    assert torch.equal(torch.tensor(first["grid"]), torch.tensor(second["grid"]))
+
+
+def test_an_experiment_is_looked_at_as_it_is() -> None:
+    assert isinstance(picture(start(Experiment()))["train_loss"], float)
