@@ -4,57 +4,82 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
+from dataclasses import replace
+from typing import Any
 
 from playground import limits
 from playground.execution import tasks
+from playground.execution.moment import Moment
+from playground.execution.pace import Pace
 from playground.execution.tasks import Columns, Reply
+from playground.execution.trail import Trail
 from playground.experiment import Experiment
 from playground.training.history import History
+from playground.view import PLAIN, View
+
+SPREADS = ("weights_spread", "gradients_spread", "activations_spread", "dead")
 
 
 class LiveRun:
-    """A run that plays, pauses, steps and resets. Safe to use from any thread.
+    """A run that plays, pauses, steps, resets and looks back. Safe to use from any thread.
 
     Attributes:
-        experiment: what runs, with the changes made live.
-        history, scene, picture: what there is to draw; scene and picture are None until the first answer.
-        epoch, step: how many are finished.
+        history: one row an epoch, up to the present.
+        present: the newest state.
+        past: an earlier one while the run looks back; None while it shows the present.
+        scene: what pictures show besides the model's answers; None until the first answer.
+        spreads: histograms of the inside of the network, by step.
         playing: chunk follows chunk, as long as a page looks.
-        ended: why the run is over, in a sentence; empty while it can go on.
-        failed: it is over because the loss was not finite.
         error: what went wrong outside the run itself, in a sentence; empty when nothing did.
-        generation: grows by one at every reset, so that a chart knows when to start anew.
-        steps_per_second: of the clock on the wall, while it plays.
+        generation: grows by one whenever the curves begin anew, so that a chart knows.
+        scenery: the same for the scene.
+        pace: how fast it goes, and may go.
+        view: what the pictures show.
     """
 
-    def __init__(self, experiment: Experiment, executor: Executor) -> None:
+    def __init__(self, experiment: Experiment, executor: Executor, view: View = PLAIN) -> None:
         self._executor = executor
         self._changed = threading.Condition(threading.RLock())
-        self.generation = 0
+        self.generation = self.scenery = 0
+        self._serial = 0
+        self._timer: threading.Timer | None = None
+        self.pace = Pace()
+        self.view = view
         self._begin(experiment)
 
     def _begin(self, experiment: Experiment) -> None:
-        self.experiment = experiment
+        self._serial += 1
         self.history = History()
+        self.present = Moment(b"", experiment)
+        self.past: Moment | None = None
         self.scene: Columns | None = None
-        self.picture: Columns | None = None
-        self.epoch = self.step = 0
-        self.playing = self.failed = False
-        self.ended = self.error = ""
-        self.steps_per_second = 0.0
-        self._blob = b""
-        self._wanted: dict[str, float | int] = {}
+        self.spreads: Trail[Columns] = Trail(limits.MAX_SPREADS)
+        self._blobs: Trail[bytes] = Trail(limits.MAX_PAST_STATES)
+        self.playing = False
+        self.error = ""
+        self.pace.begin()
+        self._wanted: dict[str, Any] = {}
         self._single_steps = 0
-        self._chunk_steps = limits.FIRST_CHUNK_STEPS
-        self._last_reply = 0.0
+        self._back_to: int | None = None
+        self._new_view = False
         self._flying: Future[Reply] | None = None
         self.touch()
-        self._ask(tasks.begin, experiment)
+        self._ask(self._take, tasks.begin, experiment, self.view)
+
+    @property
+    def shown(self) -> Moment:
+        """What a page shows: the present, or the past that it looks at."""
+        return self.past or self.present
+
+    @property
+    def experiment(self) -> Experiment:
+        """What runs, with the changes made live."""
+        return self.shown.experiment
 
     @property
     def ready(self) -> bool:
         """The untrained model is here."""
-        return bool(self._blob)
+        return bool(self.present.blob)
 
     @property
     def busy(self) -> bool:
@@ -63,24 +88,20 @@ class LiveRun:
             return self._flying is not None or (self.ready and self._pending())
 
     @property
-    def batches_per_epoch(self) -> int:
-        """Steps that one epoch takes."""
-        return self.experiment.batches_per_epoch
-
-    @property
     def seconds_left(self) -> float | None:
         """At the present speed, until all epochs are done; None while that is not known."""
-        if not self.playing or not self.steps_per_second:
+        speed = self.pace.steps_per_second
+        if not self.playing or not speed:
             return None
-        return max(0, self.experiment.epochs * self.batches_per_epoch - self.step) / self.steps_per_second
+        steps = self.experiment.epochs * self.experiment.batches_per_epoch
+        return max(0, steps - self.present.step) / speed
 
     def play(self) -> None:
-        """Go on and on, until paused or ended."""
+        """Go on and on from what is shown, until paused or ended."""
         with self._changed:
-            if not self.ended and not self.playing:
+            self._go_on_from_here()
+            if not self.present.ended and not self.playing:
                 self.playing = True
-                self.error = ""
-                self._last_reply = 0.0
                 self.touch()
 
     def pause(self) -> None:
@@ -93,15 +114,16 @@ class LiveRun:
         self._advance(1)
 
     def advance_epoch(self) -> None:
-        """Train to the end of the present epoch."""
+        """Train to the end of the epoch that is shown."""
         with self._changed:
-            self._advance(self.batches_per_epoch - (self.step + self._single_steps) % self.batches_per_epoch)
+            batches = self.experiment.batches_per_epoch
+            self._advance(batches - (self.shown.step + self._single_steps) % batches)
 
     def _advance(self, steps: int) -> None:
         with self._changed:
+            self._go_on_from_here()
             self.playing = False
-            if not self.ended:
-                self.error = ""
+            if not self.present.ended:
                 self._single_steps += steps
                 self.touch()
 
@@ -109,23 +131,62 @@ class LiveRun:
         """Back to the untrained model: of the same experiment at its present rate, or of another."""
         with self._changed:
             self.generation += 1
-            present = self.experiment
-            rate = present.learning_rate_changes[-1][1] if present.learning_rate_changes else present.learning_rate
-            self._begin(experiment or present.replace(learning_rate=rate, learning_rate_changes=()))
+            self.scenery += 1
+            self._begin(experiment or self.shown.afresh())
 
     def set_learning_rate(self, rate: float) -> None:
         """Train with this rate from the next chunk on."""
-        self._want("learning_rate", rate)
+        self._want(learning_rate=rate)
 
     def set_epochs(self, epochs: int) -> None:
         """Train for so many epochs in all; a run that has ended at fewer can go on."""
-        self._want("epochs", epochs)
+        self._want(epochs=epochs)
 
-    def _want(self, name: str, value: float) -> None:
+    def set_weight(self, layer: int, unit: int, source: int | None, value: float) -> None:
+        """Give a weight (or, with no source, a bias) another value from the next step on."""
         with self._changed:
-            self.error = ""
-            self._wanted[name] = value
+            self._want(weights=[*self._wanted.get("weights", []), (layer, unit, source, value)])
+
+    def _want(self, **changes: Any) -> None:
+        with self._changed:
+            self._go_on_from_here()
+            self._wanted |= changes
             self.touch()
+
+    def set_pace(self, steps_per_second: float | None) -> None:
+        """Take at most so many steps a second while playing; None goes as fast as it can."""
+        with self._changed:
+            self.pace = Pace(steps_per_second)
+            self.touch()
+
+    def set_view(self, view: View) -> None:
+        """Show other pictures."""
+        with self._changed:
+            if view != self.view:
+                self.view, self._new_view = view, True
+                self.touch()
+
+    def look_back(self, epoch: int) -> None:
+        """Show the run as it was after so many epochs; at the newest, show the present again."""
+        with self._changed:
+            self.playing = False
+            self.error = ""
+            if epoch >= self.present.epoch:
+                self._back_to, self.past = None, None
+            else:
+                self._back_to = max(0, epoch) * self.experiment.batches_per_epoch
+                self.touch()
+
+    def _go_on_from_here(self) -> None:
+        """Make the past that is shown the present; what came after it never was."""
+        self.error = ""
+        self._back_to = None
+        if self.past:
+            self.present, self.past = self.past, None
+            self.history.cut(self.present.epoch)
+            self.spreads.cut(self.present.step)
+            self._blobs.cut(self.present.step)
+            self.generation += 1
 
     def touch(self) -> None:
         """A page is looking: the run may go on for as long as a lease says."""
@@ -143,50 +204,87 @@ class LiveRun:
         with self._changed:
             return self._changed.wait_for(lambda: not self.busy, timeout)
 
-    def save(self) -> bytes:
-        """The newest RunState as bytes, empty before the first answer."""
-        return self._blob
-
     def close(self) -> None:
         """Ask for nothing any more; what is in flight is dropped when it arrives."""
         with self._changed:
-            self.generation += 1
-            self.playing = False
-            self._single_steps = 0
-            self._wanted = {}
+            self._serial += 1
+            self._stop()
             if self._flying:
                 self._flying.cancel()
+            self._flying = None
+
+    def _stop(self) -> None:
+        self.playing = self._new_view = False
+        self._single_steps = 0
+        self._wanted = {}
+        self._back_to = None
 
     def _pending(self) -> bool:
-        return not self.error and bool(self._single_steps or self._wanted or (self.playing and not self.ended))
+        if self.error:
+            return False
+        going = self.playing and not self.present.ended
+        return bool(self._single_steps or self._wanted or self._new_view or going or self._back_to is not None)
 
     def _go_on(self) -> None:
-        """Ask for the next chunk, if there is reason to and none is in flight: one at a time keeps the queue fair."""
-        if self._flying or not self._blob or not self._pending():
+        """Ask for the next thing, if there is reason to and nothing is in flight: one at a time keeps the queue fair."""
+        if self._flying or not self.ready or not self._pending() or time.monotonic() > self._leased_until:
             return
-        if time.monotonic() > self._leased_until:
-            return
-        steps = self._single_steps or (self._chunk_steps if self.playing else 0)
+        if self._back_to is not None:
+            self._ask_for_the_past(self._back_to)
+        elif self._new_view:
+            self._new_view = False
+            self._ask(self._take_view, tasks.go_on, self.shown.blob, 0, self.view, with_scene=True)
+        elif self._single_steps or self._wanted or not self._too_early():
+            self._ask_for_steps()
+
+    def _ask_for_steps(self) -> None:
+        steps = self._single_steps or (self.pace.chunk if self.playing else 0)
         self._single_steps = 0
         wanted, self._wanted = self._wanted, {}
-        self._ask(tasks.go_on, self._blob, min(steps, limits.MAX_CHUNK_STEPS), **wanted)
+        self.pace.asked(time.monotonic())
+        self._ask(self._take, tasks.go_on, self.present.blob, min(steps, limits.MAX_CHUNK_STEPS), self.view, **wanted)
 
-    def _ask(self, task: Callable[..., Reply], *arguments: object, **keywords: object) -> None:
-        generation = self.generation
+    def _ask_for_the_past(self, step: int) -> None:
+        self._back_to = None
+        self._ask(self._take_past, tasks.look_back, self._blobs.nearest(step), self.present.experiment, step, self.view)
+
+    def _too_early(self) -> bool:
+        """Whether the pace forbids the next chunk yet; then a timer comes back to it."""
+        rest = self.pace.rest(time.monotonic())
+        if rest <= 0:
+            return False
+        if not self._timer:
+            self._start_timer(rest)
+        return True
+
+    def _start_timer(self, seconds: float) -> None:
+        self._timer = threading.Timer(seconds, self._wake)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _wake(self) -> None:
+        with self._changed:
+            self._timer = None
+            self._go_on()
+
+    def _ask(
+        self, take: Callable[[Reply], None], task: Callable[..., Reply], *arguments: object, **keywords: object
+    ) -> None:
+        serial = self._serial
         try:
             self._flying = future = self._executor.submit(task, *arguments, **keywords)
         except RuntimeError as error:
             self._fail(error)
             return
-        future.add_done_callback(lambda done: self._receive(generation, done))
+        future.add_done_callback(lambda done: self._receive(serial, take, done))
 
-    def _receive(self, generation: int, done: "Future[Reply]") -> None:
+    def _receive(self, serial: int, take: Callable[[Reply], None], done: "Future[Reply]") -> None:
         with self._changed:
-            if generation != self.generation:
+            if serial != self._serial:
                 return
             self._flying = None
             try:
-                self._take(done.result())
+                take(done.result())
             except (Exception, CancelledError) as error:
                 # Whatever went wrong in a worker is told to the person at the page, and what there was is kept.
                 self._fail(error)
@@ -194,35 +292,35 @@ class LiveRun:
             self._changed.notify_all()
 
     def _take(self, reply: Reply) -> None:
-        self._blob, self.experiment = reply.blob, reply.experiment
-        self.epoch, self.step = reply.epoch, reply.step
-        self.ended, self.failed = reply.ended, reply.failed
+        self.present = Moment.of(reply)
         self.history.append(reply.metrics)
-        self.picture = reply.picture
-        self.scene = self.scene if reply.scene is None else reply.scene
-        self._measure(reply)
-        if self.ended:
+        self._remember(reply)
+        if reply.scene is not None:
+            self.scene = reply.scene
+        self.pace.answered(reply, time.monotonic(), self.playing)
+        if reply.ended:
             self.playing = False
 
-    def _measure(self, reply: Reply) -> None:
-        now = time.monotonic()
-        if reply.steps and reply.seconds:
-            ideal = reply.steps / reply.seconds * limits.CHUNK_SECONDS
-            # A chunk grows at most fourfold, so that one lucky measurement makes no endless chunk.
-            self._chunk_steps = int(max(1, min(ideal, 4 * self._chunk_steps, limits.MAX_CHUNK_STEPS)))
-        if self.playing and reply.steps:
-            if self._last_reply:
-                speed = reply.steps / max(now - self._last_reply, 1e-6)
-                self.steps_per_second = (
-                    speed if not self.steps_per_second else 0.7 * self.steps_per_second + 0.3 * speed
-                )
-            self._last_reply = now
+    def _take_past(self, reply: Reply) -> None:
+        self.past = Moment.of(reply)
+
+    def _take_view(self, reply: Reply) -> None:
+        self.scene = reply.scene
+        self.scenery += 1
+        if self.past:
+            self.past = replace(self.past, picture=reply.picture)
+        else:
+            self.present = replace(self.present, picture=reply.picture)
+
+    def _remember(self, reply: Reply) -> None:
+        if reply.steps:
+            # What was done by hand without a step is in the experiment, and is done again from an older blob.
+            self._blobs.most = max(8, min(limits.MAX_PAST_STATES, limits.MAX_PAST_BYTES // len(reply.blob)))
+            self._blobs.add(reply.step, reply.blob)
+        self.spreads.add(reply.step, {name: reply.picture[name] for name in SPREADS})
 
     def _fail(self, error: BaseException) -> None:
-        self.playing = False
-        self._single_steps = 0
-        self._wanted = {}
+        self._stop()
         text = str(error).strip().split("\n")[0]
-        self.error = (
-            text if isinstance(error, ValueError | RuntimeError) and text else f"{type(error).__name__}: {text}"
-        )
+        known = isinstance(error, ValueError | RuntimeError) and text
+        self.error = text if known else f"{type(error).__name__}: {text}"

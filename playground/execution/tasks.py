@@ -4,21 +4,25 @@ torch is imported inside them, so that the server, which only names them, does n
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from playground.experiment import Experiment
 from playground.fields import Value
+from playground.view import View
+
+if TYPE_CHECKING:
+    from playground.training.state import RunState
 
 Columns = dict[str, np.ndarray[Any, Any]]
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What a chunk of training gave.
+    """A run as a worker left it.
 
     Attributes:
         blob: the RunState as bytes.
@@ -26,11 +30,12 @@ class Reply:
         epoch, step: how many are finished.
         ended: why the run is over, in a sentence; empty while it can go on.
         failed: it is over because the loss was not finite.
+        best_epoch: the one with the lowest watched loss, where a stop rule watches it; else -1.
         metrics: a value for each epoch finished in this chunk, by column.
-        picture: the present model's answers; None if not asked for.
-        scene: what pictures show besides, sent once at the beginning.
-        seconds: of training in the worker.
-        steps: done in this chunk.
+        picture: the present model's answers.
+        scene: what pictures show besides; None where it is as before.
+        steps, seconds: of training in this chunk.
+        picture_seconds: that the picture took.
     """
 
     blob: bytes
@@ -39,48 +44,78 @@ class Reply:
     step: int
     ended: str
     failed: bool
+    best_epoch: int
     metrics: Columns
-    picture: Columns | None
+    picture: Columns
     scene: Columns | None
-    seconds: float
     steps: int
+    seconds: float
+    picture_seconds: float
 
 
-def begin(experiment: Experiment) -> Reply:
+def begin(experiment: Experiment, view: View) -> Reply:
     """The untrained model, its picture and the scene."""
-    from playground.training.picture import picture, scene
     from playground.training.run import start
 
-    state = start(experiment)
-    return Reply(
-        state.to_bytes(), experiment, 0, 0, "", False, {}, picture(state), scene(experiment), seconds=0.0, steps=0
-    )
+    return _reply(start(experiment), {}, view, with_scene=True)
 
 
 def go_on(
-    blob: bytes, steps: int, *, learning_rate: float | None = None, epochs: int | None = None, with_picture: bool = True
+    blob: bytes,
+    steps: int,
+    view: View,
+    *,
+    with_scene: bool = False,
+    learning_rate: float | None = None,
+    epochs: int | None = None,
+    weights: Sequence[tuple[int, int, int | None, float]] = (),
 ) -> Reply:
     """Train on from a blob for a number of steps, after changes that apply live."""
-    from playground.training.picture import picture
     from playground.training.run import adjust, advance
     from playground.training.state import RunState
 
-    before = adjust(RunState.from_bytes(blob), learning_rate=learning_rate, epochs=epochs)
+    before = adjust(RunState.from_bytes(blob), learning_rate=learning_rate, epochs=epochs, weights=weights)
     started = time.perf_counter()
     state, metrics = advance(before, steps)
     seconds = time.perf_counter() - started
+    return _reply(state, metrics, view, with_scene=with_scene, steps=state.step - before.step, seconds=seconds)
+
+
+def look_back(blob: bytes | None, experiment: Experiment, step: int, view: View) -> Reply:
+    """The run as it was at an earlier step.
+
+    Args:
+        blob: its state at that step or before it; None to train again from the start.
+        experiment: that of the present. What it says was done by hand at that step or later has not happened yet there.
+        step: between two epochs.
+        view: what to show.
+    """
+    from playground.training.run import replay
+
+    return _reply(replay(blob, experiment, step), {}, view)
+
+
+def _reply(
+    state: "RunState", metrics: Columns, view: View, *, with_scene: bool = False, steps: int = 0, seconds: float = 0.0
+) -> Reply:
+    from playground.training.picture import picture, scene
+
+    started = time.perf_counter()
+    drawn = picture(state, view)
     return Reply(
-        state.to_bytes(),
-        state.experiment,
-        state.epoch,
-        state.step,
-        state.ended,
-        state.failed,
-        metrics,
-        picture(state) if with_picture else None,
-        None,
-        seconds,
-        state.step - before.step,
+        blob=state.to_bytes(),
+        experiment=state.experiment,
+        epoch=state.epoch,
+        step=state.step,
+        ended=state.ended,
+        failed=state.failed,
+        best_epoch=state.best_epoch,
+        metrics=metrics,
+        picture=drawn,
+        scene=scene(state.experiment, view) if with_scene else None,
+        steps=steps,
+        seconds=seconds,
+        picture_seconds=time.perf_counter() - started,
     )
 
 

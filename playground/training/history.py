@@ -49,9 +49,18 @@ class History:
         """The rows from that one on."""
         return {name: self.column(name)[row:] for name in self._columns}
 
+    def cut(self, rows: int) -> None:
+        """Forget all but the first rows."""
+        self._rows = min(self._rows, rows)
+
+    def row(self, number: int) -> dict[str, float]:
+        """One row; empty where there is none, as before the first epoch."""
+        there = 0 <= number < self._rows
+        return {name: float(self.column(name)[number]) for name in self._columns} if there else {}
+
     def last(self) -> dict[str, float]:
         """The newest row, empty before the first epoch."""
-        return {name: float(self.column(name)[-1]) for name in self._columns} if self._rows else {}
+        return self.row(self._rows - 1)
 
     def thinned(self, points: int) -> Metrics:
         """At most ``points`` rows, evenly spaced, the first and the newest among them."""

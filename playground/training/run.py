@@ -73,6 +73,29 @@ def adjust(
     return state
 
 
+def replay(blob: bytes | None, experiment: Experiment, step: int) -> RunState:
+    """The state of a run at an earlier step, trained again from what is left of it.
+
+    Args:
+        blob: its state at that step or before it; None to begin at the start.
+        experiment: that of the present, with all that was done by hand.
+        step: where to stop. What was done by hand at that step or later has not happened yet there.
+    """
+    earlier = experiment.replace(
+        learning_rate_changes=tuple(each for each in experiment.learning_rate_changes if each[0] < step),
+        weight_changes=tuple(each for each in experiment.weight_changes if each[0] < step),
+    )
+    if step == 0:
+        return start(earlier)
+    longer = experiment
+    if not experiment.scheduler_entry.total_steps:
+        # A number of epochs that was lowered since must not end the run before it is there.
+        longer = experiment.replace(epochs=max(experiment.epochs, step // experiment.batches_per_epoch + 1))
+    state = RunState.from_bytes(blob).replace(experiment=longer) if blob else start(longer)
+    state, _ = advance(state, step - state.step)
+    return adjust(state.replace(experiment=earlier.replace(epochs=longer.epochs)), epochs=experiment.epochs)
+
+
 def _with_weight(state: RunState, weight: Weight) -> RunState:
     place = (state.step, *weight[:3])
     kept = [change for change in state.experiment.weight_changes if change[0] <= state.step and change[:4] != place]

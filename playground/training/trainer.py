@@ -49,6 +49,7 @@ class Trainer:
         self.tallies: dict[str, list[Array]] = {}
         if state is None:
             self._begin()
+            set_weights(self.model, experiment, step=0)
         else:
             self._resume(state)
 
