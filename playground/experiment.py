@@ -9,12 +9,13 @@ from typing import Any
 from playground import fit, limits
 from playground.by_hand import RateChange, WeightChange, check_rate_changes, check_weight_changes
 from playground.catalog.datasets import DATASETS, Dataset, Task
+from playground.catalog.entry import Entry
 from playground.catalog.features import FEATURES
 from playground.catalog.losses import LOSSES, Loss
 from playground.catalog.optimizers import OPTIMIZERS, Optimizer
 from playground.catalog.schedulers import NO_SCHEDULER, SCHEDULERS, Scheduler
 from playground.fields import Field, FieldError, Options, Value, check_options
-from playground.table import FIELDS, LAYER_FIELDS
+from playground.table import CATALOGS, FIELDS, LAYER_FIELDS
 
 
 class ExperimentError(ValueError):
@@ -107,14 +108,9 @@ class Experiment:
             raise ExperimentError(str(error)) from None
 
     @property
-    def choices(self) -> dict[str, Dataset | Loss | Optimizer | Scheduler]:
+    def choices(self) -> dict[str, Entry]:
         """The chosen catalog entries that have options of their own."""
-        return {
-            "dataset": self.dataset_entry,
-            "loss": self.loss_entry,
-            "optimizer": self.optimizer_entry,
-            "scheduler": self.scheduler_entry,
-        }
+        return {owner: catalog[getattr(self, owner)] for owner, catalog in CATALOGS.items()}
 
     @property
     def dataset_entry(self) -> Dataset:

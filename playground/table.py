@@ -1,13 +1,24 @@
 """The table of an Experiment's values: name, type, default, bounds, choices and words, once for every use."""
 
+from collections.abc import Mapping
+
 from playground import limits
 from playground.catalog.datasets import DATASETS
+from playground.catalog.entry import Entry
 from playground.catalog.features import FEATURES
 from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS, MODELS
 from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import NO_SCHEDULER, SCHEDULERS
 from playground.fields import Field
+
+CATALOGS: dict[str, Mapping[str, Entry]] = {
+    "dataset": DATASETS,
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+    "scheduler": SCHEDULERS,
+}
+"""Where the choices that have options of their own come from."""
 
 DEVICES = ("cpu", "cuda", "mps", "xpu")
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from playground import Experiment, Layer
 from playground.catalog.datasets import DATASETS
+from playground.catalog.features import FEATURES
 from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS
 from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
@@ -40,6 +41,11 @@ def experiments(draw: Any, epochs: int = 4) -> Experiment:
         {"split": draw(st.sampled_from(["random", "stratified", "sequential"]))},
         {"test_fraction": draw(st.sampled_from([0.2, 0.5])), "validation_fraction": draw(st.sampled_from([0.0, 0.2]))},
         {"seed": draw(st.integers(0, 2**31 - 1)), "data_seed": draw(st.integers(0, 1000))},
+        {"features": tuple(draw(st.lists(st.sampled_from(list(FEATURES)), max_size=3)))},
+        {"l1": draw(st.sampled_from([0.0, 0.01])), "l2": draw(st.sampled_from([0.0, 0.02]))},
+        {"clip_norm": draw(st.sampled_from([None, 0.5]))},
+        {"learning_rate_changes": tuple((step, 0.01 * step) for step in sorted(draw(st.sets(st.integers(1, 30)))))},
+        {"weight_changes": tuple((step, 0, 0, None, 0.1 * step) for step in sorted(draw(st.sets(st.integers(0, 30)))))},
         {"patience": draw(st.sampled_from([None, 1])), "target": draw(st.sampled_from([None, 0.9]))},
     ]
     for wish in wishes:
