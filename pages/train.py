@@ -2,36 +2,45 @@
 
 import streamlit as st
 
-from playground.ui import session
+from playground.ui import events, session
 from playground.ui.code_panel import code_panel
-from playground.ui.live_view import TICK_SECONDS, live_view, start_afresh
+from playground.ui.live_view import TICK_SECONDS, live_view, moving, slot, start_afresh
 from playground.ui.panels import data_panel, learning_panel, network_panel
+from playground.ui.sharing import read_address, say_what_was_left_out, write_address
 from playground.ui.transport import transport
 
+read_address()
 run = session.live_run()
 experiment = session.experiment()
 if not run.playing:
     run.wait(timeout=TICK_SECONDS)
+write_address(run)
 st.html('<h1 class="pg-hidden">Train and test</h1>')
 transport(run)
 start_afresh()
-moving = run.busy
+was_moving = moving(run)
 
 
-@st.fragment(run_every=TICK_SECONDS if moving else None)
+@st.fragment(run_every=TICK_SECONDS if was_moving else None)
 def live() -> None:
-    """What moves while the run does."""
+    """What moves while a run does."""
     live_view(run)
-    if moving and not run.busy:
+    if events.structure_changed() or was_moving != moving(run):
         st.rerun()
 
 
 data, rest = st.columns([2.4, 9.6], gap="medium")
-with data:
+with data, st.container(key="data_panel"):
     data_panel(experiment)
 with rest:
     network_panel(experiment)
+    say_what_was_left_out()
     session.say()
-    live()
-    learning_panel(experiment)
+    slot("head")
+    network, result = st.columns([5.6, 4.4], gap="medium")
+    with network:
+        live()
+        learning_panel(experiment)
+    with result:
+        slot("result")
 code_panel(run.experiment)

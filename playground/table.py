@@ -64,7 +64,7 @@ FIELDS: dict[str, Field] = {
             "several",
             (),
             "inputs",
-            "What the model sees: features of the data, or terms made of them. None chosen means the features as they are.",
+            "What the model sees: features of the data, or terms made of them. None chosen: the features as they are.",
             choices=tuple(FEATURES),
         ),
         Field(

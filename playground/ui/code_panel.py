@@ -15,24 +15,13 @@ def code_panel(experiment: Experiment) -> None:
         "version of torch and the same kind of processor."
     )
     source = script(experiment)
-    icon = ":material/download:"
-    with st.container(horizontal=True):
-        st.download_button(
-            "Download the script",
-            source,
-            "run.py",
-            "text/x-python",
-            key="download_script",
-            icon=icon,
-            on_click="ignore",
-        )
-        st.download_button(
-            "Download the experiment",
-            experiment.to_json(),
-            "experiment.json",
-            "application/json",
-            key="download_json",
-            icon=icon,
-            on_click="ignore",
-        )
+    st.download_button(
+        "Download the script",
+        source,
+        "run.py",
+        "text/x-python",
+        key="download_script",
+        icon=":material/download:",
+        on_click="ignore",
+    )
     st.code(source, language="python", line_numbers=True, wrap_lines=True)

@@ -10,6 +10,7 @@ from playground.fields import Field, Value
 Change = Callable[[Value], None]
 
 EFFECTS = {"live": "Acts at once, on the run as it goes.", "reset": "A change starts the run anew."}
+MARKS = {"live": ":material/bolt:", "reset": ""}
 OFF = "off"
 
 
@@ -23,7 +24,11 @@ def control(field: Field, value: Value, key: str, on_change: Change, labels: Map
         on_change: called with the new value, which is one that the field takes.
         labels: words for the choices of a ``choice``.
     """
-    words: dict[str, Any] = {"label": field.title, "help": f"{field.help} {EFFECTS[field.effect]}".strip(), "key": key}
+    words: dict[str, Any] = {
+        "label": f"{field.title} {MARKS[field.effect]}".strip(),
+        "help": f"{field.help} {EFFECTS[field.effect]}".strip(),
+        "key": key,
+    }
 
     def changed() -> None:
         on_change(st.session_state[key])
@@ -33,6 +38,16 @@ def control(field: Field, value: Value, key: str, on_change: Change, labels: Map
         st.checkbox(**words, on_change=changed)
     elif field.kind == "choice":
         _choice(field, value, key, on_change, labels or {}, words)
+    elif field.kind == "several":
+        st.session_state[key] = list(value) if isinstance(value, tuple) else []
+        choices = {name: (labels or {}).get(name, name) for name in field.choices}
+        st.pills(
+            **words,
+            options=list(choices),
+            format_func=lambda name: choices[name],
+            selection_mode="multi",
+            on_change=changed,
+        )
     elif field.kind == "numbers":
         _numbers(field, value, key, on_change, words)
     elif field.slider:

@@ -6,10 +6,11 @@ from typing import Any
 import streamlit as st
 
 from playground.execution.tasks import Film, film
-from playground.figures import stream
+from playground.figures import pictures
 from playground.showcase import FRAMES, SHOWCASE
 from playground.ui.components import component
 from playground.ui.server import executor
+from playground.view import PLAIN
 
 _component = component("film")
 
@@ -24,10 +25,18 @@ def _told() -> dict[str, Any]:
     """The whole film in as few bytes as it needs."""
     shot = _asked().result()
     frames = [
-        {"grid": stream.pictured(SHOWCASE, shot.scene, picture)["grid"], "epoch": epoch, "accuracy": accuracy}
+        {
+            "grid": pictures.pictured(SHOWCASE, shot.scene, picture, "plane")["grid"],
+            "epoch": epoch,
+            "accuracy": accuracy,
+        }
         for picture, epoch, accuracy in zip(shot.pictures, shot.epochs, shot.accuracies, strict=True)
     ]
-    return {"style": stream.style(SHOWCASE), "setting": stream.setting(SHOWCASE, shot.scene), "frames": frames}
+    return {
+        "style": pictures.style(SHOWCASE),
+        "setting": pictures.setting(SHOWCASE, shot.scene, PLAIN),
+        "frames": frames,
+    }
 
 
 def developed() -> bool:

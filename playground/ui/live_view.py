@@ -1,18 +1,30 @@
-"""The live view: one component on the page that draws a run as it goes."""
+"""The live view: one component on the page that draws a run as it goes, and tells what a person does on it."""
 
 from typing import Any
 
 import streamlit as st
 
 from playground.execution.live import LiveRun
-from playground.figures import stream
-from playground.figures.stream import Cursor
+from playground.figures import curves, network, pictures, spreads
+from playground.figures.curves import Cursor
+from playground.ui import comparing, events, session
 from playground.ui.components import component
 
 TICK_SECONDS = 0.4
-_CURSOR = "live_cursor"
+_CURSOR, _SCENERY, _KEY = "live_cursor", "live_scenery", "live"
 
 _component = component("live")
+
+
+def moving(run: LiveRun) -> bool:
+    """Whether the run, or the pinned one, has something on its way, so that the view should soon be drawn again."""
+    pinned = session.pinned()
+    return run.busy or (pinned is not None and pinned.busy)
+
+
+def slot(name: str) -> None:
+    """Keep a place on the page where the live view draws its ``head`` or its ``result``."""
+    st.html(f'<div class="pg-slot-{name}"></div>')
 
 
 def start_afresh() -> None:
@@ -20,47 +32,77 @@ def start_afresh() -> None:
     st.session_state[_CURSOR] = Cursor()
 
 
-def live_view(run: LiveRun, key: str = "live") -> None:
-    """Draw the run's newest state; call it in a fragment that runs again while the run plays."""
-    run.touch()
-    result = _component(key=key, data=message(run), on_missed_change=lambda: None)
-    if result.missed:
-        # The view saw a gap in the numbers of the points: its next message starts from the beginning.
+def live_view(run: LiveRun) -> None:
+    """Draw the run's newest state; call it in a fragment that runs again while the run moves."""
+    for each in (run, session.pinned()):
+        if each:
+            each.touch()
+    run.wait(0.0 if run.playing else TICK_SECONDS)
+    _component(key=_KEY, data=message(run), on_did_change=_did)
+
+
+def _did() -> None:
+    did = st.session_state[_KEY].did
+    if isinstance(did, dict) and did.get("do") == "missed":
         start_afresh()
-        st.rerun(scope="fragment")
+    else:
+        events.take(did)
 
 
 def message(run: LiveRun) -> dict[str, Any]:
     """What the component is told now; moves the session's cursor on."""
     cursor: Cursor = st.session_state.get(_CURSOR, Cursor())
-    experiment, fresh = run.experiment, cursor.generation != run.generation
-    curves, after = stream.curves(experiment, run.history, run.generation, cursor)
-    scene, picture = run.scene, run.picture
+    shown, experiment, choice = run.shown, run.experiment, events.choice()
+    lines, after = curves.curves(experiment, run.history, run.generation, choice.chart, cursor)
     told: dict[str, Any] = {
         "generation": run.generation,
-        "curves": curves,
         "state": _state(run),
-        "read": stream.read_outs(experiment, run.history, picture),
+        "read": pictures.read_outs(experiment, run.history, shown.epoch, shown.picture),
+        "curves": lines,
     }
-    if scene is None or picture is None:
+    if pinned := session.pinned():
+        told["kept"] = comparing.told(pinned, run)
+    if run.scene is None or shown.picture is None:
         return told
-    if fresh:
-        told["style"] = stream.style(experiment)
-        told["setting"] = stream.setting(experiment, scene)
-    told["picture"] = stream.pictured(experiment, scene, picture)
+    tabs = pictures.tabs(experiment)
+    tab = choice.tab if choice.tab in tabs else next(iter(tabs))
+    if lines["fresh"]:
+        told["style"] = pictures.style(experiment)
+        told["layout"] = network.layout(experiment)
+        told["pinned"] = _pinned(choice.chart)
+    if lines["fresh"] or st.session_state.get(_SCENERY) != run.scenery:
+        told["setting"] = pictures.setting(experiment, run.scene, run.view)
+        st.session_state[_SCENERY] = run.scenery
+    told["tab"] = tab
+    told["picture"] = pictures.pictured(experiment, run.scene, shown.picture, tab)
+    told["network"] = network.numbers(experiment, shown.picture)
+    if choice.chart == "spreads":
+        kept = run.spreads
+        told["spreads"] = spreads.spreads(kept.steps, kept.items, choice.layer, experiment.batches_per_epoch)
     st.session_state[_CURSOR] = after
     return told
 
 
+def _pinned(chart: str) -> dict[str, Any] | None:
+    pinned = session.pinned()
+    if pinned is None:
+        return None
+    return curves.whole(pinned.experiment, pinned.history, chart)
+
+
 def _state(run: LiveRun) -> dict[str, Any]:
+    shown = run.shown
     return {
-        "epoch": run.epoch,
-        "epochs": run.experiment.epochs,
-        "step": run.step,
-        "speed": round(run.steps_per_second),
+        "epoch": shown.epoch,
+        "epochs": shown.experiment.epochs,
+        "step": shown.step,
+        "present": run.present.epoch,
+        "past": run.past is not None,
+        "best": shown.best_epoch,
+        "speed": round(run.pace.steps_per_second),
         "left": run.seconds_left,
         "playing": run.playing,
         "ready": run.ready,
-        "message": run.error or run.ended,
-        "bad": bool(run.error) or run.failed,
+        "message": run.error or shown.ended,
+        "bad": bool(run.error) or shown.failed,
     }

@@ -8,6 +8,7 @@ import streamlit as st
 
 from playground import limits
 from playground.catalog.entry import Entry
+from playground.catalog.features import FEATURES, offered
 from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS, MODELS
 from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
@@ -22,6 +23,7 @@ from playground.ui.controls import control
 from playground.ui.style import ask
 
 _CATALOGS: dict[str, Mapping[str, Entry]] = {
+    "features": FEATURES,
     "model": MODELS,
     "initialisation": INITIALISATIONS,
     "output_activation": ACTIVATIONS,
@@ -104,17 +106,22 @@ def data_panel(experiment: Experiment) -> None:
 
 def network_panel(experiment: Experiment) -> None:
     """Which network?"""
-    title, family, layers, more, size = st.columns([2, 2.4, 2.2, 2.4, 4], vertical_alignment="center", gap="small")
-    with title:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="network_panel"):
         ask("Which network?")
-    with family:
-        field("model", experiment, label="model")
-    with layers, st.popover("Layers", key="layers", width="stretch", disabled=experiment.model != "mlp"):
-        st.caption(MODELS[experiment.model].advice)
-        _layers(experiment)
-    with more, st.popover("Start, output, bias", key="model_more", width="stretch"):
-        _fields(experiment, "initialisation", "output_activation", "bias", "seed")
-    size.caption(f"{experiment.inputs} in · {experiment.outputs} out · {parameter_count(experiment):,} parameters")
+        with st.container(width=260):
+            field("model", experiment)
+        with st.popover("Inputs", key="inputs", disabled=experiment.dimensions > 2):
+            field("features", experiment, choices=offered(experiment.dimensions))
+        with st.popover("Layers", key="layers", disabled=experiment.model != "mlp"):
+            st.caption(MODELS[experiment.model].advice)
+            _layers(experiment)
+        with st.popover("Start, output, bias", key="model_more"):
+            _fields(experiment, "initialisation", "output_activation", "bias", "seed")
+        held = [name for name in ("l1", "l2", "clip_norm") if getattr(experiment, name)]
+        with st.popover(f"Regularisation · {len(held)}" if held else "Regularisation", key="regular_more"):
+            st.caption("Weight decay is an option of the optimizer; dropout and batch norm belong to a layer.")
+            _fields(experiment, "l1", "l2", "clip_norm")
+        st.caption(f"{experiment.inputs} in · {experiment.outputs} out · {parameter_count(experiment):,} parameters")
 
 
 def _layers(experiment: Experiment) -> None:
@@ -158,16 +165,17 @@ def _layer(experiment: Experiment, number: int, layer: Layer) -> None:
 def learning_panel(experiment: Experiment) -> None:
     """How does it learn?"""
     ask("How does it learn?")
-    rate, loss, optimizer, scheduler, stop = st.columns([3, 3.4, 3, 3, 2], vertical_alignment="bottom", gap="small")
+    rate, loss, stop = st.columns([4, 4, 2.4], vertical_alignment="bottom", gap="small")
     with rate:
         rate_chooser(experiment.learning_rate)
     with loss:
         _choice("loss", experiment, choices=tuple(loss.name for loss in losses_for(experiment)))
+    with stop, st.popover("Stop when", key="stop_more", width="stretch"):
+        _fields(experiment, "target", "patience", "restore_best")
+    optimizer, scheduler, _ = st.columns([4, 4, 2.4], vertical_alignment="bottom", gap="small")
     with optimizer:
         _choice("optimizer", experiment)
     with scheduler:
         _choice("scheduler", experiment)
-    with stop, st.popover("When to stop", key="stop_more", width="stretch"):
-        _fields(experiment, "target", "patience", "restore_best")
     for entry in (experiment.loss_entry, experiment.optimizer_entry):
         st.caption(f"**{entry.title}** · {entry.advice}")

@@ -1,5 +1,6 @@
 """The one Experiment of a browser session, its run, and what there is to say about the last change."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -9,7 +10,8 @@ from playground.execution.live import LiveRun
 from playground.experiment import Experiment, ExperimentError
 from playground.ui.server import executor
 
-_EXPERIMENT, _RUN, _NOTES, _PROBLEM = "experiment_json", "live_run", "change_notes", "change_problem"
+_EXPERIMENT, _RUN, _PINNED = "experiment_json", "live_run", "pinned_run"
+_NOTES, _PROBLEM = "change_notes", "change_problem"
 
 
 def experiment() -> Experiment:
@@ -29,12 +31,11 @@ def set_experiment(chosen: Experiment) -> None:
 
 def change(**changes: Any) -> None:
     """Change what is chosen, and whatever must move along; a change that does not fit is refused with the reason."""
-    st.session_state[_NOTES] = []
-    st.session_state.pop(_PROBLEM, None)
+    refuse("")
     try:
         chosen, notes = changed(experiment(), **changes)
     except ExperimentError as error:
-        st.session_state[_PROBLEM] = str(error)
+        refuse(str(error))
         return
     set_experiment(chosen)
     st.session_state[_NOTES] = notes
@@ -42,15 +43,14 @@ def change(**changes: Any) -> None:
 
 def change_live(**changes: Any) -> None:
     """Change the learning rate or the number of epochs of the run as it goes."""
-    st.session_state[_NOTES] = []
-    st.session_state.pop(_PROBLEM, None)
+    refuse("")
     try:
         chosen = experiment().replace(**changes)
     except ExperimentError as error:
-        st.session_state[_PROBLEM] = str(error)
+        refuse(str(error))
         return
     run = live_run()
-    if run.step and "epochs" in changes and chosen.scheduler_entry.total_steps:
+    if run.present.step and "epochs" in changes and chosen.scheduler_entry.total_steps:
         # The schedule was planned for the whole run, so that another length is another run.
         set_experiment(chosen)
         st.session_state[_NOTES] = [f"The run starts anew: {chosen.scheduler} is planned for its whole length."]
@@ -60,6 +60,26 @@ def change_live(**changes: Any) -> None:
         run.set_learning_rate(chosen.learning_rate)
     if "epochs" in changes:
         run.set_epochs(chosen.epochs)
+
+
+def go_on(how: Callable[[LiveRun], None]) -> None:
+    """Play or step from what is shown; from a moment of the past, with the rate that was in force then."""
+    run = live_run()
+    if run.past:
+        st.session_state[_EXPERIMENT] = run.past.afresh().to_json()
+    how(run)
+
+
+def set_weight(layer: int, unit: int, source: int | None, value: float) -> None:
+    """Give a weight of the run (or, with no source, a bias) another value."""
+    go_on(lambda run: run.set_weight(layer, unit, source, value))
+
+
+def reset() -> None:
+    """Back to the untrained model of what is chosen, which takes over the rate that is in force."""
+    run = live_run()
+    st.session_state[_EXPERIMENT] = run.shown.afresh().to_json()
+    run.reset()
 
 
 def live_run() -> LiveRun:
@@ -76,11 +96,40 @@ def _watched() -> LiveRun:
     return run
 
 
+def pin() -> None:
+    """Keep the present run to compare with, and begin another of the same experiment."""
+    run: LiveRun = st.session_state[_RUN]
+    unpin()
+    run.pause()
+    st.session_state[_PINNED] = run
+    st.session_state[_RUN] = LiveRun(run.shown.afresh(), executor(), run.view)
+    _watched.clear()
+
+
+def unpin() -> None:
+    """Let go of the run that was kept."""
+    pinned = st.session_state.pop(_PINNED, None)
+    if pinned:
+        pinned.close()
+
+
+def pinned() -> LiveRun | None:
+    """The run that is kept to compare with, if one is."""
+    kept: LiveRun | None = st.session_state.get(_PINNED)
+    return kept
+
+
 def leave_run() -> None:
     """The session looks at something else: a run that plays stops soon, and waits."""
     if _RUN in st.session_state:
         run: LiveRun = st.session_state[_RUN]
         run.leave()
+
+
+def refuse(reason: str) -> None:
+    """Say why something was not done; an empty reason takes back what was said."""
+    st.session_state[_NOTES] = []
+    st.session_state[_PROBLEM] = reason
 
 
 def say() -> None:

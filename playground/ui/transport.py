@@ -1,4 +1,4 @@
-"""The transport: reset, play and pause, a step, an epoch, a new seed, and how many epochs to run."""
+"""The transport: reset, play and pause, a step, an epoch, a new seed, how far and how fast; pinning and sharing."""
 
 import random
 
@@ -8,35 +8,25 @@ from playground import limits
 from playground.execution.live import LiveRun
 from playground.ui import session
 from playground.ui.panels import field
+from playground.ui.sharing import sharing
+
+SPEEDS: dict[str, float | None] = {
+    "full": None,
+    "100 steps/s": 100.0,
+    "20 steps/s": 20.0,
+    "5 steps/s": 5.0,
+    "1 step/s": 1.0,
+}
 
 
 def transport(run: LiveRun) -> None:
     """The buttons in their fixed order."""
-    with st.container(key="transport", horizontal=True, vertical_alignment="bottom", gap="xsmall"):
-        st.button(
-            "Reset",
-            icon=":material/replay:",
-            key="reset",
-            help="Back to the same untrained model: the same weights, the same order of samples.",
-            on_click=run.reset,
-        )
-        _play_button(run)
-        st.button(
-            "Step",
-            icon=":material/skip_next:",
-            key="step",
-            disabled=bool(run.ended),
-            help="Train on one more batch.",
-            on_click=run.advance_step,
-        )
-        st.button(
-            "Epoch",
-            icon=":material/fast_forward:",
-            key="epoch",
-            disabled=bool(run.ended),
-            help="Train to the end of this epoch: once over all training samples.",
-            on_click=run.advance_epoch,
-        )
+    over = bool(run.shown.ended)
+    with st.container(key="transport", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        _button("reset", "Reset", "replay", "Back to the same untrained model: the same weights, the same order.", "R")
+        _play_button(run, over)
+        _button("step", "Step", "skip_next", "Train on one more batch.", "→", over)
+        _button("epoch", "Epoch", "fast_forward", "Train to the end of this epoch.", "Shift →", over)
         st.button(
             "New seed",
             icon=":material/casino:",
@@ -44,19 +34,68 @@ def transport(run: LiveRun) -> None:
             help="Start from other random weights. The seed is part of the experiment: this start can be repeated too.",
             on_click=lambda: session.change(seed=random.randint(0, limits.MAX_SEED)),
         )
-        with st.container(width=170):
+        with st.container(width=235):
             field("epochs", run.experiment)
+        with st.container(width=225):
+            _speed(run)
+        _pin_button()
+        sharing(run)
 
 
-def _play_button(run: LiveRun) -> None:
+_DEEDS = {
+    "reset": session.reset,
+    "step": lambda: session.go_on(LiveRun.advance_step),
+    "epoch": lambda: session.go_on(LiveRun.advance_epoch),
+}
+
+
+def _button(name: str, label: str, icon: str, help: str, key: str, disabled: bool = False) -> None:
+    words = f"{help} Key: {key}"
+    icon = f":material/{icon}:"
+    st.button(label, icon=icon, key=name, disabled=disabled, help=words, on_click=_DEEDS[name])
+
+
+def _play_button(run: LiveRun, over: bool) -> None:
     if run.playing:
-        st.button("Pause", icon=":material/pause:", key="play", type="primary", on_click=run.pause)
+        st.button("Pause", icon=":material/pause:", key="play", type="primary", on_click=run.pause, help="Key: space")
     else:
         st.button(
             "Play",
             icon=":material/play_arrow:",
             key="play",
             type="primary",
-            disabled=bool(run.ended),
-            on_click=run.play,
+            disabled=over,
+            help="Train until it is done or you pause. Key: space",
+            on_click=lambda: session.go_on(LiveRun.play),
+        )
+
+
+def _speed(run: LiveRun) -> None:
+    names = list(SPEEDS)
+    st.session_state["pace"] = next(name for name, pace in SPEEDS.items() if pace == run.pace.limit)
+    st.selectbox(
+        "speed :material/bolt:",
+        names,
+        key="pace",
+        help="Slow motion shows single steps. It changes nothing of what is computed.",
+        on_change=lambda: run.set_pace(SPEEDS[st.session_state["pace"]]),
+    )
+
+
+def _pin_button() -> None:
+    if session.pinned():
+        st.button(
+            "Unpin",
+            icon=":material/keep_off:",
+            key="unpin",
+            help="Let go of the run that is kept to compare with.",
+            on_click=session.unpin,
+        )
+    else:
+        st.button(
+            "Pin",
+            icon=":material/keep:",
+            key="pin",
+            help="Keep this run to compare with, and begin another beside it.",
+            on_click=session.pin,
         )

@@ -149,4 +149,10 @@ def rerun(page: Page) -> Iterator[None]:
 def screenshot(page: Page, name: str) -> None:
     """Keep a picture for people to look at."""
     SCREENSHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+    # The page scrolls inside of itself, so that only a window as high as its content shows all of it.
+    size = page.viewport_size
+    assert size is not None
+    content = page.evaluate("document.querySelector('.stMain').scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], content)})
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")
+    page.set_viewport_size(size)

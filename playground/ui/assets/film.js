@@ -21,7 +21,7 @@ class Film {
 
   show(at) {
     const { grid, epoch, accuracy } = this.frames[at];
-    this.plane.draw(grid, { test_loss: null, test_accuracy: accuracy });
+    this.plane.draw({ grid }, { test_accuracy: accuracy });
     this.words.textContent = `epoch ${String(epoch).padStart(3, "0")} · test accuracy ${(100 * accuracy).toFixed(0).padStart(3, "\u2007")} %`;
   }
 

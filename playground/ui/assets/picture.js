@@ -1,88 +1,102 @@
-// The picture of the present model: a plane, a curve, predicted against true, and the confusion matrix.
-import { plotly, CONFIG, inks, axis, layout } from "./plotly.js";
+// The picture of the present model's answers: one tab for each way to look at them.
+import { Chart } from "./charts.js";
+import { Confusion } from "./confusion.js";
 import { Plane } from "./plane.js";
-import { confusionTable } from "./confusion.js";
+import { Samples } from "./samples.js";
+import { Tabs } from "./tabs.js";
 
 export class Picture {
-  constructor(root) {
-    this.root = root;
-    this.queue = Promise.resolve();
+  constructor(root, send) {
+    Object.assign(this, { root, send });
+    const bar = document.createElement("div");
+    this.stage = document.createElement("div");
+    this.stage.className = "pg-stage-picture";
+    this.below = document.createElement("div");
+    this.below.className = "pg-below";
+    root.append(bar, this.stage, this.below);
+    this.tabs = new Tabs(bar, "What the model says", (tab) => send({ do: "look", tab }));
+    this.options = { test: true, sharp: false };
   }
 
   begin(style, setting) {
-    this.style = style;
-    this.setting = setting;
-    this.root.replaceChildren();
-    this.plane = this.chart = this.table = null;
-    if (style.inputs === 2) this.plane = new Plane(this.add("pg-plane"), style, setting);
-    else if (style.task === "regression") {
-      this.chart = this.add("pg-plot");
-      this.chart.setAttribute("role", "img");
-    }
-    if (style.task !== "regression") this.table = this.add(style.inputs === 2 ? "pg-confusion" : "pg-confusion pg-large");
+    Object.assign(this, { style, setting, tab: null });
+    this.tabs.offer(style.tabs);
   }
 
-  add(name) {
+  draw(tab, told, read) {
+    if (tab !== this.tab) this.open(tab);
+    this.shown.draw(told, read);
+  }
+
+  open(tab) {
+    this.tab = tab;
+    this.tabs.mark(tab);
+    this.stage.replaceChildren();
+    this.below.replaceChildren();
     const part = document.createElement("div");
-    part.className = name;
-    this.root.append(part);
-    return part;
+    this.stage.append(part);
+    if (tab === "plane") this.openPlane(part);
+    else if (tab === "confusion") {
+      part.className = "pg-confusion";
+      this.shown = new Confusion(part, this.style);
+    } else if (tab === "samples") this.shown = new Samples(part, this.style);
+    else {
+      part.className = "pg-plot";
+      this.shown = new Chart(part, tab, this.style, this.setting);
+    }
   }
 
-  draw(told, read) {
-    if (this.plane && told.grid) this.plane.draw(told.grid, read);
-    if (this.table && told.confusion) confusionTable(this.table, told.confusion, this.style);
-    if (!this.chart) return;
-    const chart = this.chart;
-    this.queue = this.queue.then(async () => {
-      const Plotly = await plotly();
-      if (chart !== this.chart || !chart.isConnected) return;
-      const [traces, where] = told.curve ? this.curve(told.curve) : this.against(told.predictions);
-      await Plotly.react(chart, traces, where, CONFIG);
-      const what = told.curve ? "The model's curve through the data" : "Predicted against true values";
-      chart.setAttribute("aria-label", `${what}; train loss ${read.train_loss}, test loss ${read.test_loss}.`);
-    });
+  openPlane(part) {
+    this.shown = new Plane(part, this.style, this.setting);
+    this.shown.options = this.options;
+    const classes = this.style.task !== "regression";
+    const key = document.createElement("span");
+    key.className = "pg-legend";
+    key.innerHTML = `<span class="pg-dot pg-dot-train">train</span><span class="pg-dot pg-dot-test">test</span>${classes ? '<span class="pg-dot pg-dot-wrong">wrong</span>' : ""}`;
+    this.below.append(key, this.box("test", "test points"), this.box("sharp", classes ? "classes only" : "steps"));
+    if (this.style.dimensions > 2) this.below.append(this.axes());
   }
 
-  points(part, x, y) {
-    const colour = this.style.colours.parts[part];
-    return {
-      x,
-      y,
-      name: part,
-      type: "scatter",
-      mode: "markers",
-      marker: { color: colour, size: 6, opacity: 0.75, symbol: part === "train" ? "circle" : "diamond", line: { width: 0 } },
-      hovertemplate: `${part}<br>%{x:.3g}, %{y:.3g}<extra></extra>`,
+  box(option, words) {
+    const label = document.createElement("label");
+    label.className = "pg-check";
+    const box = document.createElement("input");
+    Object.assign(box, { type: "checkbox", checked: this.options[option] });
+    box.dataset.testid = `option-${option}`;
+    box.onchange = () => this.shown.set(option, box.checked);
+    label.append(box, words);
+    return label;
+  }
+
+  // Two features out of many, or the plane of principal components.
+  axes() {
+    const { features } = this.style;
+    const chosen = this.setting.chosen;
+    const line = document.createElement("span");
+    line.className = "pg-axes";
+    const choose = (label, value) => {
+      const select = document.createElement("select");
+      select.setAttribute("aria-label", label);
+      select.append(new Option("PCA", "", false, value === undefined), ...features.map((name, at) => new Option(name, at, false, at === value)));
+      return select;
     };
+    const [across, up] = [choose("Feature across", chosen[0]), choose("Feature upwards", chosen[1])];
+    across.dataset.testid = "axis-across";
+    up.dataset.testid = "axis-up";
+    const other = (at) => String((Number(at) + 1) % features.length);
+    const tell = (changed, follower) => {
+      if (changed.value === "") follower.value = "";
+      else if (follower.value === "") follower.value = other(changed.value);
+      this.send({ do: "axes", axes: across.value === "" ? null : [Number(across.value), Number(up.value)] });
+    };
+    across.onchange = () => tell(across, up);
+    up.onchange = () => tell(up, across);
+    line.append(across, " × ", up);
+    return line;
   }
 
-  curve([x, y]) {
-    const { train, test, low, high, range } = this.setting;
-    const ink = inks(this.chart);
-    const line = { x, y, name: "model", type: "scatter", mode: "lines", line: { color: this.style.colours.positive, width: 3 } };
-    const where = layout(ink, {
-      uirevision: "kept",
-      showlegend: true,
-      legend: { orientation: "h", y: 1.02, yanchor: "bottom", x: 0 },
-      xaxis: axis(ink, { range: [low[0], high[0]], title: { text: this.style.features[0], standoff: 4 } }),
-      yaxis: axis(ink, { range, title: { text: this.style.target, standoff: 2 } }),
-    });
-    return [[this.points("train", train.x[0], train.y), this.points("test", test.x[0], test.y), line], where];
-  }
-
-  against(predictions) {
-    const { train, test, range } = this.setting;
-    const ink = inks(this.chart);
-    const ideal = { x: range, y: range, name: "perfect", type: "scatter", mode: "lines", line: { color: ink.axis, dash: "dash" } };
-    const where = layout(ink, {
-      uirevision: "kept",
-      showlegend: true,
-      legend: { orientation: "h", y: 1.02, yanchor: "bottom", x: 0 },
-      xaxis: axis(ink, { range, title: { text: `true ${this.style.target}`, standoff: 4 } }),
-      yaxis: axis(ink, { range, title: { text: "predicted", standoff: 2 } }),
-    });
-    const dots = ["train", "test"].map((part) => this.points(part, { train, test }[part].y, predictions[part]));
-    return [[ideal, ...dots], where];
+  // A neuron that is pointed at fills the plane with its own map.
+  point(neuron) {
+    if (this.tab === "plane" && this.style.dimensions === 2) this.shown.show(neuron);
   }
 }
