@@ -6,7 +6,7 @@ from playground.ui import events, session
 from playground.ui.code_panel import code_panel
 from playground.ui.live_view import TICK_SECONDS, live_view, moving, slot, start_afresh
 from playground.ui.panels import data_panel, learning_panel, network_panel
-from playground.ui.sharing import read_address, say_what_was_left_out, write_address
+from playground.ui.sharing import read_address, write_address
 from playground.ui.transport import transport
 
 read_address()
@@ -34,7 +34,6 @@ with data, st.container(key="data_panel"):
     data_panel(experiment)
 with rest:
     network_panel(experiment)
-    say_what_was_left_out()
     session.say()
     slot("head")
     network, result = st.columns([5.6, 4.4], gap="medium")

@@ -48,7 +48,7 @@ def test_the_table_and_the_dataclass_agree() -> None:
     assert {field.name for field in dataclasses.fields(Experiment)} == set(FIELDS) | special
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(experiment=experiments())
 def test_json_gives_the_same_experiment(experiment: Experiment) -> None:
     again = Experiment.from_json(experiment.to_json())
@@ -56,7 +56,7 @@ def test_json_gives_the_same_experiment(experiment: Experiment) -> None:
     assert hash(again) == hash(experiment)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(name=st.sampled_from([field.name for field in dataclasses.fields(Experiment)]), value=JSON_VALUES)
 def test_any_value_is_taken_or_refused_in_one_sentence(name: str, value: Any) -> None:
     try:

@@ -22,7 +22,7 @@ def test_a_link_gives_the_same_experiment(experiment: Experiment) -> None:
     assert len(address) < 2_000
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(experiment=experiments())
 def test_a_link_gives_any_experiment(experiment: Experiment) -> None:
     assert from_query(to_query(experiment)) == (experiment, [])
@@ -35,7 +35,7 @@ def test_a_plain_experiment_has_a_plain_address() -> None:
     }
 
 
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=1_500)
 @given(
     query=st.dictionaries(
         st.sampled_from(NAMES) | st.text(max_size=12),

@@ -8,7 +8,7 @@ from playground.experiment import Experiment, ExperimentError
 from playground.link import from_query, to_query
 from playground.ui import session
 
-_WRITTEN, _COMPLAINTS = "address_written", "address_complaints"
+_WRITTEN = "address_written"
 ICON = ":material/download:"
 
 
@@ -19,8 +19,8 @@ def read_address() -> None:
         return
     experiment, complaints = from_query(query)
     st.session_state[_WRITTEN] = query
-    st.session_state[_COMPLAINTS] = complaints
     session.set_experiment(experiment)
+    session.refuse(" ".join(complaints))
 
 
 def write_address(run: LiveRun) -> None:
@@ -29,12 +29,6 @@ def write_address(run: LiveRun) -> None:
     if query != dict(st.query_params):
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = query
-
-
-def say_what_was_left_out() -> None:
-    """The values of the address that were not taken over, once."""
-    for complaint in st.session_state.pop(_COMPLAINTS, []):
-        st.warning(complaint, icon=":material/link_off:")
 
 
 def sharing(run: LiveRun) -> None:

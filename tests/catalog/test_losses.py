@@ -59,7 +59,7 @@ def test_words_are_there(entry: Loss) -> None:
 
 @ENTRIES
 @given(data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_line_shown_builds_what_is_run(entry: Loss, data: st.DataObject) -> None:
     classes = data.draw(st.integers(2, 4))
     chosen = data.draw(chosen_options(entry, lengths={"weight": classes}))

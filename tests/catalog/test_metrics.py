@@ -46,7 +46,7 @@ def test_classes_agree_with_scikit_learn(drawn: tuple[int, list[tuple[int, int]]
         assert ours == pytest.approx(theirs)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(CLASSES)
 def test_classes_agree_with_torchmetrics(drawn: tuple[int, list[tuple[int, int]]]) -> None:
     classes, pairs = drawn

@@ -56,7 +56,7 @@ def test_words_are_there(entry: Optimizer) -> None:
 
 @ENTRIES
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_torch_takes_every_choice_within_bounds_and_the_line_builds_it(entry: Optimizer, data: st.DataObject) -> None:
     chosen = data.draw(chosen_options(entry))
     targets = torch.tensor([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]])

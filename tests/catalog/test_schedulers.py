@@ -65,7 +65,7 @@ def test_words_are_there(entry: Scheduler) -> None:
 
 @ENTRIES
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_torch_takes_every_choice_within_bounds_and_the_line_builds_it(entry: Scheduler, data: st.DataObject) -> None:
     chosen = data.draw(chosen_options(entry))
     optimizer = fresh()
@@ -105,7 +105,6 @@ def test_a_restored_scheduler_goes_on_with_the_same_rates(entry: Scheduler) -> N
     share=st.one_of(st.sampled_from([0.1, 0.2, 0.25, 0.5, 0.75]), st.floats(0.01, 0.99)),
     three_phase=st.booleans(),
 )
-@settings(deadline=None)
 def test_one_cycle_runs_to_its_end_or_says_why_not(steps: int, share: float, three_phase: bool) -> None:
     entry = SCHEDULERS["OneCycleLR"]
     chosen = {"pct_start": share, "three_phase": three_phase}

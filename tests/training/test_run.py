@@ -29,7 +29,7 @@ def run_in_chunks(experiment: Experiment, chunks: list[int]) -> tuple[RunState, 
     return state, history
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(experiment=experiments(), chunks=st.lists(st.integers(1, 40), min_size=1, max_size=6))
 def test_chunks_of_any_size_end_in_the_identical_state(experiment: Experiment, chunks: list[int]) -> None:
     whole, history = run_in_chunks(experiment, [10**6])
@@ -44,7 +44,7 @@ def test_one_step_at_a_time_equals_one_call(experiment: Experiment) -> None:
     assert same(run_in_chunks(experiment, [1])[0], run_in_chunks(experiment, [10**6])[0])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(experiment=experiments(), steps=st.integers(1, 30))
 def test_advance_leaves_its_argument_and_the_callers_random_numbers_alone(experiment: Experiment, steps: int) -> None:
     state, _ = advance(start(experiment), 3)
