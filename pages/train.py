@@ -12,8 +12,7 @@ from playground.ui.transport import transport
 read_address()
 run = session.live_run()
 experiment = session.experiment()
-if not run.playing:
-    run.wait(timeout=TICK_SECONDS)
+(run.wait_for_news if run.playing else run.wait)(TICK_SECONDS)
 write_address(run)
 st.html('<h1 class="pg-hidden">Train and test</h1>')
 transport(run)

@@ -204,6 +204,12 @@ class LiveRun:
         with self._changed:
             return self._changed.wait_for(lambda: not self.busy, timeout)
 
+    def wait_for_news(self, timeout: float) -> bool:
+        """Whether a worker answers, or nothing is asked of any, within ``timeout`` seconds."""
+        with self._changed:
+            before = self.present
+            return self._changed.wait_for(lambda: self.present is not before or not self.busy, timeout)
+
     def close(self) -> None:
         """Ask for nothing any more; what is in flight is dropped when it arrives."""
         with self._changed:

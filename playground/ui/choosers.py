@@ -8,7 +8,7 @@ from playground.figures.thumbnails import thumbnail
 from playground.table import FIELDS
 from playground.ui import session
 from playground.ui.components import component
-from playground.ui.controls import EFFECTS, MARKS
+from playground.ui.controls import EFFECTS
 from playground.ui.server import executor
 
 THUMBNAIL_POINTS = 70
@@ -46,7 +46,7 @@ def rate_chooser(rate: float) -> None:
     key = "learning_rate"
     st.session_state[key] = rate
     st.select_slider(
-        f"{field.title} {MARKS[field.effect]}",
+        field.title,
         sorted({*LEARNING_RATES, rate}),
         key=key,
         format_func=lambda value: f"{value:g}",

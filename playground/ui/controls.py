@@ -10,7 +10,6 @@ from playground.fields import Field, Value
 Change = Callable[[Value], None]
 
 EFFECTS = {"live": "Acts at once, on the run as it goes.", "reset": "A change starts the run anew."}
-MARKS = {"live": ":material/bolt:", "reset": ""}
 OFF = "off"
 
 
@@ -25,7 +24,7 @@ def control(field: Field, value: Value, key: str, on_change: Change, labels: Map
         labels: words for the choices of a ``choice``.
     """
     words: dict[str, Any] = {
-        "label": f"{field.title} {MARKS[field.effect]}".strip(),
+        "label": field.title,
         "help": f"{field.help} {EFFECTS[field.effect]}".strip(),
         "key": key,
     }

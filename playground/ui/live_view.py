@@ -37,7 +37,8 @@ def live_view(run: LiveRun) -> None:
     for each in (run, session.pinned()):
         if each:
             each.touch()
-    run.wait(0.0 if run.playing else TICK_SECONDS)
+    if not run.playing:
+        run.wait(TICK_SECONDS)
     _component(key=_KEY, data=message(run), on_did_change=_did)
 
 

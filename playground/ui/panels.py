@@ -81,7 +81,7 @@ def _choice(owner: str, experiment: Experiment, **shown: object) -> None:
         field(owner, experiment, **shown)
     if entry.options:
         words = f"{len(chosen)} of its options differ from torch's defaults" if chosen else "All options"
-        with more, st.popover("", icon=":material/tune:", key=f"{owner}_more", width="stretch", help=words):
+        with more, st.popover(f"Options of the {owner}", icon=":material/tune:", key=f"{owner}_more", help=words):
             st.caption(f"{entry.advice} [Documentation]({entry.link})" if entry.link else entry.advice)
             options(owner, entry, chosen)
 
@@ -177,5 +177,6 @@ def learning_panel(experiment: Experiment) -> None:
         _choice("optimizer", experiment)
     with scheduler:
         _choice("scheduler", experiment)
+    st.caption("⚡ acts on the run as it goes. Every other choice starts it anew, from the same seed.")
     for entry in (experiment.loss_entry, experiment.optimizer_entry):
         st.caption(f"**{entry.title}** · {entry.advice}")

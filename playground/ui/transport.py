@@ -74,7 +74,7 @@ def _speed(run: LiveRun) -> None:
     names = list(SPEEDS)
     st.session_state["pace"] = next(name for name, pace in SPEEDS.items() if pace == run.pace.limit)
     st.selectbox(
-        "speed :material/bolt:",
+        "speed",
         names,
         key="pace",
         help="Slow motion shows single steps. It changes nothing of what is computed.",

@@ -15,6 +15,7 @@ from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = Path(__file__).parent / "screenshots"
@@ -27,14 +28,6 @@ FLAGS = [
     "--no-first-run",
 ]
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-COUNT_RUNS = """
-window.finishedRuns = 0;
-new MutationObserver((changes) => {
-  for (const change of changes) {
-    if (change.target.getAttribute("data-test-script-state") === "notRunning") window.finishedRuns++;
-  }
-}).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
-"""
 # A page opened by its own address asks below that address for the server's health first; Streamlit's own habit.
 PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 
@@ -97,8 +90,8 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
             viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
         )
         contexts.append(context)
-        context.add_init_script(COUNT_RUNS)
         page = context.new_page()
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: count_runs(page, frame)))
         probes: set[str] = set()
         page.on("response", lambda answer: probes.add(answer.url) if PROBES.search(answer.url) else None)
         page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
@@ -136,13 +129,28 @@ def settle(page: Page) -> None:
     page.wait_for_selector(SETTLED)
 
 
+finished_runs: dict[Page, int] = {}
+
+
+def count_runs(page: Page, frame: str | bytes) -> None:
+    """Note that the server has told a page that its script ran to the end."""
+    if isinstance(frame, bytes):
+        message = ForwardMsg()
+        message.ParseFromString(frame)
+        if message.WhichOneof("type") == "script_finished":
+            finished_runs[page] = finished_runs.get(page, 0) + 1
+
+
 @contextmanager
 def rerun(page: Page) -> Iterator[None]:
     """Do something to which the page's script answers, and wait until it has."""
     settle(page)
-    before = page.evaluate("window.finishedRuns")
+    before = finished_runs.get(page, 0)
     yield
-    page.wait_for_function("before => window.finishedRuns > before", arg=before)
+    deadline = time.monotonic() + 30
+    while finished_runs.get(page, 0) == before:
+        assert time.monotonic() < deadline, "the page's script did not answer within half a minute"
+        page.wait_for_timeout(10)
     settle(page)
 
 

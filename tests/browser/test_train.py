@@ -3,78 +3,26 @@
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from playground import Experiment
 from playground.showcase import SHOWCASE
 from tests.browser.conftest import rerun, screenshot
-
-OpenPage = Callable[..., Page]
-
-
-def read(page: Page, name: str) -> str:
-    return page.get_by_test_id(f"read-{name}").inner_text()
-
-
-def number(page: Page, name: str) -> float:
-    return float(read(page, name).replace(",", "").rstrip(" %"))
-
-
-def press(page: Page, key: str) -> None:
-    with rerun(page):
-        page.locator(f".st-key-{key} button:visible").first.click()
-
-
-def unfold(page: Page, key: str) -> None:
-    """Open a popover, to which no script answers."""
-    page.locator(f".st-key-{key} button:visible").first.click()
-
-
-def choose_data(page: Page, name: str) -> None:
-    with rerun(page):
-        page.get_by_test_id(f"data-{name}").click()
-
-
-def choose(page: Page, key: str, option: str) -> None:
-    # The list shows a part of its options at a time: typing brings up the one.
-    box = page.locator(f".st-key-{key}").get_by_role("combobox")
-    box.fill("")
-    box.fill(option)
-    with rerun(page):
-        page.get_by_role("option", name=option, exact=True).click()
-
-
-def fill(page: Page, key: str, value: str) -> None:
-    box = page.locator(f".st-key-{key} input")
-    with rerun(page):
-        box.fill(value)
-        box.press("Enter")
-
-
-def ready(page: Page) -> None:
-    """The untrained model is drawn."""
-    expect(page.get_by_test_id("read-train_loss")).not_to_have_text("–")
-    expect(page.get_by_test_id("curves").locator(".main-svg").first).to_be_visible()
-
-
-def paused_at(page: Page) -> str:
-    """The step at which a pressed pause came to rest: nothing is in flight when two answers agree."""
-    expect(page.locator(".st-key-play button")).to_contain_text("Play")
-    page.wait_for_function(
-        """() => {
-            const now = document.querySelector('[data-testid="read-step"]').textContent;
-            const still = window.lastStep === now;
-            window.lastStep = now;
-            return still;
-        }""",
-        polling=700,
-    )
-    return read(page, "step")
+from tests.browser.steps import (
+    OpenPage,
+    choose,
+    choose_data,
+    fill,
+    go,
+    paused_at,
+    press,
+    read,
+    ready,
+    unfold,
+)
 
 
 def test_a_student_solves_the_spirals_and_takes_the_script_home(open_page: OpenPage, tmp_path: Path) -> None:
@@ -82,7 +30,7 @@ def test_a_student_solves_the_spirals_and_takes_the_script_home(open_page: OpenP
     ready(page)
     choose_data(page, "spirals")
     fill(page, "dataset_spirals_arms", "3")
-    expect(page.get_by_test_id("confusion").locator("th[scope=row]")).to_have_count(3)
+    expect(page.get_by_test_id("network").get_by_text("class 2")).to_be_visible()
     unfold(page, "layers")
     fill(page, "layer_0_units", "16")
     fill(page, "layer_1_units", "16")
@@ -114,11 +62,13 @@ def test_a_student_solves_the_spirals_and_takes_the_script_home(open_page: OpenP
         page.locator(".st-key-download_script button").click()
     script = tmp_path / "run.py"
     download.value.save_as(script)
+    unfold(page, "share")
     with page.expect_download() as download:
         page.locator(".st-key-download_json button").click()
     download.value.save_as(tmp_path / "experiment.json")
     experiment = Experiment.from_json((tmp_path / "experiment.json").read_text())
     assert (experiment.dataset, [layer.units for layer in experiment.layers]) == ("spirals", [16, 16])
+    page.keyboard.press("Escape")
 
     press(page, "play")
     expect(page.get_by_test_id("run-message")).to_contain_text("5 epochs")
@@ -140,13 +90,6 @@ def test_the_learning_rate_acts_live_and_structure_resets(open_page: OpenPage) -
     unfold(page, "layers")
     press(page, "add_layer")
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,000")
-
-
-def go(page: Page, section: str, title: str) -> None:
-    """Click through the navigation on top."""
-    page.get_by_text(section, exact=True).first.click()
-    with rerun(page):
-        page.get_by_role("menuitem", name=title, exact=True).click()
 
 
 def test_leaving_the_page_and_coming_back_finds_the_run(open_page: OpenPage) -> None:
@@ -215,31 +158,3 @@ def test_what_does_not_fit_is_refused_in_a_sentence_and_nothing_is_lost(open_pag
     expect(page.locator(".st-key-batch_size input")).to_have_value("10")
     press(page, "epoch")
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,001")
-
-
-@pytest.mark.parametrize("path", ["", "train"])
-@pytest.mark.parametrize(
-    ("name", "width", "scheme"),
-    [("light", 1440, "light"), ("dark", 1440, "dark"), ("tablet", 1024, "light"), ("phone", 390, "dark")],
-)
-def test_a_page_is_good_to_look_at_and_to_hear(
-    open_page: OpenPage, path: str, name: str, width: int, scheme: str
-) -> None:
-    page = open_page(path, width=width, scheme=scheme)
-    if path == "train":
-        ready(page)
-        press(page, "epoch")
-        expect(page.get_by_test_id("read-epoch")).to_have_text("000,001")
-    else:
-        expect(page.get_by_test_id("film-words")).to_be_visible()
-    screenshot(page, f"{path or 'home'}-{name}")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    # The markup inside the navigation and inside a block of code is Streamlit's.
-    context = {"exclude": [["[data-testid=stSidebarNav]"], ["[data-testid=stCode]"]]}
-    found = Axe().run(page, context, {"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
-    serious = [
-        (each["id"], [node["html"][:160] for node in each["nodes"]])
-        for each in found
-        if each["impact"] in ("serious", "critical")
-    ]
-    assert serious == []

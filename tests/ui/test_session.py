@@ -100,7 +100,9 @@ def test_no_message_of_a_browser_breaks_the_session(dids: list[Any]) -> None:
 
 
 def test_an_address_opens_its_experiment() -> None:
-    wanted = Experiment(dataset="spirals", dataset_options={"arms": 3}, loss="CrossEntropyLoss", layers=(Layer(8, "ReLU"),))
+    wanted = Experiment(
+        dataset="spirals", dataset_options={"arms": 3}, loss="CrossEntropyLoss", layers=(Layer(8, "ReLU"),)
+    )
     app = address(to_query(wanted))
     assert experiment_of(app) == wanted
     assert not app.warning

@@ -1,0 +1,88 @@
+"""Steps a second: the exported script run as a file, against the same experiment played in the app before a browser.
+
+    python -m benchmarks.app_and_script [rounds]
+
+Each round measures the script, then the app. The script's speed is the slope between a short and a long run, so that its
+imports do not count; the app's is read off the page while its curves, network and picture are drawn.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urlencode
+
+from benchmarks.browser import page, server
+from playground import Experiment, Layer
+from playground.export.script import script
+from playground.link import to_query
+
+DIGITS = Experiment(
+    dataset="digits", test_fraction=0.2, batch_size=32, layers=(Layer(32, "ReLU"),), loss="CrossEntropyLoss"
+)
+CASES = {
+    "SGD, 2-4-2-1 tanh, batch 10": (Experiment(optimizer="SGD", learning_rate=0.1), 400),
+    "Adam, 2-4-2-1 tanh, batch 10": (Experiment(), 400),
+    "digits, 64-32-10 ReLU, batch 32": (DIGITS, 40),
+}
+WARM_UP, WATCHED = 3.0, 8.0
+LISTEN = """
+() => {
+  window.steps = [];
+  const box = document.querySelector('[data-testid="read-step"]');
+  new MutationObserver(() => window.steps.push([performance.now(), Number(box.textContent.replaceAll(',', ''))])).observe(
+    box, { childList: true, characterData: true, subtree: true });
+}
+"""
+
+
+def of_script(experiment: Experiment, epochs: int) -> float:
+    """Steps a second of the script run as a file."""
+    seconds = [_run(experiment.replace(epochs=count)) for count in (epochs, 4 * epochs)]
+    return 3 * epochs * experiment.batches_per_epoch / (seconds[1] - seconds[0])
+
+
+def _run(experiment: Experiment) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "run.py"
+        path.write_text(script(experiment), encoding="utf-8")
+        started = time.perf_counter()
+        environment = os.environ | {"MPLBACKEND": "template"}
+        subprocess.run([sys.executable, str(path)], check=True, stdout=subprocess.DEVNULL, env=environment)
+        return time.perf_counter() - started
+
+
+def of_app(address: str, experiment: Experiment) -> float:
+    """Steps a second in the app, with its pictures open in Chromium."""
+    query = urlencode(to_query(experiment.replace(epochs=100_000)))
+    with page() as tab:
+        tab.goto(f"{address}/train?{query}")
+        tab.get_by_test_id("curves").locator(".main-svg").first.wait_for()
+        tab.locator(".st-key-play button:visible").first.click()
+        tab.wait_for_timeout(1000 * WARM_UP)
+        tab.evaluate(LISTEN)
+        tab.wait_for_timeout(1000 * WATCHED)
+        steps = tab.evaluate("window.steps")
+    (start, first), (end, last) = steps[0], steps[-1]
+    return 1000 * (last - first) / (end - start)
+
+
+def main(rounds: int) -> None:
+    """Print the median of each, and of the ratio within each round."""
+    with server() as (address, _):
+        for name, (experiment, epochs) in CASES.items():
+            pairs = [(of_script(experiment, epochs), of_app(address, experiment)) for _ in range(rounds)]
+            scripts, apps = zip(*pairs, strict=True)
+            ratios = [app / alone for alone, app in pairs]
+            print(
+                f"{name}: script {statistics.median(scripts):,.0f}, app {statistics.median(apps):,.0f} steps/s, "
+                f"ratio {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
