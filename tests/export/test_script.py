@@ -5,19 +5,26 @@ import re
 import runpy
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from playground import Experiment, train
 from playground.export.script import script
+from playground.link import from_query, to_query
+from tests.strategies import experiments
 from tests.variants import BASE, VARIANTS
 
 
-@pytest.fixture(autouse=True)
-def _no_window(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _no_window() -> Iterator[None]:
     """matplotlib's backend that draws nothing and opens nothing."""
-    monkeypatch.setenv("MPLBACKEND", "template")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("MPLBACKEND", "template")
+        yield
 
 
 @pytest.mark.parametrize("experiment", [pytest.param(each, id=name) for name, each in VARIANTS])
@@ -29,6 +36,22 @@ def test_script_repeats_the_engine_bit_for_bit(experiment: Experiment, tmp_path:
     assert len(ours) > 0
     for name, losses in theirs.items():
         assert losses == ours[name].tolist()
+
+
+@settings(max_examples=200)
+@given(experiment=experiments(epochs=3))
+def test_any_experiment_survives_link_json_and_script(experiment: Experiment, tmp_path_factory: Any) -> None:
+    """The Experiment that a link or a file gives is the same, and so are the losses that its script prints."""
+    assert from_query(to_query(experiment)) == (experiment, [])
+    assert Experiment.from_json(experiment.to_json()) == experiment
+    path = tmp_path_factory.mktemp("script") / "run.py"
+    path.write_text(script(experiment), encoding="utf-8")
+    trained = train(experiment)
+    if trained.state.failed:
+        return
+    theirs = runpy.run_path(str(path))["history"]
+    for name, losses in theirs.items():
+        assert losses == trained.history[name].tolist()
 
 
 def test_every_script_is_formatted_and_lints(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ export class Curves {
     const annotations = this.titles();
     if (state.best >= 0) {
       shapes.push(line(state.best, "dot"));
-      annotations.push({ x: state.best, y: 1, yref: "paper", yanchor: "bottom", text: `best: epoch ${state.best}`, showarrow: false, font: { size: 10 } });
+      annotations.push({ x: state.best, y: 1, yref: "paper", xanchor: "left", yanchor: "top", text: `best: epoch ${state.best}`, showarrow: false, font: { size: 10 } });
     }
     if (state.past) shapes.push(line(Math.max(0, state.epoch - 1), "solid"));
     this.growing = true;
