@@ -121,8 +121,11 @@ def layers() -> Iterator[tuple[str, Experiment]]:
 def loops() -> Iterator[tuple[str, Experiment]]:
     yield "full batch", BASE.replace(batch_size=None)
     yield "in order", BASE.replace(shuffle=False)
-    yield "batches that begin anywhere in memory", changed(BASE, dataset="breast_cancer", model="linear")[0].replace(
-        standardise=False, shuffle=False, batch_size=5, optimizer="SGD"
+    yield (
+        "batches that begin anywhere in memory",
+        changed(BASE, dataset="breast_cancer", model="linear")[0].replace(
+            standardise=False, shuffle=False, batch_size=5, optimizer="SGD"
+        ),
     )
     yield "short last batch", BASE.replace(batch_size=7)
     yield "dropped last batch", BASE.replace(batch_size=7, drop_last=True)

@@ -88,6 +88,11 @@ class LiveRun:
             return self._flying is not None or (self.ready and self._pending())
 
     @property
+    def kept_states(self) -> int:
+        """Earlier states that are kept to look back at; what lies between them is trained again."""
+        return len(self._blobs)
+
+    @property
     def seconds_left(self) -> float | None:
         """At the present speed, until all epochs are done; None while that is not known."""
         speed = self.pace.steps_per_second

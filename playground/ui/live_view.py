@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from playground import limits
 from playground.execution.live import LiveRun
 from playground.figures import curves, network, pictures, spreads
 from playground.figures.curves import Cursor
@@ -99,6 +100,8 @@ def _state(run: LiveRun) -> dict[str, Any]:
         "step": shown.step,
         "present": run.present.epoch,
         "past": run.past is not None,
+        "kept": run.kept_states,
+        "mostKept": limits.MAX_PAST_STATES,
         "best": shown.best_epoch,
         "speed": round(run.pace.steps_per_second),
         "left": run.seconds_left,

@@ -23,8 +23,9 @@ export class Rewind {
     this.home.onclick = () => send({ do: "back", epoch: this.present });
   }
 
-  show({ epoch, present, past, playing }) {
+  show({ epoch, present, past, playing, kept, mostKept }) {
     this.present = present;
+    this.bound = `${kept} states kept, at most ${mostKept}; trained again in between`;
     this.home.hidden = !past;
     this.slider.disabled = present === 0 || playing;
     this.slider.title = playing ? "Pause to look back." : "Every picture and number goes back to that epoch; Play goes on from there.";
@@ -35,7 +36,7 @@ export class Rewind {
   }
 
   say(epoch, present) {
-    const words = epoch < present ? `epoch ${epoch.toLocaleString("en")} of ${present.toLocaleString("en")}` : "the present";
+    const words = epoch < present ? `epoch ${epoch.toLocaleString("en")} of ${present.toLocaleString("en")} · ${this.bound}` : "the present";
     if (this.words.textContent !== words) this.words.textContent = words;
     this.slider.setAttribute("aria-valuetext", words);
   }
