@@ -51,3 +51,9 @@ GRACE_SECONDS = 5.0
 MAX_WORKERS = 16
 MAX_KILLED_WORKERS = 3
 """Workers that one task may cost before it is given up."""
+SHOWN_NUMBERS = 700
+"""Numbers of all parameters together that the walk through the loop shows of each kind: values, gradients, …"""
+MAX_WALK_STEPS = 2_000
+"""Steps of a small network that are executed again to look at the last of them line by line; large networks have fewer."""
+MAX_COMPARED_STEPS = 3_000
+"""The same, for a loop that is run beside the right one."""
