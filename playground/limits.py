@@ -57,3 +57,5 @@ MAX_WALK_STEPS = 2_000
 """Steps of a small network that are executed again to look at the last of them line by line; large networks have fewer."""
 MAX_COMPARED_STEPS = 3_000
 """The same, for a loop that is run beside the right one."""
+ASK_SECONDS = 30.0
+"""How long a page waits for a worker before it says that all of them are busy."""

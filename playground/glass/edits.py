@@ -48,7 +48,9 @@ def possible(program: Program, line: int) -> list[Deed]:
     if statement is None or statement.first != line or statement.depth == 0 or statement.kind in ("for", "if", "def"):
         return []
     deeds: list[Deed] = []
-    if statement.kind == "with" or (len(statement.siblings) > 1 and not statement.source.startswith(("break", "return"))):
+    if statement.kind == "with" or (
+        len(statement.siblings) > 1 and not statement.source.startswith(("break", "return"))
+    ):
         deeds.append("leave out")
     if _neighbour(program, statement, -1):
         deeds.append("move up")

@@ -1,4 +1,4 @@
-"""What each line of the two loops does, and what would happen without it: words for every statement that a script can have."""
+"""What each line of the two loops does, and what would happen without it: words for every statement of a script."""
 
 import re
 from dataclasses import dataclass
@@ -37,61 +37,60 @@ LINES: tuple[Words, ...] = (
         r"model\.train\(\)",
         "Training mode",
         "Tells the model that it is being trained: dropout drops, batch norm measures each batch.",
-        "After the first test the model would stay in evaluation mode: dropout would be off for the rest of the training, "
-        "and batch norm would no longer follow the data. A model with neither layer would not notice.",
+        "After the first test the model would stay in evaluation mode: dropout would be off for the rest of the "
+        "training, and batch norm would no longer follow the data. A model with neither layer would not notice.",
     ),
     Words(
         r"loss_sum = 0\.0",
         "Begin to count",
         "Sets the sum of the losses of this epoch to zero.",
-        "In the first epoch the name would not exist; later the losses of all epochs would add up in one number.",
+        "A sum needs a start: the line that adds the first loss to it would stop with a NameError.",
     ),
     Words(
         r"for X_batch, y_batch in train_loader:",
         "Fetch the next batch",
-        "Asks the DataLoader for the next few samples: their features and their targets. With shuffle, the order is new in "
-        "every epoch.",
+        "Asks the DataLoader for the next few samples: their features and their targets. With shuffle, the order is "
+        "new in every epoch.",
         "There would be nothing to learn from. A single batch of all samples works too: fewer, steadier steps.",
     ),
     Words(
         r"X_batch, y_batch = \(X_batch\.to\(device\), y_batch\.to\(device\)\)",
         "To the device of the model",
-        "Moves the batch to where the model lives. On the CPU there is nothing to move, and the same tensors come back.",
-        "On a CPU nothing changes. With the model on a GPU the next line would fail: all tensors of one operation must be on "
-        "the same device.",
+        "Moves the batch to where the model lives. On the CPU there is nothing to move, and the same tensors come "
+        "back.",
+        "On a CPU nothing changes. With the model on a GPU the next line would fail: all tensors of one operation "
+        "must be on the same device.",
     ),
     Words(
         r"\w+ = model\(X_batch\)",
         "1 · Forward: ask the model",
         "Sends the batch through the layers. The outputs know how they were made: grad_fn is the end of a graph that "
         "autograd recorded on the way.",
-        "There would be no prediction to judge. In the first step the name of the outputs does not exist; later the outputs of "
-        "the batch before would be compared with the targets of this one.",
+        "There would be no prediction to judge: the next line would look for the outputs and stop with a NameError.",
         "forward",
     ),
     Words(
         r"loss = loss_fn\(\w+, y_batch\)",
         "2 · Loss: how wrong is it?",
         "One number for the whole batch: the mean over its samples. Small is good. It hangs on the same graph.",
-        "There would be nothing to go backward from: in the first step the name loss does not exist, and later the old loss's "
-        "graph is used up, because backward frees it.",
+        "There would be nothing to go backward from: loss.backward() would stop with a NameError.",
         "loss",
     ),
     Words(
         r"(vector_)?optimizer\.zero_grad\(\)",
         "3 · Zero the gradients",
         "Forgets the gradients of the step before: every .grad becomes None.",
-        "backward adds to what is in .grad. The gradients of all batches so far would pile up, and every step would follow "
-        "the past more than the present: the loss swings or grows.",
+        "backward adds to what is in .grad. The gradients of all batches so far would pile up, and every step would "
+        "follow the past more than the present: the loss swings or grows.",
         "zero_grad",
     ),
     Words(
         r"(\(loss \+ penalty\(\)\)|loss|total)\.backward\(\)",
         "4 · Backward: who is to blame?",
-        "Walks the graph from the loss back to the parameters and fills .grad of each: how fast the loss would grow if this "
-        "number grew. It changes no parameter.",
-        "All .grad would stay None, and the optimizer skips parameters without a gradient: nothing would ever be learned, and "
-        "no error would say so.",
+        "Walks the graph from the loss back to the parameters and fills .grad of each: how fast the loss would grow "
+        "if this number grew. It changes no parameter.",
+        "All .grad would stay None, and the optimizer skips parameters without a gradient: nothing would ever be "
+        "learned, and no error would say so.",
         "backward",
     ),
     Words(
@@ -103,35 +102,36 @@ LINES: tuple[Words, ...] = (
     Words(
         r"(vector_)?optimizer\.step\(\)",
         "5 · Step: move the parameters",
-        "Reads every .grad and moves every parameter a little, by the optimizer's rule. This is the only line that changes "
-        "the weights.",
-        "Gradients would be computed and thrown away: the weights, and so the loss of every batch, would stay as they are.",
+        "Reads every .grad and moves every parameter a little, by the optimizer's rule. This is the only line that "
+        "changes the weights.",
+        "Gradients would be computed and thrown away: the weights, and so the loss of every batch, would stay as they "
+        "are.",
         "step",
     ),
     Words(
         r"def closure\(.+\):",
         "A function to ask again",
-        "Puts forward, loss, zero_grad and backward into a function, because this optimizer asks for the loss several times "
-        "within one step.",
+        "Puts forward, loss, zero_grad and backward into a function, because this optimizer asks for the loss several "
+        "times within one step.",
         "The optimizer could not ask for the loss at other places than the present one.",
     ),
     Words(
         r"losses = \[\]",
         "A list for the losses",
         "Keeps the losses that are computed within the step, without the penalty.",
-        "The closure would have nowhere to put them.",
+        "The closure would have nowhere to put them, and stop with a NameError.",
     ),
     Words(
         r"losses\.append\(loss\)",
         "Keep the loss",
         "Notes this loss; the first of them is the one from before the move.",
-        "The loss of the batch could not be told from the price of the weights.",
+        "The list would stay empty, and taking its first entry would stop with an IndexError.",
     ),
     Words(
         r"total = loss \+ penalty\(\)",
         "Add the penalty",
         "The loss and the price of large weights together are what is made small.",
-        "The weights would be free to grow.",
+        "There would be no total to go backward from: the next line would stop with a NameError.",
     ),
     Words(
         r"return (loss|total)",
@@ -142,30 +142,25 @@ LINES: tuple[Words, ...] = (
     Words(
         r"(loss = )?optimizer\.step\(closure\)",
         "5 · Step: move the parameters",
-        "Calls the closure as often as it needs, at one place after the other, and moves the parameters to the best of them. "
-        "Only the first call is shown line by line.",
-        "Nothing would be computed at all, because everything stands in the closure.",
+        "Calls the closure as often as it needs, at one place after the other, and moves the parameters to the best "
+        "of them. Only the first call is shown line by line.",
+        "Nothing would be computed at all, because everything stands in the closure; the next line would look for the "
+        "loss and stop with a NameError.",
         "step",
     ),
     Words(
         r"loss = losses\[0\]",
         "The loss from before the move",
         "Takes the first of the losses, the one that the batch had when the step began.",
-        "The sum of the epoch would count another number.",
+        "The loss that the epoch counts would have no name here: a NameError.",
     ),
     Words(
         r"loss_sum \+= loss\.item\(\) \* len\(X_batch\)",
         "Count the loss",
-        "item() takes the plain number out of the tensor and lets go of the graph; times the samples, so that a short batch "
-        "counts less.",
-        "The epoch would report a training loss of zero. With loss in place of loss.item() the graphs of all batches would be "
-        "kept in memory.",
-    ),
-    Words(
-        r"step \+= 1",
-        "Count the step",
-        "Counts the batches over all epochs.",
-        "What was planned for a certain step would never come, or come at every step.",
+        "item() takes the plain number out of the tensor and lets go of the graph; times the samples, so that a short "
+        "batch counts less.",
+        "The epoch would report a training loss of zero. With loss in place of loss.item() the graphs of all batches "
+        "would be kept in memory.",
     ),
     Words(
         r"(vector_)?scheduler\.step\((\w+)?\)",
@@ -176,81 +171,84 @@ LINES: tuple[Words, ...] = (
     Words(
         r"train_loss = loss_sum / .+",
         "The epoch's training loss",
-        "The mean over all samples of the epoch. Each batch was judged before its step, so this number is a little older than "
-        "the weights are now.",
-        "The history would have no training loss, and the next line that wants it would fail.",
+        "The mean over all samples of the epoch. Each batch was judged before its step, so this number is a little "
+        "older than the weights are now.",
+        "The line that notes it in the history would stop with a NameError.",
     ),
     Words(
         r"model\.eval\(\)",
         "Evaluation mode",
         "Tells the model that it is being tested: dropout lets everything through, batch norm uses what it measured in "
         "training.",
-        "Dropout would silence neurons at random during the test: the same sample would get another answer each time, and the "
-        "test loss would be worse than the model is. A model without dropout and batch norm would not notice.",
+        "Dropout would silence neurons at random during the test: the same sample would get another answer each time, "
+        "and the test loss would be worse than the model is. A model without dropout and batch norm would not notice.",
         "eval",
     ),
     Words(
         r"with torch\.inference_mode\(\):",
         "Record no graph",
         "Inside, autograd records nothing: the outputs have no grad_fn, which saves memory and time.",
-        "The numbers would be the same. Every test pass would build a graph that nobody uses, and keep all that is between the "
-        "layers in memory for it.",
+        "The numbers would be the same. Every test pass would build a graph that nobody uses, and keep all that is "
+        "between the layers in memory for it.",
         "inference_mode",
     ),
     Words(
         r"(test|validation)_\w+ = model\((test|validation)_set\.X\.to\(device\)\)",
         "Forward, without learning",
         "Asks the model about samples that it never learned from.",
-        "There would be nothing to test.",
+        "There would be nothing to test: the next line would look for the outputs and stop with a NameError.",
         "test forward",
     ),
     Words(
         r"(test|validation)_loss = loss_fn\(\w+, \w+\.y\.to\(device\)\)\.item\(\)",
         "The test loss",
         "The same question as in training: how wrong? On samples that training never saw.",
-        "Nobody would see when the model begins to learn the training samples by heart.",
+        "Nobody would see when the model begins to learn the training samples by heart. Here the line that notes it "
+        "down would stop with a NameError.",
         "test loss",
     ),
     Words(
         r"correct = .+",
         "Right or wrong, sample by sample",
         "Turns outputs into classes and compares them with the truth.",
-        "There would be nothing to count.",
+        "There would be nothing to count: the next line would stop with a NameError.",
         "metric",
     ),
     Words(
         r"(test|validation)_accuracy = .+",
         "The share that is right",
         "Counts the right ones: a number that people understand better than a loss.",
-        "The loss alone would have to tell how good the model is.",
+        "The loss alone would have to tell how good the model is. Here the line that prints it would stop with a "
+        "NameError.",
         "metric",
     ),
     Words(
         r"y_hat = .+",
         "The predictions as values",
         "Takes the outputs as predicted values.",
-        "The metric would have nothing to compare.",
+        "There would be nothing to compare: the next line would stop with a NameError.",
         "metric",
     ),
     Words(
         r"residuals = .+",
         "The squared errors",
         "Sums the squares of what the predictions miss.",
-        "R² could not be computed.",
+        "R² could not be computed: its line would stop with a NameError.",
         "metric",
     ),
     Words(
         r"spread = .+",
         "The spread of the targets",
         "Sums the squares by which the targets differ from their mean: the error of always predicting the mean.",
-        "R² could not be computed.",
+        "R² could not be computed: its line would stop with a NameError.",
         "metric",
     ),
     Words(
         r"(test|validation)_r2 = .+",
         "R²",
         "1 is perfect, 0 is as good as always predicting the mean.",
-        "The loss alone would have to tell how good the model is.",
+        "The loss alone would have to tell how good the model is. Here the line that prints it would stop with a "
+        "NameError.",
         "metric",
     ),
     Words(
@@ -293,7 +291,7 @@ LINES: tuple[Words, ...] = (
         r"best_weights = copy\.deepcopy\(model\.state_dict\(\)\)",
         "Keep the best weights",
         "Copies all weights; deepcopy, because state_dict alone would go on changing with the model.",
-        "There would be nothing to go back to.",
+        "There would be nothing to go back to: in the end the line that wants them would stop with a NameError.",
     ),
     Words(
         r"if epoch - best_epoch >= \d+:",

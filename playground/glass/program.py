@@ -100,7 +100,7 @@ class Program:
         return next(node for node in self._tree.body if _is_epoch_loop(node))
 
     def code_until(self, head: str) -> CodeType:
-        """What stands at the top level above the statement that begins so. matplotlib, which draws nothing here, is left out."""
+        """What stands at the top level above the statement that begins so, without matplotlib, which draws nothing here."""
         nodes: list[ast.stmt] = []
         for node in self._tree.body:
             if _head(node).startswith(head):
@@ -171,7 +171,9 @@ def _statements(body: list[ast.stmt], depth: int, inside: tuple[str, ...]) -> li
 
 def _last_of_head(node: ast.stmt) -> int:
     """The last line of the head: heads here are never broken, but for a call in them."""
-    parts = [part for name, part in ast.iter_fields(node) if name not in ("body", "orelse") and isinstance(part, ast.AST)]
+    parts = [
+        part for name, part in ast.iter_fields(node) if name not in ("body", "orelse") and isinstance(part, ast.AST)
+    ]
     return max([node.lineno, *(getattr(part, "end_lineno", node.lineno) for part in parts)])
 
 

@@ -1,0 +1,1 @@
+"""The parts of Step by step, Mistakes and Predict."""
