@@ -59,3 +59,9 @@ MAX_COMPARED_STEPS = 3_000
 """The same, for a loop that is run beside the right one."""
 ASK_SECONDS = 30.0
 """How long a page waits for a worker before it says that all of them are busy."""
+MAX_WEIGHTS_BYTES = 10_000_000
+"""Size of a file of weights that is read, packed and unpacked alike; the largest model has 2,000,000 numbers of 4 bytes."""
+MAX_MEASURED_ROWS = 10_000
+"""Samples at once for which time and memory of a prediction are measured."""
+MAX_MEASURED_NUMBERS = 5_000_000
+"""Numbers between the layers that such a measurement may hold."""

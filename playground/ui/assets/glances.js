@@ -133,10 +133,10 @@ export class RuleGlance {
   filled(template, arrays) {
     const [row, column] = this.at;
     // A negative number stands in brackets inside a formula, not where one begins.
-    return template.replace(/(^|= |→ )?\{(\w+)\}/g, (_, start, name) => {
+    return template.replace(/(= |→ )?\{(\w+)\}/g, (_, start, name, at) => {
       const value = arrays[name]?.[row]?.[column];
       const text = written(value, 4);
-      return start === undefined && value < 0 ? `(${text})` : (start ?? "") + text;
+      return start === undefined && at && value < 0 ? `(${text})` : (start ?? "") + text;
     });
   }
 }

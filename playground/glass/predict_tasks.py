@@ -1,0 +1,95 @@
+"""What a worker is asked about a trained model: module-level functions with plain data in and out.
+
+torch is imported inside them, so that the server, which only names them, does not load it.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from playground.experiment import Experiment
+from playground.glass.predict_code import Rules
+from playground.glass.reach import epochs_in_reach, without_changes_by_hand
+
+if TYPE_CHECKING:
+    from playground.glass.measure import Measured
+    from playground.glass.predicting import Answer, Question
+    from playground.glass.survey import Survey
+    from playground.glass.thresholds import Thresholds
+
+MOST_EPOCHS = 100
+"""Epochs that a model is trained for when the session's own run has not begun."""
+
+
+def trained(experiment: Experiment) -> bytes:
+    """The state of a short run of an experiment, as a blob."""
+    from playground.training.run import advance, start
+
+    plain = without_changes_by_hand(experiment)
+    epochs = epochs_in_reach(plain, min(MOST_EPOCHS, plain.epochs))
+    state, _ = advance(start(plain), epochs * plain.batches_per_epoch)
+    return state.to_bytes()
+
+
+def survey(blob: bytes) -> "Survey":
+    """A model and its answers to all test samples."""
+    from playground.glass import survey as module
+    from playground.training.state import RunState
+
+    return module.survey(RunState.from_bytes(blob))
+
+
+def predict(blob: bytes, features: tuple[float, ...]) -> "Answer":
+    """What the model says of one sample."""
+    from playground.glass import predicting
+    from playground.training.state import RunState
+
+    return predicting.predict(RunState.from_bytes(blob), features)
+
+
+def question(blob: bytes, features: tuple[float, ...], rules: Rules, dropout: bool) -> "tuple[Question, str]":
+    """What becomes of a question with some rules broken, and the device that is elsewhere."""
+    from playground.glass import predicting
+    from playground.training.state import RunState
+
+    return predicting.question(RunState.from_bytes(blob), features, rules, dropout), predicting.elsewhere()
+
+
+def measured(blob: bytes, rows: int) -> "list[Measured]":
+    """Time and memory of the three ways to ask."""
+    from playground.glass.measure import measure
+    from playground.training.state import RunState
+
+    return measure(RunState.from_bytes(blob), rows)
+
+
+def decided(blob: bytes, number: int) -> "Thresholds":
+    """What every threshold decides about the test samples, one class against the rest."""
+    from playground.glass import survey as module
+    from playground.glass.thresholds import thresholds
+    from playground.training.state import RunState
+
+    found = module.survey(RunState.from_bytes(blob))
+    if found.chances is None:
+        raise ValueError("A threshold decides between classes, and this model predicts a number.")
+    return thresholds(found.truth == number, found.chances[:, number])
+
+
+def saved(blob: bytes, kind: str) -> bytes:
+    """The weights as a file."""
+    from playground.glass import weights
+    from playground.training.state import RunState
+
+    return weights.save(RunState.from_bytes(blob), kind)
+
+
+def loaded(blob: bytes, content: bytes) -> tuple[bytes, dict[str, Any]]:
+    """The run with the weights of a file, and how its predictions compare with those from before.
+
+    Raises:
+        WeightsError: the file is refused.
+    """
+    from playground.glass import weights
+    from playground.training.state import RunState
+
+    before = RunState.from_bytes(blob)
+    after = weights.load(before, content)
+    return after.to_bytes(), weights.compared(before, after)
