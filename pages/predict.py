@@ -1,5 +1,44 @@
-"""Predict."""
+"""Predict: what a trained model says, how sure it is, where it errs, and how its weights travel."""
 
 import streamlit as st
 
-st.caption("soon")
+from playground.ui.glass.answering import one_sample
+from playground.ui.glass.asking import AskError, tell
+from playground.ui.glass.inference_parts import cost, inference_rules
+from playground.ui.glass.model_shown import model_line, shown_model, survey_of
+from playground.ui.glass.predict_exercises import sample_exercises
+from playground.ui.glass.sample_input import features_of
+from playground.ui.glass.summary import next_pages
+from playground.ui.glass.threshold_parts import threshold
+from playground.ui.glass.weights_parts import save_and_load
+from playground.ui.glass.wrong_parts import wrong
+from playground.ui.site import MISTAKES, STEP_BY_STEP
+
+st.html('<h1 class="pg-hidden">Predict</h1>')
+try:
+    shown = shown_model()
+    found = survey_of(shown.blob)
+    model_line(shown, found)
+    section = st.segmented_control(
+        "What do you want to see?",
+        ["One sample", "Rules of inference", "Threshold", "Wrong ones", "Save and load"],
+        default="One sample",
+        key="predict_section",
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    if section == "One sample":
+        sample_exercises(found, one_sample(shown.blob, found))
+    elif section == "Rules of inference":
+        inference_rules(shown.blob, found, features_of(found))
+        cost(shown.blob)
+    elif section == "Threshold":
+        threshold(shown.blob, found)
+    elif section == "Wrong ones":
+        wrong(found)
+    else:
+        save_and_load(shown.blob)
+except AskError as error:
+    tell(error)
+next_pages(STEP_BY_STEP, MISTAKES)

@@ -7,8 +7,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from playground.experiment import Experiment
 from playground.export.script import script
+from playground.glass.dropout import dropout_line
 from playground.glass.predict_code import ALL, Rules, ask_lines, output_name, reading_lines, sample_lines
 from playground.glass.program import parse
 from playground.glass.snapshot import number
@@ -118,13 +118,6 @@ def question(state: RunState, features: tuple[float, ...], rules: Rules, dropout
         except (RuntimeError, ValueError) as error:
             return Question(error=_sentence(error))
     return Question(answers, _grad_fn(variables[name]), _numpy_error(variables[name]))
-
-
-def dropout_line(experiment: Experiment) -> str:
-    """The line that puts dropout into a model that has none."""
-    if experiment.model == "mlp":
-        return "model.layers.insert(len(model.layers) - 1, nn.Dropout(0.5))"
-    return "model = nn.Sequential(nn.Dropout(0.5), model)"
 
 
 def _grad_fn(outputs: Tensor) -> str:

@@ -29,8 +29,8 @@ def ask(task: Callable[..., Answer], *arguments: object) -> Answer:
     except TimeoutError:
         future.cancel()
         raise AskError(
-            f"All workers of this server have been busy for {limits.ASK_SECONDS:.0f} seconds (ASK_SECONDS): try again in a "
-            "moment."
+            f"All workers of this server have been busy for {limits.ASK_SECONDS:.0f} seconds (ASK_SECONDS): try again "
+            "in a moment."
         ) from None
     except (Exception, CancelledError) as error:
         # Whatever went wrong in a worker is told to the person at the page.

@@ -89,8 +89,8 @@ def quiz() -> None:
         side_by_side(found["right"], found["wrong"], "something is wrong", "quiz_curves")
     with answers:
         st.markdown("What is wrong with the dashed loop?")
-        for name in _options(entry, state["at"]):
-            _answer(name, entry, state)
+        for place, name in enumerate(_options(entry, state["at"])):
+            _answer(place, name, entry, state)
         if state["answered"]:
             _explain(entry, found, state)
 
@@ -113,7 +113,7 @@ def _options(entry: Mistake, seed: int) -> list[str]:
     return options
 
 
-def _answer(name: str, entry: Mistake, state: dict[str, Any]) -> None:
+def _answer(place: int, name: str, entry: Mistake, state: dict[str, Any]) -> None:
     answered = state["answered"]
     icon = None
     if answered and name == entry.name:
@@ -128,7 +128,7 @@ def _answer(name: str, entry: Mistake, state: dict[str, Any]) -> None:
 
     st.button(
         MISTAKES[name].title,
-        key=f"quiz_{name}",
+        key=f"quiz_option_{place}",
         icon=icon,
         width="stretch",
         disabled=bool(answered),

@@ -41,7 +41,8 @@ def choices() -> None:
                 key="walk_batch",
                 persist_state="session",
                 disabled=bool(subject()),
-                help="Small batches can be read. batch_size is the one number of the script that differs from Train & test.",
+                help="Small batches can be read. batch_size is the one number of the script that differs from Train & "
+                "test.",
             )
         if subject():
             st.caption(f"The mistake's own experiment: {summary(MISTAKES[subject()].experiment)}", width="content")
@@ -68,8 +69,8 @@ def consequence() -> bool:
     edits = edits_of(experiment)
     if not edits:
         st.caption(
-            "Leave a line out or move it, with the buttons beside it: the loop then really runs without it, and its curve is "
-            "drawn here beside the right loop's, from the same seed."
+            "Leave a line out or move it, with the buttons beside it: the loop then really runs without it, and its "
+            "curve is drawn here beside the right loop's, from the same seed."
         )
         return False
     try:

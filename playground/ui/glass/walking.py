@@ -138,7 +138,7 @@ def _did() -> None:
         return
     try:
         _DEEDS[str(did.get("do"))](did)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError):
         # What is not well formed no hand of ours has sent.
         return
 
