@@ -3,6 +3,8 @@
 import streamlit as st
 
 from playground.ui.glass.mistake_parts import chooser, quiz, shown
+from playground.ui.glass.summary import next_pages
+from playground.ui.site import PREDICT, STEP_BY_STEP
 from playground.ui.style import ask
 
 st.html('<h1 class="pg-hidden">Mistakes</h1>')
@@ -12,3 +14,4 @@ shown(entry)
 st.divider()
 ask("Here is a curve: what is wrong?")
 quiz()
+next_pages(STEP_BY_STEP, PREDICT)

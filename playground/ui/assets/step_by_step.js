@@ -41,6 +41,7 @@ class Walk {
     body.append(this.code.root, this.card);
     root.append(head, body, this.everything.root, this.live);
     this.buildBar();
+    this.buildWhere();
     this.buildCard();
     listenToWalkKeys(root, (deed) => this.press(deed));
     this.parts = new Map();
@@ -212,6 +213,23 @@ class Walk {
     this.live.textContent = `Line ${statement.first}: ${statement.title}. ${words} ${words === 1 ? "thing" : "things"} changed.`;
   }
 
+  buildWhere() {
+    const label = element("label", "pg-walk-read", "epoch ");
+    this.epoch = element("input", "pg-walk-epoch");
+    Object.assign(this.epoch, { type: "number", min: 0, step: 1, title: "Go to another epoch" });
+    this.epoch.dataset.testid = "walk-at-epoch";
+    this.epoch.onchange = () => this.goToEpoch(Number(this.epoch.value));
+    label.append(this.epoch);
+    this.reads = element("span", "pg-walk-reads");
+    this.where.append(label, this.reads);
+  }
+
+  goToEpoch(wanted) {
+    const { batches } = this.parts.get(this.number);
+    const last = Math.max(0, Math.floor(this.source.reach / batches) - 1);
+    this.go(Math.max(0, Math.min(Math.round(wanted) || 0, last)) * batches, -1);
+  }
+
   tellWhere(part, state) {
     const item = (label, value, test) => {
       const box = element("span", "pg-walk-read");
@@ -220,8 +238,9 @@ class Walk {
       box.append(`${label} `, shown);
       return box;
     };
-    this.where.replaceChildren(
-      item("epoch", String(part.epoch), "at-epoch"),
+    this.epoch.max = Math.max(0, Math.floor(this.source.reach / part.batches) - 1);
+    this.epoch.value = part.epoch;
+    this.reads.replaceChildren(
       item("batch", `${Math.min(part.batch, part.batches - 1) + 1} of ${part.batches}`, "at-batch"),
       item("line", String(part.events[this.at].line), "at-line"),
       item("mode", state.mode.value, "mode"),

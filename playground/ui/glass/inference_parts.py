@@ -133,14 +133,14 @@ def cost(blob: bytes) -> None:
         f"<th scope='col'>memory kept for backward</th></tr></thead><tbody>{rows_shown}</tbody></table>"
     )
     st.caption(
-        f"Measured just now in a worker of this server: the median of {measured[0].rounds} rounds, the three in turn, "
+        f"Measured for you in a worker of this server: the median of {measured[0].rounds} rounds, the three in turn, "
         "one thread. On a small network the time is mostly Python's own; the memory is the difference that always "
         "counts."
     )
     st.button("Measure again", icon=":material/timer:", key="measure_again", on_click=_again)
 
 
-@st.cache_resource(show_spinner="Measuring …", max_entries=50)
+@st.cache_resource(show_spinner="Measuring …", scope="session", max_entries=20)
 def _measured(blob: bytes, rows: int, again: int) -> "list[Measured]":
     return ask(predict_tasks.measured, blob, rows)
 
