@@ -1,15 +1,13 @@
 """The parts of Home."""
 
 import platform
-from concurrent.futures import Future
 from importlib.metadata import version
 
 import streamlit as st
 
-from playground.execution.tasks import devices
 from playground.showcase import SHOWCASE
 from playground.ui import session
-from playground.ui.server import executor
+from playground.ui.server import devices_here
 from playground.ui.site import SECTIONS, TRAIN
 from playground.ui.style import ask
 
@@ -40,16 +38,10 @@ def about_here() -> None:
     st.caption(f"{here} · {_device_words()}")
 
 
-@st.cache_resource(show_spinner=False)
-def _devices() -> "Future[dict[str, str]]":
-    return executor().submit(devices)
-
-
 def _device_words() -> str:
-    asked = _devices()
-    if not asked.done():
+    found = devices_here()
+    if found is None:
         return "looking for devices …"
-    found = asked.result()
     return (
         f"accelerator: {found['accelerator']}"
         if found["accelerator"]
