@@ -33,3 +33,22 @@ GRACE_SECONDS = 5.0
 MAX_WORKERS = 16
 MAX_KILLED_WORKERS = 3
 """Workers that one task may cost before it is given up."""
+
+# NumPy, devices and autograd.
+MAX_BRIDGE_CHANGES = 12
+"""Changes that a crossing between NumPy and torch is run with."""
+MAX_JOURNEY_STEPS = 10
+"""Steps of a journey of data between devices."""
+MAX_TIMING_BYTES = 256 * 2**20
+"""Memory of the tensors of one timing."""
+TIMING_CALL_SECONDS = 0.06
+"""A call that is expected to take longer is not timed."""
+TIMING_SECONDS = 0.2
+"""Of the repeats of one timing together."""
+TIMING_REPEATS = 50
+TIMING_WARM_UP = 3
+"""Calls before the first that counts."""
+TIMING_TASK_SECONDS = 0.9
+"""Bound of one timing as a whole, on a machine that does nothing else."""
+SWEEP_LEASE_SECONDS = 10.0
+"""A sweep that no page has looked at for so long stops."""
