@@ -52,3 +52,15 @@ TIMING_TASK_SECONDS = 0.9
 """Bound of one timing as a whole, on a machine that does nothing else."""
 SWEEP_LEASE_SECONDS = 10.0
 """A sweep that no page has looked at for so long stops."""
+MAX_NODES = 15
+"""Inputs and operations of an expression."""
+MAX_INPUT_NUMBERS = 24
+"""Numbers in one input of an expression."""
+MAX_NODE_NUMBERS = 600
+"""Numbers in any tensor of an expression."""
+MAX_ACTIONS = 10
+"""Calls of backward and of zeroing after a forward pass."""
+MAX_JACOBIAN_NUMBERS = 1_200
+"""Numbers in a Jacobian that is shown whole."""
+MAX_DESCENT_STEPS = 200
+"""Steps of gradient descent by hand."""
