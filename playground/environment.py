@@ -50,13 +50,18 @@ def torch_facts() -> list[Fact]:
     import torch
 
     found = report(TorchMachine())
+    configuration = torch.__config__.show()
     return [
         Fact("devices", ", ".join(device.name for device in found.devices), found.summary),
-        Fact("CUDA", torch.version.cuda or "not in this build", "The version this torch was built with, for NVIDIA cards."),
+        Fact(
+            "CUDA",
+            torch.version.cuda or "not in this build",
+            "The version this torch was built with, for NVIDIA cards.",
+        ),
         Fact("ROCm", torch.version.hip or "not in this build", "The same for AMD cards."),
-        Fact("cuDNN", str(torch.backends.cudnn.version() or "not in this build"), "NVIDIA's library of layers."),
-        Fact("MKL", _mkl(torch.__config__.show()), "Intel's library of matrix products, for the CPU."),
-        Fact("oneDNN", "yes" if torch.backends.mkldnn.is_available() else "no", "A library of layers for the CPU."),
+        Fact("cuDNN", _cudnn(), "NVIDIA's library of layers."),
+        Fact("MKL", _mkl(configuration), "Intel's library of matrix products, for the CPU."),
+        Fact("oneDNN", "yes" if "USE_MKLDNN=ON" in configuration else "no", "A library of layers for the CPU."),
         Fact("vector instructions", torch.backends.cpu.get_cpu_capability(), "What the CPU kernels use."),
         Fact(
             "threads",
@@ -65,6 +70,13 @@ def torch_facts() -> list[Fact]:
             "At home torch uses a thread for each core.",
         ),
     ]
+
+
+def _cudnn() -> str:
+    import torch
+
+    found: int | None = torch.backends.cudnn.version()  # type: ignore[no-untyped-call]
+    return str(found) if found else "not in this build"
 
 
 def _mkl(configuration: str) -> str:
@@ -140,7 +152,8 @@ def _conda(system: System, accelerator: str) -> Command:
     if accelerator.startswith("cu"):
         return Command(
             "conda install -c conda-forge pytorch-gpu",
-            "conda picks the CUDA version that the driver can run; it brings the newest release that conda-forge has built.",
+            "conda picks the CUDA version that the driver can run; it brings the newest release that conda-forge has "
+            "built.",
         )
     return Command("", f"conda-forge has no build for {ACCELERATORS[accelerator]}: use pip or uv.")
 
@@ -174,7 +187,10 @@ DATED: tuple[Dated, ...] = (
     Dated("torchtext", "Its development ended in April 2024: prepare text with plain Python or a tokenizer library."),
     Dated("install the CUDA toolkit first", "The pip builds bring CUDA's libraries along: a recent driver is enough."),
     Dated("pip install pytorch", "The package is called torch; the one called pytorch only says so and fails."),
-    Dated("torch.set_default_tensor_type(…)", "Deprecated since 2.1: torch.set_default_dtype and torch.set_default_device."),
+    Dated(
+        "torch.set_default_tensor_type(…)",
+        "Deprecated since 2.1: torch.set_default_dtype and torch.set_default_device.",
+    ),
     Dated("torch.cuda.amp.autocast()", 'Deprecated: torch.amp.autocast("cuda"), which takes any device type.'),
     Dated("torch.autograd.Variable", "Not needed since 0.4: every tensor can require a gradient itself."),
     Dated("macOS on Intel processors", "The last build for them is 2.2; newer ones are for Apple silicon."),

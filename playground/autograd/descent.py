@@ -44,7 +44,9 @@ class Valley:
     @property
     def start_field(self) -> Field:
         """What the start may be."""
-        return Field("start", "float", self.start, "start of w", "Where the descent begins.", low=self.low, high=self.high)
+        return Field(
+            "start", "float", self.start, "start of w", "Where the descent begins.", low=self.low, high=self.high
+        )
 
 
 VALLEYS: dict[str, Valley] = {
@@ -58,7 +60,8 @@ VALLEYS: dict[str, Valley] = {
             high=10.0,
             start=-2.0,
             rate=0.1,
-            notice="The slope is 2(w - 3). Rate 0.5 lands at the bottom in one step, 1.0 jumps to and fro for ever, 1.1 flies away.",
+            notice="The slope is 2(w - 3). Rate 0.5 lands at the bottom in one step, 1.0 jumps to and fro for ever, "
+            "1.1 flies away.",
         ),
         Valley(
             name="fit",
@@ -79,7 +82,8 @@ VALLEYS: dict[str, Valley] = {
             high=4.0,
             start=3.5,
             rate=0.03,
-            notice="Where it ends depends on where it begins. Start left of the hill near 0.25 and it finds the deeper valley.",
+            notice="Where it ends depends on where it begins. Start left of the hill near 0.25 and it finds the deeper "
+            "valley.",
         ),
         Valley(
             name="corner",
@@ -89,7 +93,8 @@ VALLEYS: dict[str, Valley] = {
             high=6.0,
             start=-1.9,
             rate=0.3,
-            notice="The slope is 1 or -1 however near the bottom is, so that steps of one size jump over it. Smaller rates come closer.",
+            notice="The slope is 1 or -1 however near the bottom is, so that steps of one size jump over it. Smaller "
+            "rates come closer.",
         ),
         Valley(
             name="plateau",
@@ -99,7 +104,8 @@ VALLEYS: dict[str, Valley] = {
             high=6.0,
             start=-4.5,
             rate=1.0,
-            notice="Far out the slope is nearly zero, and so is every step: a vanishing gradient. Start at -2 and it goes quickly.",
+            notice="Far out the slope is nearly zero, and so is every step: a vanishing gradient. Start at -2 and it "
+            "goes quickly.",
         ),
     )
 }
@@ -179,6 +185,12 @@ def curve(valley: Valley) -> tuple[list[float], list[float]]:
     """The loss over the drawn part of the axis."""
     step = (valley.high - valley.low) / (CURVE_POINTS - 1)
     places: Sequence[float] = [valley.low + number * step for number in range(CURVE_POINTS)]
-    values = f"values = []\nfor place in {list(places)!r}:\n    w = torch.tensor(place)\n    values.append(({valley.loss}).item())"
-    names = run("\n".join(["import torch", *valley.setup, values])).names
-    return list(places), names["values"]
+    lines = [
+        "import torch",
+        *valley.setup,
+        "values = []",
+        f"for place in {list(places)!r}:",
+        "    w = torch.tensor(place)",
+        f"    values.append(({valley.loss}).item())",
+    ]
+    return list(places), run("\n".join(lines)).names["values"]

@@ -43,7 +43,8 @@ out = (x + 1) ** 2
 out.backward()
 out.backward()""",
             says="backward through the graph a second time",
-            why="The power kept its input for its derivative. The first backward frees what was kept, to save memory, so that "
+            why="The power kept its input for its derivative. The first backward frees what was kept, to save memory, "
+            "so that "
             "the second has nothing to work with.",
             repair="""\
 import torch
@@ -53,7 +54,8 @@ out = (x + 1) ** 2
 out.backward(retain_graph=True)
 out.backward()
 answer = x.grad""",
-            repaired="retain_graph=True keeps everything for one more time; the gradients add up to twice 6. In a training loop "
+            repaired="retain_graph=True keeps everything for one more time; the gradients add up to twice 6. In a "
+            "training loop "
             "the repair is another: run the forward pass anew for every backward.",
         ),
         ErrorCase(
@@ -67,7 +69,8 @@ x = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)
 out = x**2
 out.backward()""",
             says="grad can be implicitly created only for scalar outputs",
-            why="A gradient belongs to one number: the loss. For three numbers torch does not guess how much each of them counts.",
+            why="A gradient belongs to one number: the loss. For three numbers torch does not guess how much each of "
+            "them counts.",
             repair="""\
 import torch
 
@@ -90,7 +93,8 @@ with torch.inference_mode():
     out = (x + 1) ** 2
 out.backward()""",
             says="does not require grad and does not have a grad_fn",
-            why="Inference mode records no graph, which makes it quick: out is a bare number that does not know where it came "
+            why="Inference mode records no graph, which makes it quick: out is a bare number that does not know where "
+            "it came "
             "from. The same happens under no_grad, and when nothing requires a gradient.",
             repair="""\
 import torch
@@ -113,7 +117,8 @@ w = torch.tensor(1.0, requires_grad=True)
 out = w * x
 out.backward()""",
             says="Inference tensors cannot be saved for backward",
-            why="x was made in inference mode and can never be part of a graph, and the product must keep it for w's gradient.",
+            why="x was made in inference mode and can never be part of a graph, and the product must keep it for w's "
+            "gradient.",
             repair="""\
 import torch
 
@@ -136,7 +141,8 @@ out = torch.exp(x)
 out += 1
 out.backward()""",
             says="modified by an inplace operation",
-            why="The derivative of exp is its own result, so torch kept out. The line out += 1 wrote over it; torch counts such "
+            why="The derivative of exp is its own result, so torch kept out. The line out += 1 wrote over it; torch "
+            "counts such "
             "changes and refuses to go on with a wrong number.",
             repair="""\
 import torch

@@ -71,7 +71,7 @@ def evaluate(program: Program) -> Evaluated:
     outcome = run(source)
     nodes = {
         each.name: _describe(each.name, f"{each.name} = {each.source()}", tensors[each.name])
-        for each in (*program.expression.inputs, *program.expression.nodes)
+        for each in program.expression.parts
     }
     gradients = {name: _gradient(outcome, name) for name in program.expression.leaves}
     return Evaluated(source, nodes, gradients, outcome.error, outcome.failed_line)

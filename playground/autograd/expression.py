@@ -9,6 +9,7 @@ from playground import limits
 from playground.autograd.palette import PALETTE, Operation
 from playground.fields import Field, FieldError, Options
 
+NO_OPTIONS = Options()
 VALUE = Field("value", "float", 0.0, "value", "A number of an input.", low=-100.0, high=100.0)
 """What an input may hold."""
 
@@ -39,10 +40,13 @@ class Input:
 
     def __post_init__(self) -> None:
         if len(self.shape) > 2 or prod(self.shape) != len(self.values):
-            raise ExpressionError(f"{self.name} has {len(self.values)} numbers, which do not make a shape of {self.shape}.")
+            raise ExpressionError(
+                f"{self.name} has {len(self.values)} numbers, which do not make a shape of {self.shape}."
+            )
         if not 1 <= len(self.values) <= limits.MAX_INPUT_NUMBERS:
             raise ExpressionError(
-                f"{self.name} has {len(self.values)} numbers; an input takes 1 to {limits.MAX_INPUT_NUMBERS} (MAX_INPUT_NUMBERS)."
+                f"{self.name} has {len(self.values)} numbers; an input takes 1 to {limits.MAX_INPUT_NUMBERS} "
+                "(MAX_INPUT_NUMBERS)."
             )
         try:
             values = tuple(float(VALUE.check(value)) for value in self.values)  # type: ignore[arg-type]
@@ -95,7 +99,7 @@ class Node:
     name: str
     operation: str
     arguments: tuple[str, ...]
-    options: Options = Options()
+    options: Options = NO_OPTIONS
     detach: bool = False
 
     @property
@@ -129,12 +133,17 @@ class Expression:
                 f"{total} nodes are more than the limit (MAX_NODES) of {limits.MAX_NODES}: take one away first."
             )
         known: set[str] = set()
-        for each in (*self.inputs, *self.nodes):
+        for each in self.parts:
             if each.name in known or not each.name.isidentifier():
                 raise ExpressionError(f"{each.name} is taken or is no name: choose another one.")
             if isinstance(each, Node):
                 _check_node(each, known)
             known.add(each.name)
+
+    @property
+    def parts(self) -> "tuple[Input | Node, ...]":
+        """Inputs and nodes in the order in which they are made."""
+        return (*self.inputs, *self.nodes)
 
     @property
     def result(self) -> str:
@@ -144,7 +153,7 @@ class Expression:
     @property
     def names(self) -> list[str]:
         """All variables in the order in which they are made."""
-        return [each.name for each in (*self.inputs, *self.nodes)]
+        return [part.name for part in self.parts]
 
     @property
     def leaves(self) -> list[str]:
@@ -207,7 +216,9 @@ def _check_node(node: Node, known: set[str]) -> None:
         raise ExpressionError(f"There is no operation called {node.operation[:40]}: choose one of the palette.")
     unknown = [name for name in node.arguments if name not in known]
     if unknown:
-        raise ExpressionError(f"{node.name} takes {', '.join(unknown)}, which is not made before it: choose another one.")
+        raise ExpressionError(
+            f"{node.name} takes {', '.join(unknown)}, which is not made before it: choose another one."
+        )
     if len(node.arguments) != node.entry.arity:
         raise ExpressionError(
             f"{node.entry.title} takes {node.entry.arity} variables, and {len(node.arguments)} were chosen."

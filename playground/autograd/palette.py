@@ -72,7 +72,9 @@ def _literal(option: Field, value: Value) -> str:
     return repr(value)
 
 
-def _one(name: str, group: str, title: str, source: str, derivative: str, *options: Field, wants: str = "") -> Operation:
+def _one(
+    name: str, group: str, title: str, source: str, derivative: str, *options: Field, wants: str = ""
+) -> Operation:
     return Operation(
         name=name, group=group, title=title, source=source, derivative=derivative, options=options, wants=wants
     )
@@ -88,7 +90,9 @@ _BROADCAST = "shapes that broadcast"
 PALETTE: dict[str, Operation] = {
     operation.name: operation
     for operation in (
-        _two("add", _ARITHMETIC, "x + y", "{0} + {1}", "1 for both: a sum passes the gradient on unchanged.", _BROADCAST),
+        _two(
+            "add", _ARITHMETIC, "x + y", "{0} + {1}", "1 for both: a sum passes the gradient on unchanged.", _BROADCAST
+        ),
         _two("sub", _ARITHMETIC, "x - y", "{0} - {1}", "1 for x and -1 for y.", _BROADCAST),
         _two("mul", _ARITHMETIC, "x * y", "{0} * {1}", "y for x, and x for y: each gets the other one.", _BROADCAST),
         _two("div", _ARITHMETIC, "x / y", "{0} / {1}", "1/y for x, and -x/y² for y.", _BROADCAST),
@@ -105,7 +109,9 @@ PALETTE: dict[str, Operation] = {
         _one("sigmoid", _FUNCTIONS, "sigmoid", "torch.sigmoid({0})", "σ(1 - σ), at most ¼."),
         _one("relu", _FUNCTIONS, "relu", "torch.relu({0})", "1 where x > 0, else 0 (torch takes 0 at x = 0 too)."),
         _one("softplus", _FUNCTIONS, "softplus", "F.softplus({0})", "sigmoid x: a ReLU without its corner."),
-        _one("gelu", _FUNCTIONS, "gelu", "F.gelu({0})", "Φ(x) + x·φ(x), with the normal distribution's Φ and density φ."),
+        _one(
+            "gelu", _FUNCTIONS, "gelu", "F.gelu({0})", "Φ(x) + x·φ(x), with the normal distribution's Φ and density φ."
+        ),
         _one("abs", _FUNCTIONS, "abs", "{0}.abs()", "the sign of x; 0 at x = 0."),
         _two(
             "matmul",
@@ -115,16 +121,61 @@ PALETTE: dict[str, Operation] = {
             "The gradient of x is the incoming one @ yᵀ, that of y is xᵀ @ the incoming one.",
             "the last size of x equal to the first of y",
         ),
-        _one("t", _MATRICES, "transpose", "{0}.t()", "1, moved to where the element came from.", wants="at most two dimensions"),
+        _one(
+            "t",
+            _MATRICES,
+            "transpose",
+            "{0}.t()",
+            "1, moved to where the element came from.",
+            wants="at most two dimensions",
+        ),
         _one("flatten", _MATRICES, "flatten", "{0}.flatten()", "1 for every element."),
-        _one("index", _MATRICES, "x[i]", "{0}[{index}]", "1 for what was picked, 0 for the rest.", _INDEX, wants="at least one dimension"),
+        _one(
+            "index",
+            _MATRICES,
+            "x[i]",
+            "{0}[{index}]",
+            "1 for what was picked, 0 for the rest.",
+            _INDEX,
+            wants="at least one dimension",
+        ),
         _one("sum", _MATRICES, "sum", "{0}.sum({dim})", "1 for every element that went in.", _DIM),
         _one("mean", _MATRICES, "mean", "{0}.mean({dim})", "1/n for each of the n elements.", _DIM),
         _one("max", _MATRICES, "max", "{0}.max()", "1 for the largest element, 0 for the rest; shared between equals."),
-        _one("softmax", _LOSSES, "softmax", "torch.softmax({0}, dim={dim})", "pᵢ(1 - pᵢ) for itself, -pᵢpⱼ for the others.", _LAST_DIM, wants="at least one dimension"),
-        _one("log_softmax", _LOSSES, "log_softmax", "torch.log_softmax({0}, dim={dim})", "1 - pᵢ for itself, -pⱼ for the others.", _LAST_DIM, wants="at least one dimension"),
-        _two("mse_loss", _LOSSES, "mse_loss", "F.mse_loss({0}, {1})", "2(x - y)/n for x, and the opposite for y.", "two tensors of one shape"),
-        _two("bce_logits", _LOSSES, "binary cross-entropy", "F.binary_cross_entropy_with_logits({0}, {1})", "(σ(x) - y)/n for the logits x.", "logits x and targets y from 0 to 1, of one shape"),
+        _one(
+            "softmax",
+            _LOSSES,
+            "softmax",
+            "torch.softmax({0}, dim={dim})",
+            "pᵢ(1 - pᵢ) for itself, -pᵢpⱼ for the others.",
+            _LAST_DIM,
+            wants="at least one dimension",
+        ),
+        _one(
+            "log_softmax",
+            _LOSSES,
+            "log_softmax",
+            "torch.log_softmax({0}, dim={dim})",
+            "1 - pᵢ for itself, -pⱼ for the others.",
+            _LAST_DIM,
+            wants="at least one dimension",
+        ),
+        _two(
+            "mse_loss",
+            _LOSSES,
+            "mse_loss",
+            "F.mse_loss({0}, {1})",
+            "2(x - y)/n for x, and the opposite for y.",
+            "two tensors of one shape",
+        ),
+        _two(
+            "bce_logits",
+            _LOSSES,
+            "binary cross-entropy",
+            "F.binary_cross_entropy_with_logits({0}, {1})",
+            "(σ(x) - y)/n for the logits x.",
+            "logits x and targets y from 0 to 1, of one shape",
+        ),
         Operation(
             name="cross_entropy",
             group=_LOSSES,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from playground import limits
-from playground.autograd.evaluate import Numbers, forward
+from playground.autograd.evaluate import forward
 from playground.autograd.expression import Expression, ExpressionError
 from playground.autograd.program import fixed_lines, function_lines, moving
 from playground.shown_code import run
@@ -84,11 +84,12 @@ def products(expression: Expression, leaf: str, v: Sequence[float], u: Sequence[
     if outcome.error:
         raise ExpressionError(f"The products do not work: torch says {outcome.error}")
     names = outcome.names
-    flat: list[list[float]] = [names[name].flatten().tolist() for name in ("output", "tangent", "pulled_back")]
     return Products(
         source,
         names["jacobian"].reshape(sizes).tolist(),
-        *flat,
+        names["output"].flatten().tolist(),
+        names["tangent"].flatten().tolist(),
+        names["pulled_back"].flatten().tolist(),
         names[leaf].grad.flatten().tolist(),
     )
 

@@ -51,7 +51,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="line",
             title="w·x + b, squared error",
-            notice="One sample of linear regression. x and y are data and need no gradient; w's gradient is b's times x.",
+            notice="One sample of linear regression. x and y are data and need no gradient; w's gradient is b's times "
+            "x.",
             expression=Expression(
                 (
                     _number("w", 0.5),
@@ -70,7 +71,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="sigmoid",
             title="a sigmoid chain",
-            notice="The sigmoid's derivative is at most ¼, so each one in a chain shrinks what flows back. Move w to 5 and look.",
+            notice="The sigmoid's derivative is at most ¼, so each one in a chain shrinks what flows back. Move w to 5 "
+            "and look.",
             expression=Expression(
                 (_number("w", 1.5), _number("x", 2.0, requires_grad=False), _number("b", -1.0)),
                 (
@@ -85,7 +87,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="softmax",
             title="softmax and cross-entropy",
-            notice="The gradient of the logits is softmax minus one-hot: what the model said minus what was true. It sums to 0.",
+            notice="The gradient of the logits is softmax minus one-hot: what the model said minus what was true. It "
+            "sums to 0.",
             expression=Expression(
                 (_vector("logits", 2.0, 1.0, 0.1),),
                 (
@@ -99,7 +102,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="cross_entropy",
             title="cross_entropy in one call",
-            notice="The same as softmax, log, pick and minus, in one stable step. Class numbers are integers and have no gradient.",
+            notice="The same as softmax, log, pick and minus, in one stable step. Class numbers are integers and have "
+            "no gradient.",
             expression=Expression(
                 (_table("logits", (2.0, 1.0, 0.1), (0.5, 0.2, 3.0)), Input("target", (0, 2), (2,), classes=True)),
                 (Node("loss", "cross_entropy", ("logits", "target")),),
@@ -131,7 +135,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="broadcasting",
             title="X @ W + b, a batch",
-            notice="b is added to every row, so its gradient is the sum over the rows: broadcasting forward means summing backward.",
+            notice="b is added to every row, so its gradient is the sum over the rows: broadcasting forward means "
+            "summing backward.",
             expression=Expression(
                 (
                     _table("X", (1.0, 2.0), (3.0, 4.0), (5.0, 6.0), requires_grad=False),
@@ -150,14 +155,13 @@ READY_MADE: dict[str, ReadyMade] = {
             name="twice",
             title="x used twice: x·sin x",
             notice="Two roads lead back to x, and their contributions add up.",
-            expression=Expression(
-                (_number("x", 1.0),), (Node("s", "sin", ("x",)), Node("out", "mul", ("x", "s")))
-            ),
+            expression=Expression((_number("x", 1.0),), (Node("s", "sin", ("x",)), Node("out", "mul", ("x", "s")))),
         ),
         ReadyMade(
             name="eye",
             title="((x + 1)²)ᵀ of eye(4, 5)",
-            notice="A result that is no single number: backward needs a gradient to start from, here all ones. 4 on the diagonal, "
+            notice="A result that is no single number: backward needs a gradient to start from, here all ones. 4 on "
+            "the diagonal, "
             "2 elsewhere; a second backward doubles them, zeroing starts anew.",
             expression=Expression(
                 (_identity("x", 4, 5),),
@@ -171,7 +175,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="vector",
             title="three numbers in, three out",
-            notice="No single gradient describes it: the Jacobian has a row for each output and a column for each input.",
+            notice="No single gradient describes it: the Jacobian has a row for each output and a column for each "
+            "input.",
             expression=Expression(
                 (_vector("x", 0.5, 1.0, 2.0),),
                 (

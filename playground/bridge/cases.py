@@ -105,7 +105,8 @@ CASES: dict[str, Case] = {
             left="t",
             right="a",
             shares=True,
-            reason="The array is a view of the tensor's memory. It works for tensors on the CPU that require no gradient.",
+            reason="The array is a view of the tensor's memory. It works for tensors on the CPU that require no "
+            "gradient.",
             link=_TORCH + "Tensor.numpy.html",
         ),
         Case(
@@ -129,7 +130,8 @@ CASES: dict[str, Case] = {
             left="t",
             right="a",
             shares=False,
-            reason="clone makes a copy first, and the array is a view of that copy. Use it to keep a result safe from changes.",
+            reason="clone makes a copy first, and the array is a view of that copy. Use it to keep a result safe from "
+            "changes.",
             link=_TORCH + "clone.html",
         ),
         Case(
@@ -139,7 +141,8 @@ CASES: dict[str, Case] = {
             make=_FLOAT64,
             cross="t = torch.as_tensor(a, dtype=torch.float32)",
             shares=False,
-            reason="A float64 takes 8 bytes and a float32 takes 4: the numbers cannot lie in the same memory, so a cast copies.",
+            reason="A float64 takes 8 bytes and a float32 takes 4: the numbers cannot lie in the same memory, so a "
+            "cast copies.",
             link=_TORCH + "as_tensor.html",
         ),
         Case(
@@ -148,7 +151,8 @@ CASES: dict[str, Case] = {
             title="transposed: from_numpy(a.T)",
             cross="t = torch.from_numpy(a.T)",
             shares=True,
-            reason="Transposing swaps the strides (the step in bytes along each axis) and moves nothing, so the memory is still "
+            reason="Transposing swaps the strides (the step in bytes along each axis) and moves nothing, so the memory "
+            "is still "
             "the same: row and column change places.",
             link=_TORCH + "from_numpy.html",
         ),
@@ -158,7 +162,8 @@ CASES: dict[str, Case] = {
             title="not contiguous: from_numpy(a.T).contiguous()",
             cross="t = torch.from_numpy(a.T).contiguous()",
             shares=False,
-            reason="The transposed view is not contiguous: its rows do not lie one after the other. contiguous() lays them "
+            reason="The transposed view is not contiguous: its rows do not lie one after the other. contiguous() lays "
+            "them "
             "out anew, in new memory.",
             link=_TORCH + "Tensor.contiguous.html",
         ),
@@ -187,7 +192,8 @@ CASES: dict[str, Case] = {
             title="a device: from_numpy(a).to(device)",
             cross='t = torch.from_numpy(a).to("{device}")',
             shares=True,
-            reason="Moving to where the tensor already is does nothing, so on the CPU it still shares. Any other device has "
+            reason="Moving to where the tensor already is does nothing, so on the CPU it still shares. Any other "
+            "device has "
             "memory of its own: the data is copied there.",
             link=_TORCH + "Tensor.to.html",
         ),

@@ -104,7 +104,8 @@ def cross(name: str, changes: Sequence[Change] = (), device: str = "cpu") -> Cro
     """
     if len(changes) > limits.MAX_BRIDGE_CHANGES:
         raise ValueError(
-            f"{len(changes)} changes are more than the limit (MAX_BRIDGE_CHANGES) of {limits.MAX_BRIDGE_CHANGES}: start again."
+            f"{len(changes)} changes are more than the limit (MAX_BRIDGE_CHANGES) of {limits.MAX_BRIDGE_CHANGES}: "
+            "start again."
         )
     case = CASES[name]
     states: list[dict[Side, Shelf | None]] = []
@@ -157,7 +158,7 @@ def _share(left: Any, right: Any) -> bool:
             arrays.append(side)
         elif side.device.type == "cpu":
             arrays.append(side.numpy())
-    return len(arrays) == 2 and bool(np.shares_memory(*arrays))
+    return len(arrays) == 2 and bool(np.shares_memory(arrays[0], arrays[1]))
 
 
 def _differences(before: Shelf | None, after: Shelf | None) -> list[tuple[int, int]]:
@@ -211,7 +212,8 @@ def _rebound(name: str, other: str, before: Shelf | None, after: Shelf | None) -
     if before and after and before.address and after.address:
         where = f" at {address(after.address)}, not {address(before.address)}"
     return (
-        f"{name} = {name} + 1 made a new result{where}, and the name {name} now means that one. {other} keeps the old memory "
+        f"{name} = {name} + 1 made a new result{where}, and the name {name} now means that one. {other} keeps the old "
+        "memory "
         f"and did not change. ({name} += 1 would have written into it.)"
     )
 

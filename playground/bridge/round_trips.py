@@ -58,7 +58,8 @@ ROUND_TRIPS: dict[str, RoundTrip] = {
             name="float64",
             lines=("a = np.array([0.1, 0.2])", "t = torch.from_numpy(a)", "back = t.numpy()"),
             repair=("a = np.array([0.1, 0.2])", "t = torch.from_numpy(a).float()", "back = t.numpy()"),
-            reason="NumPy's default is float64 and torch's is float32: arrays of floats arrive as float64, and then do not "
+            reason="NumPy's default is float64 and torch's is float32: arrays of floats arrive as float64, and then do "
+            "not "
             "fit layers, whose weights are float32. Cast once, on arrival.",
         ),
         _there_and_back("float32", "[0.1, 0.2]", "The type of torch's own floats: it crosses unchanged."),
@@ -68,17 +69,27 @@ ROUND_TRIPS: dict[str, RoundTrip] = {
             lines=("t = torch.tensor([0.1, 0.2], dtype=torch.bfloat16)", "back = t.numpy()"),
             repair=("t = torch.tensor([0.1, 0.2], dtype=torch.bfloat16)", "back = t.float().numpy()"),
             fails="TypeError",
-            reason="NumPy has no bfloat16 (nor the 8-bit floats): go through float32, which holds every bfloat16 exactly.",
+            reason="NumPy has no bfloat16 (nor the 8-bit floats): go through float32, which holds every bfloat16 "
+            "exactly.",
         ),
         _there_and_back("int64", "[1, 2]", "NumPy's default for integers, and torch's: it crosses unchanged."),
-        _there_and_back("int32", "[1, 2]", "It crosses unchanged. Class numbers for a loss must be int64: cast with .long()."),
-        _there_and_back("uint8", "[0, 255]", "The type of image pixels: it crosses unchanged. Divide by 255 to get floats."),
+        _there_and_back(
+            "int32", "[1, 2]", "It crosses unchanged. Class numbers for a loss must be int64: cast with .long()."
+        ),
+        _there_and_back(
+            "uint8", "[0, 255]", "The type of image pixels: it crosses unchanged. Divide by 255 to get floats."
+        ),
         RoundTrip(
             name="uint16",
             lines=("a = np.array([0, 65535], dtype=np.uint16)", "t = torch.from_numpy(a)", "t + 1"),
-            repair=("a = np.array([0, 65535], dtype=np.uint16)", "t = torch.from_numpy(a.astype(np.int32))", "back = (t + 1).numpy()"),
+            repair=(
+                "a = np.array([0, 65535], dtype=np.uint16)",
+                "t = torch.from_numpy(a.astype(np.int32))",
+                "back = (t + 1).numpy()",
+            ),
             fails="NotImplementedError",
-            reason="uint16, uint32 and uint64 cross, but torch has hardly any arithmetic for them on the CPU. Widen them first.",
+            reason="uint16, uint32 and uint64 cross, but torch has hardly any arithmetic for them on the CPU. Widen "
+            "them first.",
         ),
         _there_and_back("bool_", "[True, False]", "A mask crosses as torch.bool, one byte a value."),
         _there_and_back("complex64", "[1 + 2j, 3 - 1j]", "Two float32 a number: it crosses unchanged."),
@@ -87,7 +98,8 @@ ROUND_TRIPS: dict[str, RoundTrip] = {
             lines=("t = torch.tensor([1 + 2j, 3 - 1j]).conj()", "back = t.numpy()"),
             repair=("t = torch.tensor([1 + 2j, 3 - 1j]).conj()", "back = t.resolve_conj().numpy()"),
             fails="RuntimeError",
-            reason="conj() only sets a mark on the same memory, and NumPy does not know the mark: resolve_conj() carries it out.",
+            reason="conj() only sets a mark on the same memory, and NumPy does not know the mark: resolve_conj() "
+            "carries it out.",
         ),
         RoundTrip(
             name="read-only",
@@ -104,7 +116,8 @@ ROUND_TRIPS: dict[str, RoundTrip] = {
                 "back = t.numpy()",
             ),
             warns=True,
-            reason="Tensors can always be written to, so torch warns: writing through the tensor would change an array that "
+            reason="Tensors can always be written to, so torch warns: writing through the tensor would change an array "
+            "that "
             "promised to stay. Copy it. (torch.tensor(a) copies and does not warn.)",
         ),
         RoundTrip(
@@ -116,14 +129,20 @@ ROUND_TRIPS: dict[str, RoundTrip] = {
                 "back = t.numpy()",
             ),
             fails="ValueError",
-            reason="Some file formats store the bytes of a number in the other order; torch reads the machine's own order only.",
+            reason="Some file formats store the bytes of a number in the other order; torch reads the machine's own "
+            "order only.",
         ),
         RoundTrip(
             name="object",
             lines=('a = np.array([1.5, "two"], dtype=object)', "t = torch.from_numpy(a)"),
-            repair=("a = np.array([1.5, 2], dtype=object)", "t = torch.from_numpy(a.astype(np.float32))", "back = t.numpy()"),
+            repair=(
+                "a = np.array([1.5, 2], dtype=object)",
+                "t = torch.from_numpy(a.astype(np.float32))",
+                "back = t.numpy()",
+            ),
             fails="TypeError",
-            reason="A column of a table that mixes numbers and text becomes an object array, and a tensor holds numbers only. "
+            reason="A column of a table that mixes numbers and text becomes an object array, and a tensor holds "
+            "numbers only. "
             "Replace the text by numbers, then cast.",
         ),
     )

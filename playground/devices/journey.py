@@ -1,4 +1,4 @@
-"""Data on its way between a NumPy array, the CPU and another device: steps that run, where each leads, and what repairs it."""
+"""Data on its way between a NumPy array, the CPU and another device: steps that run, where they lead, what repairs them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -97,7 +97,8 @@ def travel(steps: Sequence[str], device: str) -> Journey:
     """
     if len(steps) > limits.MAX_JOURNEY_STEPS:
         raise ValueError(
-            f"{len(steps)} steps are more than the limit (MAX_JOURNEY_STEPS) of {limits.MAX_JOURNEY_STEPS}: go back one."
+            f"{len(steps)} steps are more than the limit (MAX_JOURNEY_STEPS) of {limits.MAX_JOURNEY_STEPS}: go back "
+            "one."
         )
     head = ["import numpy as np", "import torch", "", START]
     lines = [STEPS[name].source(device) for name in steps]
@@ -115,7 +116,8 @@ def travel(steps: Sequence[str], device: str) -> Journey:
         Leg(line, _place(before), _place(after), _way(before, after))
         for line, before, after in zip(lines, holders, holders[1:], strict=False)
     ]
-    why, repairs = "", {}
+    why = ""
+    repairs: dict[str, tuple[str, ...]] = {}
     if outcome.error:
         failed = steps[len(legs)]
         place = _place(holders[-1])
@@ -161,7 +163,8 @@ def _explain(failed: str, place: Place, has_tensor: bool) -> tuple[str, dict[str
         return "There is no tensor yet: make one from the array first.", {"torch.from_numpy(a)": ("from_numpy",)}
     if failed in ("numpy", "force", "cpu") and place.where == "meta":
         return (
-            "A meta tensor holds no numbers, only shape and dtype, so there is nothing to copy out. On a real device cpu() "
+            "A meta tensor holds no numbers, only shape and dtype, so there is nothing to copy out. On a real device "
+            "cpu() "
             "would bring them back. Here only a new tensor helps.",
             {"a new tensor on the CPU, then numpy()": ("refill", "numpy")},
         )
@@ -169,12 +172,14 @@ def _explain(failed: str, place: Place, has_tensor: bool) -> tuple[str, dict[str
         first = ("detach",) if place.requires_grad else ()
         call = ".detach()" * bool(first) + ".cpu().numpy()"
         return (
-            f"NumPy reads main memory only, and the tensor lies in the memory of {place.where}: bring it to the CPU first.",
+            f"NumPy reads main memory only, and the tensor lies in the memory of {place.where}: bring it to the CPU "
+            "first.",
             {f"t{call}": (*first, "cpu", "numpy"), "t.numpy(force=True)": ("force",)},
         )
     if failed == "numpy" and place.requires_grad:
         return (
-            "An array records no operations, so changes to it would make gradients wrong without a sign. detach() gives the "
+            "An array records no operations, so changes to it would make gradients wrong without a sign. detach() "
+            "gives the "
             "same numbers outside the graph.",
             {"t.detach().numpy()": ("detach", "numpy"), "t.numpy(force=True)": ("force",)},
         )

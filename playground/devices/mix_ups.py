@@ -43,7 +43,9 @@ class MixUp:
 
 
 def _source(lines: tuple[str, ...], device: str) -> str:
-    return "\n".join(["import torch", "from torch import nn", "", *(line.replace("{device}", device) for line in lines)])
+    return "\n".join(
+        ["import torch", "from torch import nn", "", *(line.replace("{device}", device) for line in lines)]
+    )
 
 
 MIX_UPS: dict[str, MixUp] = {
@@ -63,7 +65,8 @@ MIX_UPS: dict[str, MixUp] = {
             title="A model moves in place",
             lines=("model = nn.Linear(3, 1)", 'moved = model.to("{device}")'),
             shows="moved is model, model.weight.device",
-            reason="to() of a module moves its own parameters and returns the module itself, so no assignment is needed.",
+            reason="to() of a module moves its own parameters and returns the module itself, so no assignment is "
+            "needed.",
         ),
         MixUp(
             name="input_left",
@@ -101,7 +104,8 @@ MIX_UPS: dict[str, MixUp] = {
             title="A tensor made on the way is on the CPU",
             lines=('x = torch.ones(2, 3, device="{device}")', "noise = torch.zeros(2, 3)", "y = x + noise"),
             fails="RuntimeError",
-            reason="Functions that make tensors make them on the CPU unless told. The _like functions take device and dtype "
+            reason="Functions that make tensors make them on the CPU unless told. The _like functions take device and "
+            "dtype "
             "from a tensor that is there.",
             repair=('x = torch.ones(2, 3, device="{device}")', "noise = torch.zeros_like(x)", "y = x + noise"),
             repair_shows="y.device",
@@ -118,7 +122,8 @@ MIX_UPS: dict[str, MixUp] = {
             title="meta has no data to bring back",
             lines=('t = torch.ones(3, device="meta")', "t = t.cpu()"),
             fails="NotImplementedError",
-            reason="A meta tensor knows shape and dtype only, which costs no memory: make a new tensor of that shape and fill it.",
+            reason="A meta tensor knows shape and dtype only, which costs no memory: make a new tensor of that shape "
+            "and fill it.",
             repair=('t = torch.ones(3, device="meta")', 't = torch.ones_like(t, device="cpu")'),
             repair_shows="t",
             only_meta=True,

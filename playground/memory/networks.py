@@ -1,6 +1,7 @@
 """Networks whose memory is counted, as data: layers that know their source, their parameters and what they keep."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import prod
 
 Shape = tuple[int, ...]
@@ -85,7 +86,7 @@ class Network:
 
 def _mlp(name: str, title: str, *widths: int) -> Network:
     layers: list[Layer] = []
-    for inputs, outputs in zip(widths, widths[1:], strict=False):
+    for inputs, outputs in pairwise(widths):
         layers += [linear(inputs, outputs), relu((outputs,))]
     return Network(name, title, (widths[0],), tuple(layers[:-1]))
 

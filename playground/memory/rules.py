@@ -7,6 +7,7 @@ from math import prod
 from playground.fields import Options, Value
 from playground.memory.networks import NETWORKS, Network, Shape
 
+NO_OPTIONS = Options()
 DTYPES: dict[str, int] = {"float32": 4, "float64": 8, "bfloat16": 2, "float16": 2}
 """Bytes of a number in the dtypes that a network can be trained in here."""
 TENSOR_DTYPES: dict[str, int] = {
@@ -35,7 +36,7 @@ class Setup:
     network: str = "mlp"
     dtype: str = "float32"
     optimizer: str = "Adam"
-    options: Options = Options()
+    options: Options = NO_OPTIONS
     batch: int = 32
 
 

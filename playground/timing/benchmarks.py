@@ -76,7 +76,8 @@ BENCHMARKS: dict[str, Benchmark] = {
             flops=lambda n: 2 * n**3,
             moves=lambda n: 3 * n**2,
             holds=lambda n: 3 * n**2,
-            advice="Twice the side is eight times the work. Small products cost the call itself, large ones the arithmetic.",
+            advice="Twice the side is eight times the work. Small products cost the call itself, large ones the "
+            "arithmetic.",
         ),
         Benchmark(
             name="add",
@@ -92,7 +93,8 @@ BENCHMARKS: dict[str, Benchmark] = {
             flops=lambda n: n,
             moves=lambda n: 3 * n,
             holds=lambda n: 3 * n,
-            advice="One addition for three numbers moved: memory decides, and the step in the curve is where the caches end.",
+            advice="One addition for three numbers moved: memory decides, and the step in the curve is where the "
+            "caches end.",
         ),
         Benchmark(
             name="copy",

@@ -114,13 +114,13 @@ def measure(point: Point) -> Measurement:
     """
     held = point.entry.bytes_held(point.size, point.dtype)
     if held > limits.MAX_TIMING_BYTES:
-        raise ValueError(f"the tensors take {held:,} bytes, over the limit (MAX_TIMING_BYTES) of {limits.MAX_TIMING_BYTES:,}")
+        raise ValueError(
+            f"the tensors take {held:,} bytes, over the limit (MAX_TIMING_BYTES) of {limits.MAX_TIMING_BYTES:,}"
+        )
     wrong = 0.0 if point.peak else _checked(run(wrong_source(point))).names["wrong"]
     names = _checked(run(right_source(point))).names
     seconds = names["seconds"]
-    return Measurement(
-        point, names["median"], min(seconds), max(seconds), len(seconds), wrong, names["threads"]
-    )
+    return Measurement(point, names["median"], min(seconds), max(seconds), len(seconds), wrong, names["threads"])
 
 
 def _checked(outcome: Outcome) -> Outcome:

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import CancelledError, Executor, Future
+from functools import partial
 
 from playground import limits
 from playground.timing.benchmarks import BENCHMARKS, usable
@@ -120,7 +121,7 @@ class Sweep:
             except RuntimeError as error:
                 self.error = f"The measurement could not start: {error}."
                 return
-            flying.add_done_callback(lambda done, point=point: self._receive(point, done))
+            flying.add_done_callback(partial(self._receive, point))
 
     def _receive(self, point: Point, done: "Future[Measurement]") -> None:
         with self._changed:
@@ -133,7 +134,9 @@ class Sweep:
                 self.skipped[point] = str(error)
             except Exception as error:
                 # Whatever befell the worker is told on the page, and what was measured stays.
-                self.error = f"The measurement stopped: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
+                self.error = (
+                    f"The measurement stopped: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
+                )
             self._go_on()
             self._changed.notify_all()
 
@@ -153,7 +156,8 @@ class Sweep:
         like = [
             each
             for each in self.results
-            if (each.point.benchmark, each.point.dtype, each.point.device) == (point.benchmark, point.dtype, point.device)
+            if (each.point.benchmark, each.point.dtype, each.point.device)
+            == (point.benchmark, point.dtype, point.device)
             and each.point.size < point.size
         ]
         return max(like, key=lambda each: each.point.size, default=None)
