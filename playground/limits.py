@@ -64,3 +64,9 @@ MAX_JACOBIAN_NUMBERS = 1_200
 """Numbers in a Jacobian that is shown whole."""
 MAX_DESCENT_STEPS = 200
 """Steps of gradient descent by hand."""
+MAX_STEP_BYTES = 256 * 2**20
+"""Memory that a measured step of training may need, and a single tensor that is really made."""
+MAX_TENSOR_SIDE = 10_000
+"""Length of an axis of a tensor that is described."""
+MAX_MEASURED_BATCH = 512
+"""Samples of a batch whose memory is measured."""

@@ -114,8 +114,7 @@ import torch
 with torch.inference_mode():
     x = torch.tensor(3.0) * 2
 w = torch.tensor(1.0, requires_grad=True)
-out = w * x
-out.backward()""",
+out = w * x""",
             says="Inference tensors cannot be saved for backward",
             why="x was made in inference mode and can never be part of a graph, and the product must keep it for w's "
             "gradient.",

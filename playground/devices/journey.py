@@ -122,7 +122,7 @@ def travel(steps: Sequence[str], device: str) -> Journey:
         failed = steps[len(legs)]
         place = _place(holders[-1])
         legs.append(Leg(lines[len(legs)], place, place, "fails"))
-        why, repairs = _explain(failed, place, "t" in outcome.names)
+        why, repairs = explain(failed, place, "t" in outcome.names)
     return Journey(source, tuple(legs), outcome.error, why, repairs, _values(holders[-1]))
 
 
@@ -157,7 +157,7 @@ def _values(holder: Any) -> tuple[float, ...]:
     return tuple(holder.tolist())
 
 
-def _explain(failed: str, place: Place, has_tensor: bool) -> tuple[str, dict[str, tuple[str, ...]]]:
+def explain(failed: str, place: Place, has_tensor: bool) -> tuple[str, dict[str, tuple[str, ...]]]:
     """Why a step failed, and what to do instead, by the words on a button."""
     if not has_tensor:
         return "There is no tensor yet: make one from the array first.", {"torch.from_numpy(a)": ("from_numpy",)}
