@@ -6,6 +6,8 @@ except that its tensors hold no data.
 
 from dataclasses import dataclass
 
+from playground.shown_code import run
+
 
 @dataclass(frozen=True, kw_only=True)
 class MixUp:
@@ -131,3 +133,11 @@ MIX_UPS: dict[str, MixUp] = {
     )
 }
 """Every case that the page offers."""
+
+
+def answer(source: str, shows: str) -> tuple[str, str]:
+    """The error of some lines, or what an expression of the catalog is after them, as it prints."""
+    outcome = run(source)
+    if outcome.error or not shows:
+        return outcome.error, ""
+    return "", repr(eval(shows, dict(outcome.names)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from playground.devices.machine import Machine, TorchMachine, torch_xla_is_installed
+from playground.shown_code import run
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,12 @@ def report(machine: Machine) -> Report:
 def discover() -> Report:
     """What this machine offers; a task for a worker, because asking may start a driver."""
     return report(TorchMachine())
+
+
+def discover_values() -> dict[str, str]:
+    """What the variables of the shown lines are on this machine; a task for a worker."""
+    names = run(DISCOVERY).names
+    return {name: str(names[name]) for name in ("device", "count")}
 
 
 def _says(kind: str, built: bool, count: int) -> str:

@@ -1,0 +1,96 @@
+"""The environment, drawn: what this runs on, how to get the same, and what is dated."""
+
+import streamlit as st
+
+from playground.environment import (
+    ACCELERATORS,
+    CHECK,
+    DATED,
+    OFFERED,
+    SYSTEMS,
+    TOOLS,
+    Fact,
+    install,
+    torch_facts,
+    torch_version,
+    versions,
+)
+from playground.ui.server import executor
+
+
+def draw_environment() -> None:
+    """All of it; call it on any page."""
+    _install()
+    _here()
+    _dated()
+
+
+def _install() -> None:
+    st.markdown("##### How do I get it?")
+    left, middle, right = st.columns(3, vertical_alignment="bottom")
+    with left:
+        system = st.segmented_control(
+            "System",
+            list(SYSTEMS),
+            key="install_system",
+            default="linux",
+            required=True,
+            format_func=SYSTEMS.__getitem__,
+        )
+    with middle:
+        tool = st.segmented_control(
+            "With", list(TOOLS), key="install_tool", default="pip", required=True, format_func=TOOLS.__getitem__
+        )
+    offered = OFFERED[system]
+    with right:
+        accelerator = st.selectbox(
+            "For", offered, key=f"install_accelerator_{system}", format_func=ACCELERATORS.__getitem__
+        )
+    same = st.checkbox(
+        f"The release that runs here ({torch_version()})",
+        value=True,
+        key="install_same",
+        help="Off: whatever is newest. These addresses were checked for the release that runs here.",
+    )
+    command = install(tool, system, accelerator, torch_version() if same else "")
+    if command.line:
+        st.code(command.line, language="bash")
+        st.caption(command.note)
+    else:
+        st.info(command.note, icon=":material/info:")
+    st.markdown("Then this should run:")
+    st.code(CHECK, language="python")
+
+
+@st.cache_resource(show_spinner="Asking a worker about torch …")
+def _torch_facts() -> list[Fact]:
+    facts: list[Fact] = executor().submit(torch_facts).result()
+    return facts
+
+
+def _here() -> None:
+    st.markdown("##### What runs here?")
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        _table(versions(), "Versions of Python, the system and the packages.")
+    with right:
+        _table(_torch_facts(), "What torch says of its build and of this machine.")
+
+
+def _table(facts: list[Fact], alternative: str) -> None:
+    explained = any(fact.meaning for fact in facts)
+    st.table(
+        [{"what": fact.name, "here": fact.value, **({"meaning": fact.meaning} if explained else {})} for fact in facts],
+        hide_index=True,
+        hide_header=True,
+        alt=alternative,
+    )
+
+
+def _dated() -> None:
+    st.markdown("##### What is dated in older guides?")
+    st.table(
+        [{"a guide says": f"`{each.once}`", "today": each.today} for each in DATED],
+        hide_index=True,
+        alt="What older guides say, and how it is today.",
+    )
