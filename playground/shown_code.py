@@ -46,7 +46,7 @@ def run(source: str, watch: Callable[[int, dict[str, Any]], None] | None = None)
     """
     names: dict[str, Any] = {}
     outcome = Outcome(names)
-    with _every_warning(outcome.warnings):
+    with collected_warnings(outcome.warnings):
         for statement in ast.parse(source).body:
             code = compile(ast.Module([statement], type_ignores=[]), "<shown>", "exec")
             try:
@@ -80,8 +80,8 @@ def _line_of(error: BaseException, otherwise: int) -> int:
 
 
 @contextmanager
-def _every_warning(into: list[str]) -> Iterator[None]:
-    """Collect warnings, those of torch that come once a process among them."""
+def collected_warnings(into: list[str]) -> Iterator[None]:
+    """Collect the warnings of a block, those of torch that come once a process among them."""
     import torch
 
     with _lock, warnings.catch_warnings(record=True) as caught:

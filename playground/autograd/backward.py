@@ -10,6 +10,7 @@ from typing import Any
 from playground import limits
 from playground.autograd.evaluate import Numbers, forward
 from playground.autograd.expression import Expression, Node
+from playground.shown_code import collected_warnings
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,15 @@ def backward_steps(expression: Expression) -> list[BackwardStep]:
 
     Nodes that lead to no leaf are left out, as autograd leaves them out; a detached node is a dead end.
     """
+    tensors = forward(expression)
+    # What torch warns of was told with the forward pass.
+    with collected_warnings([]):
+        return _steps(expression, tensors)
+
+
+def _steps(expression: Expression, tensors: dict[str, Any]) -> list[BackwardStep]:
     import torch
 
-    tensors = forward(expression)
     followed = _followed(expression)
     gradients: dict[str, Any] = {expression.result: torch.ones_like(tensors[expression.result])}
     steps = []

@@ -49,6 +49,7 @@ class Evaluated:
         gradients: ``.grad`` of each leaf at the end; None where there is none.
         error: torch's message when a line failed.
         failed_line: the number of that line, from 1.
+        warnings: what torch warned of.
     """
 
     source: str
@@ -56,6 +57,7 @@ class Evaluated:
     gradients: dict[str, Numbers]
     error: str = ""
     failed_line: int | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def evaluate(program: Program) -> Evaluated:
@@ -74,7 +76,7 @@ def evaluate(program: Program) -> Evaluated:
         for each in program.expression.parts
     }
     gradients = {name: _gradient(outcome, name) for name in program.expression.leaves}
-    return Evaluated(source, nodes, gradients, outcome.error, outcome.failed_line)
+    return Evaluated(source, nodes, gradients, outcome.error, outcome.failed_line, tuple(outcome.warnings))
 
 
 def forward(expression: Expression, dtype: str = "") -> dict[str, Any]:

@@ -24,7 +24,7 @@ class Chart:
 
 def chart(figure: go.Figure, alternative: str, height: int = 380) -> Chart:
     """Plain data of a Plotly figure, without its template: the page's theme gives the colours."""
-    figure.update_layout(template="none", margin={"l": 64, "r": 16, "t": 16, "b": 48}, height=height)
+    figure.update_layout(template="none", margin={"l": 84, "r": 16, "t": 16, "b": 48}, height=height)
     spec = figure.to_plotly_json()
     layout = {name: part for name, part in spec["layout"].items() if name not in ("template", "height")}
     return Chart([dict(trace) for trace in spec["data"]], layout, alternative, height)

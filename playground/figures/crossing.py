@@ -15,8 +15,8 @@ def dot(journey: Journey, device: str, direction: str = "LR") -> str:
     lines = [
         "digraph crossing {",
         f'rankdir={direction}; bgcolor="transparent"; nodesep=0.5; ranksep=1.1;',
-        'node [shape=box, style="rounded", fontname="Source Sans", fontsize=14, margin="0.25,0.18"];',
-        'edge [arrowsize=0.8, fontname="Source Sans", fontsize=12];',
+        'node [shape=box, style="rounded", fontname="Helvetica", fontsize=11, margin="0.22,0.16"];',
+        'edge [arrowsize=0.8, fontname="Helvetica", fontsize=10];',
     ]
     here = _where(journey.legs[-1].after if journey.legs else Place("numpy"), device)
     for name, title in places.items():

@@ -18,8 +18,8 @@ def dot(view: View, direction: Direction = "LR") -> str:
     lines = [
         "digraph expression {",
         f'rankdir={direction}; bgcolor="transparent"; nodesep=0.25; ranksep=0.4;',
-        'node [shape=box, style="rounded", fontname="Source Sans", fontsize=13, margin="0.12,0.07"];',
-        'edge [arrowsize=0.7, fontname="Source Sans", fontsize=12];',
+        'node [shape=box, style="rounded", fontname="Helvetica", fontsize=10.5, margin="0.1,0.06"];',
+        'edge [arrowsize=0.7, fontname="Helvetica", fontsize=10];',
     ]
     lines += [_box(view, name) for name in expression.names]
     passed = {each.to: each for each in view.step.contributions} if view.step else {}
@@ -36,7 +36,7 @@ def _box(view: View, name: str) -> str:
     rows = [f"<b>{escape(described.line)}</b>" if _is_node(view, name) else f"<b>{escape(name)}</b>"]
     if shown:
         rows += [escape(line) for line in tensor(described.value)]
-        rows.append(f'<font point-size="11">{escape(facts(view, name))}</font>')
+        rows.append(f'<font point-size="9">{escape(facts(view, name))}</font>')
     if name in view.gradients:
         rows += [f"grad {escape(line)}" for line in tensor(view.gradients[name])]
     label = "<br/>".join(rows)

@@ -33,7 +33,9 @@ def bars(ruled: Needs, measured: Needs | None) -> Chart:
             textposition="none",
             hovertemplate="%{text}<extra>%{fullData.name}</extra>",
         )
-    figure.update_layout(barmode="stack", legend={"orientation": "h", "y": -0.35}, showlegend=True, bargap=0.35)
+    figure.update_layout(
+        barmode="stack", legend={"orientation": "h", "y": -0.35, "traceorder": "normal"}, showlegend=True, bargap=0.35
+    )
     figure.update_xaxes(title="MiB")
     figure.update_yaxes(autorange="reversed")
     parts = ", ".join(f"{title} {size(getattr(ruled, part))}" for part, title in PARTS.items())

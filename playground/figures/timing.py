@@ -1,13 +1,13 @@
 """Timings on logarithmic axes: right and wrong side by side, and rates with the machine's own peaks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import plotly.graph_objects as go
 
 from playground.figures.chart import Chart, chart
 from playground.figures.numbers import duration, rate
 from playground.figures.palette import CLASSES
-from playground.timing.benchmarks import BENCHMARKS
+from playground.timing.benchmarks import BENCHMARKS, Benchmark
 from playground.timing.measure import Measurement
 from playground.timing.sweep import peak
 
@@ -34,7 +34,7 @@ def times(results: Sequence[Measurement], benchmark: str) -> Chart:
                 text=[duration(value) for value in values],
                 hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
             )
-    _axes(figure, BENCHMARKS[benchmark].size, "seconds a call")
+    _axes(figure, BENCHMARKS[benchmark], "time of a call", duration)
     return chart(figure, _words(results, benchmark), 400)
 
 
@@ -72,7 +72,7 @@ def rates(results: Sequence[Measurement], benchmark: str) -> Chart:
                 text=[rate(best, unit)] * 2,
                 hovertemplate="%{text}<extra>%{fullData.name}</extra>",
             )
-    _axes(figure, entry.size, "FLOP/s" if arithmetic else "bytes/s")
+    _axes(figure, entry, "operations a second" if arithmetic else "bytes a second", lambda value: rate(value, unit))
     return chart(figure, _words(results, benchmark), 400)
 
 
@@ -86,10 +86,24 @@ def _series(results: Sequence[Measurement]) -> Iterator[tuple[str, str, list[Mea
         yield SERIES[number % len(SERIES)], f"{dtype} on {device}", series
 
 
-def _axes(figure: go.Figure, across: str, up: str) -> None:
-    figure.update_xaxes(type="log", title=across, dtick=1, exponentformat="power")
-    figure.update_yaxes(type="log", title=up, dtick=1, exponentformat="SI")
+def _axes(figure: go.Figure, entry: Benchmark, up: str, label: Callable[[float], str]) -> None:
+    """Logarithmic axes with the tried sizes across, and a power of ten a line up."""
+    values = [value for trace in figure.data for value in trace.y]
+    # Over few powers of ten their twos and fives are marked too.
+    near = bool(values) and max(values) < 200 * min(values)
+    powers = [step * 10.0**power for power in range(-9, 15) for step in ((1, 2, 5) if near else (1,))]
+    figure.update_xaxes(
+        type="log", title=entry.size, tickvals=list(entry.sizes), ticktext=[_count(size) for size in entry.sizes]
+    )
+    figure.update_yaxes(type="log", title=up, tickvals=powers, ticktext=[label(power) for power in powers])
     figure.update_layout(legend={"orientation": "h", "y": -0.22}, showlegend=True)
+
+
+def _count(number: int) -> str:
+    """A size in few characters: ``512``, ``65 k``, ``17 M``."""
+    if number < 10_000:
+        return str(number)
+    return f"{number / 1e3:.0f} k" if number < 1_000_000 else f"{number / 1e6:.0f} M"
 
 
 def _words(results: Sequence[Measurement], benchmark: str) -> str:

@@ -184,3 +184,14 @@ def test_a_jacobian_too_large_to_read_is_left_out() -> None:
     column, row = Input("x", (1.0,) * 24, (24, 1)), Input("y", (1.0,) * 24, (1, 24))
     outer = Expression((column, row), (Node("out", "matmul", ("x", "y")),))
     assert {each.local for each in backward_steps(outer)[0].contributions} == {None}
+
+
+def test_what_torch_warns_of_is_told_once() -> None:
+    from playground.autograd.expression import Expression, Input, Node
+
+    uneven = Expression(
+        (Input("x", (1.0, 2.0), (2,)), Input("y", (1.0, 2.0), (2, 1))), (Node("out", "mse_loss", ("x", "y")),)
+    )
+    (warning,) = evaluate(Program(uneven, actions=("backward",))).warnings
+    assert "target size" in warning
+    assert len(backward_steps(uneven)) == 1

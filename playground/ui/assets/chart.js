@@ -9,7 +9,7 @@ export function render(component) {
   root.setAttribute("role", "img");
   root.setAttribute("aria-label", data.alternative);
   const ink = inks(root);
-  const layout = themed(data.layout, ink);
+  const layout = themed(data.layout, ink, getComputedStyle(root).fontFamily);
   root.queue = (root.queue ?? Promise.resolve())
     .then(plotly)
     .then((library) => root.isConnected && library.react(root, data.traces, layout, CONFIG))
@@ -17,7 +17,7 @@ export function render(component) {
 }
 
 // Axes, grid and words take the colours of the page.
-function themed(layout, ink) {
+function themed(layout, ink, family) {
   const axes = Object.fromEntries(
     Object.entries(layout)
       .filter(([name]) => /^[xy]axis/.test(name))
@@ -31,7 +31,7 @@ function themed(layout, ink) {
     plot_bgcolor: ink.back,
     ...layout,
     ...axes,
-    font: { color: ink.text, size: 12, family: "inherit" },
+    font: { color: ink.text, size: 12, family },
     legend: { ...layout.legend, font: { color: ink.text } },
   };
 }

@@ -1,12 +1,13 @@
 """The exercises of the page Autograd; torch itself computes their answers."""
 
-from playground.autograd.descent import RATES, descend
+from playground.autograd.descent import descend
 from playground.autograd.evaluate import evaluate
 from playground.autograd.program import Program
 from playground.autograd.ready_made import READY_MADE
 from playground.ui.check_yourself import ChoiceQuestion, NumberQuestion
 
 _STEPS = 100
+_OFFERED = (0.001, 0.01, 0.1, 0.5, 0.9, 1.0, 1.1)
 
 
 def _gradient_at_five() -> float:
@@ -20,7 +21,7 @@ def _accumulated() -> float:
 
 
 def _rates_that_arrive() -> set[str]:
-    return {f"{rate:g}" for rate in RATES if abs(descend("parabola", -2.0, rate, _STEPS).parameters[-1] - 3) < 0.01}
+    return {f"{rate:g}" for rate in _OFFERED if abs(descend("parabola", -2.0, rate, _STEPS).parameters[-1] - 3) < 0.01}
 
 
 QUESTIONS = (
@@ -43,7 +44,7 @@ QUESTIONS = (
     ChoiceQuestion(
         "rates",
         f"(w - 3)² from w = -2: with which learning rates is w within 0.01 of the bottom after {_STEPS} steps?",
-        [f"{rate:g}" for rate in (0.01, 0.03, 0.1, 0.5, 0.9, 1.0, 1.1)],
+        [f"{rate:g}" for rate in _OFFERED],
         _rates_that_arrive,
         "Too small does not get there in time, 1 jumps to and fro for ever, and above 1 it flies away.",
         "Try each in the part Descent by hand.",

@@ -25,10 +25,10 @@ def graph_panel() -> None:
     now = state.walk()
     seen = view(now)
     state.say()
-    picture, switches = st.columns([8.6, 3.4], gap="medium")
-    with picture:
-        _transport(seen)
-        drawing(partial(graph.dot, seen), graph.alternative(seen), key="graph")
+    _transport(seen)
+    drawing(partial(graph.dot, seen), graph.alternative(seen), key="graph")
+    words, switches = st.columns([8, 4], gap="large")
+    with words:
         _explanation(seen)
         _leaves(seen)
         _code(seen)
@@ -108,6 +108,8 @@ def _transport(seen: View) -> None:
 
 def _explanation(seen: View) -> None:
     with st.container(key="walk_explanation"):
+        for warning in seen.evaluated.warnings:
+            st.warning(f"torch warns: {warning}", icon=":material/warning:")
         if seen.evaluated.error:
             line = seen.evaluated.source.split("\n")[(seen.evaluated.failed_line or 1) - 1].strip()
             st.error(f"`{line}` stops: {seen.evaluated.error}", icon=":material/error:")
@@ -219,7 +221,7 @@ def _switches(now: Walk) -> None:
     with st.container(horizontal=True, key="autograd_inputs"):
         for each in expression.inputs:
             with st.container(width="content", key=f"input_{each.name}"):
-                st.caption(f"`{each.name}`" + (" (classes)" if each.classes else ""))
+                st.markdown(f"`{each.name}`" + (" (classes)" if each.classes else ""))
                 cells(
                     f"cells_{each.name}_{'x'.join(map(str, each.shape))}",
                     each.name,

@@ -5,19 +5,20 @@ from functools import partial
 
 import streamlit as st
 
-from playground.autograd.expression import VALUE, ExpressionError
+from playground.autograd.expression import VALUE, Expression, ExpressionError
 from playground.autograd.products import Products, products, sizes
+from playground.autograd.ready_made import READY_MADE
 from playground.figures.numbers import tensor
 from playground.ui.autograd import state
-from playground.ui.autograd.graph import chooser
 from playground.ui.widgets import cells
+
+_PRESENT = "present"
 
 
 def products_panel() -> None:
     """What if the result is several numbers?"""
     st.markdown("##### What if the result is several numbers?")
-    chooser()
-    expression = state.walk().expression
+    expression = _expression()
     if not expression.leaves:
         st.info("No input requires a gradient: switch one on in the part Graph.", icon=":material/info:")
         return
@@ -38,6 +39,23 @@ def products_panel() -> None:
         return
     _results(expression.result, leaf, found, v, u)
     st.code(found.source, language="python")
+
+
+def _expression() -> Expression:
+    """A ready-made one, or the one that stands in the part Graph."""
+    choice, notice = st.columns([4, 8], gap="medium", vertical_alignment="bottom")
+    name = choice.selectbox(
+        "Result of",
+        [*READY_MADE, _PRESENT],
+        index=list(READY_MADE).index("vector"),
+        key="product_expression",
+        format_func=lambda name: "the expression in the part Graph" if name == _PRESENT else READY_MADE[name].title,
+        persist_state="session",
+    )
+    if name == _PRESENT:
+        return state.walk().expression
+    notice.caption(READY_MADE[name].notice)
+    return READY_MADE[name].expression
 
 
 def _vector(name: str, count: int) -> list[float]:
