@@ -155,7 +155,9 @@ def backward_all(walk: Walk) -> Walk:
 
 
 def with_action(walk: Walk, action: Action) -> Walk:
-    """The same with one more action done."""
+    """The same with one more action done; without it where there is no room left."""
+    if len(walk.actions) >= limits.MAX_ACTIONS:
+        return walk
     if action == "backward" and walk.retain:
         action = "backward_retaining"
     return replace(walk, actions=(*walk.actions, action))

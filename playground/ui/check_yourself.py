@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from playground.ui.style import ask
+
 
 @dataclass(frozen=True)
 class NumberQuestion:
@@ -46,7 +48,7 @@ class ChoiceQuestion:
 def exercises(*questions: NumberQuestion | ChoiceQuestion) -> None:
     """The exercises of a page, at its end."""
     st.divider()
-    st.markdown("##### Check yourself")
+    ask("Check yourself")
     for number, question in enumerate(questions, 1):
         with st.container(border=True):
             st.markdown(f"**{number}.** {question.asks}")

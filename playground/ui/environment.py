@@ -16,6 +16,8 @@ from playground.environment import (
     versions,
 )
 from playground.ui.server import executor
+from playground.ui.style import ask
+from playground.ui.widgets import titled
 
 
 def draw_environment() -> None:
@@ -26,7 +28,7 @@ def draw_environment() -> None:
 
 
 def _install() -> None:
-    st.markdown("##### How do I get it?")
+    ask("How do I get it?")
     left, middle, right = st.columns(3, vertical_alignment="bottom")
     with left:
         system = st.segmented_control(
@@ -35,16 +37,21 @@ def _install() -> None:
             key="install_system",
             default="linux",
             required=True,
-            format_func=SYSTEMS.__getitem__,
+            format_func=titled(SYSTEMS),
         )
     with middle:
         tool = st.segmented_control(
-            "With", list(TOOLS), key="install_tool", default="pip", required=True, format_func=TOOLS.__getitem__
+            "With",
+            list(TOOLS),
+            key="install_tool",
+            default="pip",
+            required=True,
+            format_func=titled(TOOLS),
         )
     offered = OFFERED[system]
     with right:
         accelerator = st.selectbox(
-            "For", offered, key=f"install_accelerator_{system}", format_func=ACCELERATORS.__getitem__
+            "For", offered, key=f"install_accelerator_{system}", format_func=titled(ACCELERATORS)
         )
     same = st.checkbox(
         f"The release that runs here ({torch_version()})",
@@ -69,7 +76,7 @@ def _torch_facts() -> list[Fact]:
 
 
 def _here() -> None:
-    st.markdown("##### What runs here?")
+    ask("What runs here?")
     left, right = st.columns([2, 3], gap="large")
     with left:
         _table(versions(), "Versions of Python, the system and the packages.")
@@ -88,7 +95,7 @@ def _table(facts: list[Fact], alternative: str) -> None:
 
 
 def _dated() -> None:
-    st.markdown("##### What is dated in older guides?")
+    ask("What is dated in older guides?")
     st.table(
         [{"a guide says": f"`{each.once}`", "today": each.today} for each in DATED],
         hide_index=True,

@@ -8,3 +8,8 @@ from playground.ui.server import ASSETS
 def use_style() -> None:
     """Apply it to the page that is being built."""
     st.html(ASSETS / "style.css")
+
+
+def ask(question: str) -> None:
+    """The heading of a part of a page: a question, small and quiet."""
+    st.html(f'<h2 class="pg-ask">{question}</h2>')

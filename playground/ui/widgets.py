@@ -1,6 +1,6 @@
 """Parts of a page that are components of our own: a table of numbers to change, and a chart that does not blink."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -48,6 +48,7 @@ def cells(
             value = field.check(told["value"])
         except FieldError as error:
             st.session_state[f"{key}_problem"] = str(error)
+            st.session_state[f"{key}_refused"] = st.session_state.get(f"{key}_refused", 0) + 1
             return
         if 0 <= row < len(rows) and 0 <= column < len(rows[row]):
             on_set(row, column, float(value))  # type: ignore[arg-type]
@@ -59,6 +60,8 @@ def cells(
         "changed": [list(place) for place in changed],
         "dimensions": dimensions,
         "editable": editable,
+        # A refusal changes nothing else, and what was typed must give way to what holds.
+        "refused": st.session_state.get(f"{key}_refused", 0),
         "low": field.low,
         "high": field.high,
     }
@@ -99,3 +102,8 @@ def parts(names: Iterable[str]) -> str:
         bind="query-params",
     )
     return chosen or offered[0]
+
+
+def titled(titles: Mapping[Any, str]) -> Callable[[Any], str]:
+    """Words for the names in a choice; what is no name stays as it is."""
+    return lambda name: titles.get(name, name)

@@ -11,18 +11,20 @@ from playground.autograd.palette import GROUPS, PALETTE, Operation
 from playground.fields import Value
 from playground.ui.autograd import state
 from playground.ui.controls import control
+from playground.ui.style import ask
+from playground.ui.widgets import titled
 
 
 def builder(expression: Expression) -> None:
     """Go on building."""
-    st.markdown("##### Build on")
+    ask("Build on")
     group = st.segmented_control("Palette", GROUPS, key="palette_group", default=GROUPS[0], required=True)
     names = [name for name, operation in PALETTE.items() if operation.group == group]
     chosen = st.pills(
         "Operation",
         names,
         key=f"palette_{group}",
-        format_func=lambda name: PALETTE[name].title,
+        format_func=titled({name: operation.title for name, operation in PALETTE.items()}),
         default=names[0],
         required=True,
     )
@@ -41,7 +43,7 @@ def _operation(expression: Expression, operation: Operation) -> None:
         names = expression.names
         if operation.targets and place == 1:
             names = [each.name for each in expression.inputs if each.classes] or names
-        label = "of" if operation.arity == 1 else ("x", "y")[place]
+        label = "x is" if place == 0 else "y is"
         at = len(names) - 1 if place == 0 else 0
         # A key for each set of names: what was chosen among others may not be there any more.
         key = f"builder_{operation.name}_{place}_{'_'.join(names)}"
@@ -84,7 +86,7 @@ def _inputs(expression: Expression) -> None:
         "New input",
         list(KINDS),
         key="builder_kind",
-        format_func=lambda name: KINDS[name].title,
+        format_func=titled({name: kind.title for name, kind in KINDS.items()}),
         persist_state="session",
     )
     cells[1].button(

@@ -6,14 +6,15 @@ from playground import limits
 from playground.autograd.descent import RATES, VALLEYS, Valley, descend
 from playground.figures import descent as figure
 from playground.figures.numbers import short
-from playground.ui.widgets import chart
+from playground.ui.style import ask
+from playground.ui.widgets import chart, titled
 
 _STEPS = "descent_steps"
 
 
 def descent_panel() -> None:
     """How does a gradient find the bottom?"""
-    st.markdown("##### How does a gradient find the bottom?")
+    ask("How does a gradient find the bottom?")
     valley, rate, start = _choices()
     steps = min(st.session_state.get(_STEPS, 0), limits.MAX_DESCENT_STEPS)
     descent = descend(valley.name, start, rate, steps)
@@ -48,7 +49,7 @@ def _choices() -> tuple[Valley, float, float]:
         "Loss",
         list(VALLEYS),
         key="descent_valley",
-        format_func=lambda name: VALLEYS[name].title,
+        format_func=titled({name: valley.title for name, valley in VALLEYS.items()}),
         on_change=_start_again,
         persist_state="session",
     )

@@ -4,11 +4,13 @@ import streamlit as st
 
 from playground.autograd.errors import ERRORS, ErrorCase
 from playground.shown_code import run
+from playground.ui.style import ask
+from playground.ui.widgets import titled
 
 
 def errors_panel() -> None:
     """What does that message mean?"""
-    st.markdown("##### What does that message mean?")
+    ask("What does that message mean?")
     classic = [name for name, case in ERRORS.items() if case.classic]
     st.caption(
         f"The first {len(classic)} are the ones that everybody meets. All of them run here, and the messages are torch's own."
@@ -19,7 +21,7 @@ def errors_panel() -> None:
         key="error_case",
         default=classic[0],
         required=True,
-        format_func=lambda name: ERRORS[name].title,
+        format_func=titled({name: case.title for name, case in ERRORS.items()}),
     )
     case = ERRORS[name or classic[0]]
     left, right = st.columns(2, gap="large")

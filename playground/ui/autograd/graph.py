@@ -16,7 +16,8 @@ from playground.figures.numbers import tensor
 from playground.ui.autograd import state
 from playground.ui.autograd.builder import builder
 from playground.ui.drawing import drawing
-from playground.ui.widgets import cells
+from playground.ui.style import ask
+from playground.ui.widgets import cells, titled
 
 
 def graph_panel() -> None:
@@ -48,7 +49,7 @@ def chooser() -> None:
         "Begin with",
         list(READY_MADE),
         key="autograd_ready",
-        format_func=lambda name: READY_MADE[name].title,
+        format_func=titled({name: each.title for name, each in READY_MADE.items()}),
         on_change=load,
         persist_state="session",
     )
@@ -192,7 +193,7 @@ def _switches(now: Walk) -> None:
         "Forward pass under",
         list(MODES),
         index=list(MODES).index(now.mode),
-        format_func=MODES.__getitem__,
+        format_func=titled(MODES),
         key="switch_mode",
         on_change=lambda: state.switch(mode=st.session_state["switch_mode"]),
     )
@@ -277,7 +278,7 @@ def _leaves(seen: View) -> None:
     expression = seen.walk.expression
     if not expression.leaves or not seen.walk.arrived:
         return
-    st.markdown("##### Is it right?")
+    ask("Is it right?")
     rows = []
     for name in expression.leaves:
         try:
@@ -305,5 +306,5 @@ def _leaves(seen: View) -> None:
 
 
 def _code(seen: View) -> None:
-    st.markdown("##### The program")
+    ask("The program")
     st.code(seen.evaluated.source, language="python", line_numbers=True)

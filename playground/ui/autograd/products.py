@@ -10,14 +10,16 @@ from playground.autograd.products import Products, products, sizes
 from playground.autograd.ready_made import READY_MADE
 from playground.figures.numbers import tensor
 from playground.ui.autograd import state
-from playground.ui.widgets import cells
+from playground.ui.style import ask
+from playground.ui.widgets import cells, titled
 
 _PRESENT = "present"
+_TITLES = {name: each.title for name, each in READY_MADE.items()} | {_PRESENT: "the expression in the part Graph"}
 
 
 def products_panel() -> None:
     """What if the result is several numbers?"""
-    st.markdown("##### What if the result is several numbers?")
+    ask("What if the result is several numbers?")
     expression = _expression()
     if not expression.leaves:
         st.info("No input requires a gradient: switch one on in the part Graph.", icon=":material/info:")
@@ -49,7 +51,7 @@ def _expression() -> Expression:
         [*READY_MADE, _PRESENT],
         index=list(READY_MADE).index("vector"),
         key="product_expression",
-        format_func=lambda name: "the expression in the part Graph" if name == _PRESENT else READY_MADE[name].title,
+        format_func=titled(_TITLES),
         persist_state="session",
     )
     if name == _PRESENT:

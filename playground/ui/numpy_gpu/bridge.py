@@ -9,7 +9,8 @@ from playground.bridge.cases import CASES, Case, Side
 from playground.bridge.crossing import VALUE, Action, Change, Crossing, Shelf, address, allowed, cross
 from playground.bridge.round_trips import ROUND_TRIPS, RoundTrip, Travelled, travel
 from playground.ui.numpy_gpu.machine import device_picker, on
-from playground.ui.widgets import cells
+from playground.ui.style import ask
+from playground.ui.widgets import cells, titled
 
 _CHANGES = "bridge_changes"
 _WORDS: dict[Action, str] = {"add": "{0} += 1", "rebind": "{0} = {0} + 1"}
@@ -21,14 +22,14 @@ _HELP: dict[Action, str] = {
 
 def bridge_panel() -> None:
     """Who shares memory?"""
-    st.markdown("##### Who shares memory?")
+    ask("Who shares memory?")
     choice, device = st.columns([3, 2], vertical_alignment="bottom")
     with choice:
         name = st.selectbox(
             "Crossing",
             list(CASES),
             key="bridge_case",
-            format_func=lambda name: f"{CASES[name].group}: {CASES[name].title}",
+            format_func=titled({name: f"{case.group}: {case.title}" for name, case in CASES.items()}),
             on_change=_start_again,
             persist_state="session",
         )
@@ -125,7 +126,7 @@ def _travelled() -> dict[str, Travelled]:
 
 def round_trip_panel() -> None:
     """What arrives as what?"""
-    st.markdown("##### What arrives as what?")
+    ask("What arrives as what?")
     done = _travelled()
     st.dataframe(
         [

@@ -12,13 +12,15 @@ from playground.figures import crossing
 from playground.figures.numbers import size
 from playground.ui.drawing import drawing
 from playground.ui.numpy_gpu import machine
+from playground.ui.style import ask
+from playground.ui.widgets import titled
 
 _STEPS = "journey_steps"
 
 
 def inventory_panel() -> None:
     """What is here?"""
-    st.markdown("##### What is there to compute on?")
+    ask("What is there to compute on?")
     found = machine.found()
     (st.success if found.accelerator else st.info)(found.summary, icon=":material/memory:")
     left, right = st.columns(2, gap="large")
@@ -53,7 +55,7 @@ def inventory_panel() -> None:
 
 def journey_panel() -> None:
     """How does data get there and back?"""
-    st.markdown("##### How does data get there and back?")
+    ask("How does data get there and back?")
     where = machine.device_picker(
         "journey_device",
         machine.other_device(),
@@ -87,7 +89,7 @@ def _buttons(journey: Journey) -> None:
 
 
 def _take(names: tuple[str, ...]) -> None:
-    st.session_state[_STEPS] = [*st.session_state[_STEPS], *names]
+    st.session_state[_STEPS] = [*st.session_state[_STEPS], *names][: limits.MAX_JOURNEY_STEPS]
 
 
 def _back() -> None:
@@ -124,7 +126,7 @@ def _what_happened(journey: Journey, where: str) -> None:
 def mix_up_panel() -> None:
     """What goes wrong between devices?"""
     device = machine.other_device()
-    st.markdown("##### What goes wrong between devices?")
+    ask("What goes wrong between devices?")
     if device == "meta":
         st.caption(
             "There is no accelerator here, so these lines use `meta`: the checks and their errors are the real ones. "
@@ -132,7 +134,11 @@ def mix_up_panel() -> None:
             "GPU put `cuda`, `mps` or `xpu` in its place."
         )
     name = st.selectbox(
-        "Case", list(MIX_UPS), key="mix_up", format_func=lambda name: MIX_UPS[name].title, persist_state="session"
+        "Case",
+        list(MIX_UPS),
+        key="mix_up",
+        format_func=titled({name: case.title for name, case in MIX_UPS.items()}),
+        persist_state="session",
     )
     case = MIX_UPS[name]
     left, right = st.columns(2, gap="large")

@@ -14,7 +14,8 @@ from playground.memory.rules import DTYPES, STATES, TENSOR_DTYPES, Setup, larges
 from playground.memory.tensors import tensor_bytes, tensor_source
 from playground.shown_code import run
 from playground.ui.server import executor
-from playground.ui.widgets import chart
+from playground.ui.style import ask
+from playground.ui.widgets import chart, titled
 
 SHAPE = (64, 3, 224, 224)
 _WORDS = {
@@ -27,7 +28,7 @@ _WORDS = {
 
 def tensor_panel() -> None:
     """How large is a tensor?"""
-    st.markdown("##### How large is a tensor?")
+    ask("How large is a tensor?")
     cells = st.columns([1, 1, 1, 1, 2], vertical_alignment="bottom")
     shape = [
         int(
@@ -63,7 +64,7 @@ def tensor_panel() -> None:
 
 def training_panel() -> None:
     """What does training need?"""
-    st.markdown("##### What does training need?")
+    ask("What does training need?")
     setup = _setup()
     ruled = needs(setup)
     measured = _measured(setup.network, setup.dtype, setup.optimizer, tuple(setup.options.items()), setup.batch)
@@ -81,7 +82,7 @@ def _setup() -> Setup:
         "Network",
         list(NETWORKS),
         key="memory_network",
-        format_func=lambda name: NETWORKS[name].title,
+        format_func=titled({name: network.title for name, network in NETWORKS.items()}),
         persist_state="session",
     )
     dtype = second.selectbox("dtype", list(DTYPES), key="memory_dtype", persist_state="session")

@@ -10,7 +10,8 @@ from playground.timing.measure import Point, right_source, wrong_source
 from playground.timing.sweep import Sweep, most_seconds, peak, plan
 from playground.ui.numpy_gpu import machine
 from playground.ui.server import executor
-from playground.ui.widgets import chart
+from playground.ui.style import ask
+from playground.ui.widgets import chart, titled
 
 _SWEEP = "timing_sweep"
 _TICK = 0.5
@@ -18,7 +19,7 @@ _TICK = 0.5
 
 def timing_panel() -> None:
     """How long does it take?"""
-    st.markdown("##### How long does it take?")
+    ask("How long does it take?")
     benchmark, dtypes, devices = _choices()
     points = plan(benchmark, dtypes, devices)
     sweep = _sweep()
@@ -55,7 +56,7 @@ def _choices() -> tuple[str, list[str], list[str]]:
         "Operation",
         [name for name in BENCHMARKS if any(name in usable(device) for device in names)],
         key="timing_benchmark",
-        format_func=lambda name: BENCHMARKS[name].title,
+        format_func=titled({name: entry.title for name, entry in BENCHMARKS.items()}),
         persist_state="session",
     )
     dtypes = kinds.pills("dtypes", list(DTYPES), selection_mode="multi", default=["float32"], key="timing_dtypes")

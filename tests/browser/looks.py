@@ -1,0 +1,19 @@
+"""What every page must be: no wider than the screen, and clean for those who hear it."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import screenshot
+
+
+def assert_good_to_look_at_and_to_hear(page: Page, name: str) -> None:
+    """Keep a screenshot; nothing scrolls sideways, and axe finds nothing serious."""
+    screenshot(page, name)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page scrolls sideways"
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
+    serious = [
+        (each["id"], [node["html"][:200] for node in each["nodes"]])
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]
+    assert serious == [], serious

@@ -1,0 +1,125 @@
+"""What a student does on Autograd, in a real browser."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.clicks import choose, press, set_cell
+from tests.browser.conftest import settle
+from tests.browser.looks import assert_good_to_look_at_and_to_hear
+
+OpenPage = Callable[..., Page]
+LOOKS = pytest.mark.parametrize(
+    ("name", "width", "scheme"), [("light", 1440, "light"), ("dark", 1440, "dark"), ("phone", 390, "dark")]
+)
+
+
+def drawn(page: Page) -> str:
+    """The words of the graph on the screen."""
+    return page.locator(".st-key-graph_wide [role=figure]").get_attribute("aria-label") or ""
+
+
+@pytest.mark.covers("autograd.steps")
+@pytest.mark.covers("autograd.accumulation")
+def test_a_student_walks_the_graph_forward_and_back_twice(open_page: OpenPage) -> None:
+    page = open_page("autograd")
+    graph = page.locator('.st-key-graph_wide svg[viewBox^="0.00"]')
+    expect(graph).to_contain_text("PowBackward0")
+    press(page, "walk_start")
+    expect(graph).not_to_contain_text("PowBackward0")
+    press(page, "walk_step")
+    press(page, "walk_step")
+    press(page, "walk_step")
+    expect(page.get_by_text("Backward through")).to_be_visible()
+    expect(graph.locator(".pg-graph-back")).to_have_count(1)
+    press(page, "walk_step")
+    expect(page.locator(".st-key-graph_wide [role=figure]")).to_have_attribute(
+        "aria-label",
+        "Graph of 3 variables. x is 2 with gradient 6; a = x + 1 is 3 with gradient 6; out = a ** 2 is 9 "
+        "with gradient 1.",
+    )
+    press(page, "walk_backward")
+    expect(page.get_by_text("out.backward() stops")).to_be_visible()
+    press(page, "walk_back")
+    press(page, "walk_back")
+    page.get_by_text("retain_graph", exact=True).click()
+    settle(page)
+    press(page, "walk_backward")
+    press(page, "walk_backward")
+    expect(page.locator(".st-key-graph_wide [role=figure]")).to_have_attribute("aria-label", _with_twelve())
+
+
+def _with_twelve() -> str:
+    return "Graph of 3 variables. x is 2 with gradient 12; a = x + 1 is 3 with gradient 6; out = a ** 2 is 9 with gradient 1."
+
+
+def test_a_new_number_goes_through_the_whole_graph(open_page: OpenPage) -> None:
+    page = open_page("autograd")
+    set_cell(page, "x", "4")
+    expect(page.locator('.st-key-graph_wide svg[viewBox^="0.00"]')).to_contain_text("25")
+    press(page, "walk_backward")
+    assert "gradient 10" in drawn(page)
+    expect(page.locator("code").filter(has_text="x = torch.tensor(4.0, requires_grad=True)").first).to_be_visible()
+
+
+def test_a_student_builds_an_expression_by_clicking(open_page: OpenPage) -> None:
+    page = open_page("autograd")
+    page.locator(".st-key-palette_group").get_by_role("radio", name="Functions").click()
+    settle(page)
+    page.get_by_role("radio", name="sigmoid").click()
+    settle(page)
+    press(page, "builder_add")
+    expect(page.locator('.st-key-graph_wide svg[viewBox^="0.00"]')).to_contain_text("SigmoidBackward0")
+    choose(page, "builder_kind", "a matrix, 2 × 2")
+    press(page, "builder_add_input")
+    set_cell(page, "y[1, 1]", "3")
+    expect(page.get_by_label("y[1, 1]")).to_have_value("3")
+    press(page, "builder_remove_input")
+    press(page, "builder_remove")
+    expect(page.locator('.st-key-graph_wide svg[viewBox^="0.00"]')).not_to_contain_text("SigmoidBackward0")
+
+
+@pytest.mark.covers("autograd.descent")
+def test_descent_moves_down_and_flies_away_at_too_high_a_rate(open_page: OpenPage) -> None:
+    page = open_page("autograd?part=Descent+by+hand")
+    chart = page.locator(".st-key-descent_chart .pg-chart")
+    expect(chart).to_have_attribute(
+        "aria-label",
+        "The loss (w - 3)² over w from -4 to 10. After 0 steps w is -2, the loss 25 "
+        "and the slope -10; the next step moves w by 1.",
+    )
+    press(page, "descent_step")
+    expect(page.get_by_text("step 001")).to_be_visible()
+    expect(page.locator(".st-key-descent_chart .main-svg").first).to_be_visible()
+    slider = page.locator(".st-key-descent_rate_parabola").get_by_role("slider")
+    slider.focus()
+    slider.press("End")
+    settle(page)
+    expect(page.get_by_text("step 000")).to_be_visible()
+    for _ in range(9):
+        if page.locator(".st-key-descent_ten button:visible").first.is_enabled():
+            press(page, "descent_ten")
+    expect(page.get_by_text("w left for good")).to_be_visible()
+
+
+@pytest.mark.covers("autograd.products")
+def test_vectors_move_the_products(open_page: OpenPage) -> None:
+    page = open_page("autograd?part=Several+outputs")
+    set_cell(page, "v[0]", "0")
+    expect(page.get_by_text("J v is [0 0 0]")).to_be_visible()
+    set_cell(page, "v[1]", "2")
+    expect(page.get_by_text("J v is [0 2.718 0]")).to_be_visible()
+
+
+@LOOKS
+@pytest.mark.parametrize("part", ["Graph", "Descent by hand", "Several outputs", "The errors"])
+def test_every_part_is_good_to_look_at_and_to_hear(
+    open_page: OpenPage, part: str, name: str, width: int, scheme: str
+) -> None:
+    page = open_page(f"autograd?part={part.replace(' ', '+')}", width=width, scheme=scheme)
+    if part == "Graph":
+        choose(page, "autograd_ready", "a two-layer net, one sample")
+        press(page, "walk_step")
+        expect(page.locator(".stGraphVizChart svg:visible").first).to_be_visible()
+    assert_good_to_look_at_and_to_hear(page, f"autograd-{part.lower().replace(' ', '-')}-{name}")
