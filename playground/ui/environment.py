@@ -61,12 +61,12 @@ def _install() -> None:
     )
     command = install(tool, system, accelerator, torch_version() if same else "")
     if command.line:
-        st.code(command.line, language="bash")
+        st.code(command.line, language="bash", wrap_lines=True)
         st.caption(command.note)
     else:
         st.info(command.note, icon=":material/info:")
     st.markdown("Then this should run:")
-    st.code(CHECK, language="python")
+    st.code(CHECK, language="python", wrap_lines=True)
 
 
 @st.cache_resource(show_spinner="Asking a worker about torch …")

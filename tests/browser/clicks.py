@@ -1,4 +1,4 @@
-"""What a hand does on a page of Streamlit."""
+"""What a hand does on a page of Streamlit. What comes of it is for the test to expect, which waits for it."""
 
 from playwright.sync_api import Page
 
@@ -8,6 +8,12 @@ from tests.browser.conftest import settle
 def press(page: Page, key: str) -> None:
     """Click the button with that key."""
     page.locator(f".st-key-{key} button:visible").first.click()
+    settle(page)
+
+
+def pick(page: Page, key: str, name: str, role: str = "radio") -> None:
+    """Click one of a group of buttons: ``radio`` where one is chosen, ``button`` where several are."""
+    page.locator(f".st-key-{key}").get_by_role(role, name=name, exact=True).click()
     settle(page)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settle
+from tests.browser.clicks import pick
 from tests.browser.looks import assert_good_to_look_at_and_to_hear
 
 OpenPage = Callable[..., Page]
@@ -18,7 +18,6 @@ OpenPage = Callable[..., Page]
 def test_the_page_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     page = open_page("environment", width=width, scheme=scheme)
     expect(page.get_by_text("What runs here?")).to_be_visible()
-    page.get_by_role("radio", name="macOS").click()
-    settle(page)
-    expect(page.get_by_text("For Apple silicon")).to_be_visible()
+    pick(page, "install_system", "macOS")
+    expect(page.get_by_text("For Apple silicon and macOS 14")).to_be_visible()
     assert_good_to_look_at_and_to_hear(page, f"environment-{name}")

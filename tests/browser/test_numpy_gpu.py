@@ -6,11 +6,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.clicks import choose, press, set_cell
-from tests.browser.conftest import settle
+from tests.browser.clicks import choose, pick, press, set_cell
 from tests.browser.looks import assert_good_to_look_at_and_to_hear
 
 OpenPage = Callable[..., Page]
+FIRST_QUESTION = {
+    "Bridge": "Who shares memory?",
+    "Devices": "What is there to compute on?",
+    "Timing": "How long does it take?",
+    "Memory": "How large is a tensor?",
+}
 LOOKS = pytest.mark.parametrize(
     ("name", "width", "scheme"), [("light", 1440, "light"), ("dark", 1440, "dark"), ("phone", 390, "dark")]
 )
@@ -51,9 +56,8 @@ def test_a_number_out_of_bounds_is_refused_in_a_sentence_and_nothing_is_lost(ope
 def test_a_journey_fails_is_repaired_and_is_drawn(open_page: OpenPage) -> None:
     page = open_page("numpy-gpu?part=Devices")
     expect(page.get_by_role("figure").filter(has_text="tensor on").first).to_be_visible()
-    press(page, "journey_device")
-    page.get_by_role("radio", name="meta").first.click()
-    settle(page)
+    pick(page, "journey_device", "cpu")
+    pick(page, "journey_device", "meta")
     press(page, "journey_numpy")
     expect(page.get_by_text("can't convert meta device type tensor to numpy")).to_be_visible()
     press(page, "journey_repair_0")
@@ -67,8 +71,7 @@ def test_timings_come_in_with_progress_and_are_cancelled_within_a_second(open_pa
     expect(chart).to_be_visible()
     expect(page.locator(".st-key-timing_measure button:visible").first).to_be_enabled(timeout=60_000)
     for dtype in ("float64", "bfloat16", "float16"):
-        page.locator(".st-key-timing_dtypes").get_by_role("button", name=dtype, exact=True).click()
-        settle(page)
+        pick(page, "timing_dtypes", dtype, "button")
     press(page, "timing_measure")
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(page.get_by_text("float32 on cpu, right").first).to_be_visible(timeout=30_000)
@@ -89,12 +92,12 @@ def test_rule_and_measurement_agree_on_the_page(open_page: OpenPage) -> None:
 
 
 @LOOKS
-@pytest.mark.parametrize("part", ["Bridge", "Devices", "Timing", "Memory"])
-def test_every_part_is_good_to_look_at_and_to_hear(
-    open_page: OpenPage, part: str, name: str, width: int, scheme: str
-) -> None:
-    page = open_page(f"numpy-gpu?part={part}", width=width, scheme=scheme)
-    if part == "Timing":
-        expect(page.locator(".st-key-timing_measure button:visible").first).to_be_enabled(timeout=60_000)
-        expect(page.locator(".st-key-timing_rates .main-svg").first).to_be_visible()
-    assert_good_to_look_at_and_to_hear(page, f"numpy-gpu-{part.lower()}-{name}")
+def test_every_part_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
+    page = open_page("numpy-gpu", width=width, scheme=scheme)
+    for part in ("Bridge", "Devices", "Timing", "Memory"):
+        pick(page, "part", part)
+        expect(page.get_by_role("heading", name=FIRST_QUESTION[part])).to_be_visible()
+        if part == "Timing":
+            expect(page.locator(".st-key-timing_measure button:visible").first).to_be_enabled(timeout=60_000)
+            expect(page.locator(".st-key-timing_rates .main-svg").first).to_be_visible()
+        assert_good_to_look_at_and_to_hear(page, f"numpy-gpu-{part.lower()}-{name}")

@@ -40,7 +40,7 @@ def descent_panel() -> None:
             "smaller one.",
             icon=":material/trending_up:",
         )
-    st.code(descent.source, language="python")
+    st.code(descent.source, language="python", wrap_lines=True)
 
 
 def _choices() -> tuple[Valley, float, float]:

@@ -34,7 +34,7 @@ def errors_panel() -> None:
 def _fails(case: ErrorCase) -> None:
     outcome = run(case.source)
     st.markdown("**As it was written**")
-    st.code(case.source, language="python", line_numbers=True)
+    st.code(case.source, language="python", line_numbers=True, wrap_lines=True)
     st.error(f"Line {outcome.failed_line}: {outcome.error}", icon=":material/error:")
     st.markdown(case.why)
 
@@ -42,6 +42,6 @@ def _fails(case: ErrorCase) -> None:
 def _works(case: ErrorCase) -> None:
     outcome = run(case.repair)
     st.markdown("**Repaired**")
-    st.code(case.repair, language="python", line_numbers=True)
+    st.code(case.repair, language="python", line_numbers=True, wrap_lines=True)
     st.success(f"`answer` is `{outcome.names.get('answer')}`", icon=":material/check:")
     st.markdown(case.repaired)

@@ -302,9 +302,9 @@ def _leaves(seen: View) -> None:
         + more
     )
     with st.expander("The lines of the finite differences"):
-        st.code(numeric_gradient(expression, expression.leaves[0]).source, language="python")
+        st.code(numeric_gradient(expression, expression.leaves[0]).source, language="python", wrap_lines=True)
 
 
 def _code(seen: View) -> None:
     ask("The program")
-    st.code(seen.evaluated.source, language="python", line_numbers=True)
+    st.code(seen.evaluated.source, language="python", line_numbers=True, wrap_lines=True)

@@ -40,7 +40,7 @@ def products_panel() -> None:
         st.warning(str(error), icon=":material/block:")
         return
     _results(expression.result, leaf, found, v, u)
-    st.code(found.source, language="python")
+    st.code(found.source, language="python", wrap_lines=True)
 
 
 def _expression() -> Expression:

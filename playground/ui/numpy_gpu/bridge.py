@@ -43,7 +43,7 @@ def bridge_panel() -> None:
         _sides(case, crossing)
         _verdict(case, crossing)
     with code:
-        st.code(crossing.source, language="python")
+        st.code(crossing.source, language="python", wrap_lines=True)
         st.caption(f"{case.reason} [Documentation]({case.link})")
 
 
@@ -160,7 +160,7 @@ def _trip(trip: RoundTrip) -> None:
 
 def _way(source: str, travelled: Travelled, title: str = "") -> None:
     st.markdown(f"**{title or 'As it is'}**")
-    st.code(source, language="python")
+    st.code(source, language="python", wrap_lines=True)
     if travelled.error:
         st.error(travelled.error, icon=":material/error:")
     elif travelled.warning:

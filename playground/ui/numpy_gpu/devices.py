@@ -44,7 +44,7 @@ def inventory_panel() -> None:
         xla = "It is installed here." if found.xla else "It is not installed here."
         st.caption(f"TPUs are no device type of torch itself: they come with the separate package `torch_xla`. {xla}")
     with right:
-        st.code(DISCOVERY, language="python")
+        st.code(DISCOVERY, language="python", wrap_lines=True)
         values = machine.in_worker(discover_values)
         st.caption(
             f"Here `device` is `{values['device']}` and `count` is `{values['count']}`. These lines find any "
@@ -66,7 +66,7 @@ def journey_panel() -> None:
     _buttons(journey)
     drawing(partial(crossing.dot, journey, where), crossing.alternative(journey), key="journey")
     _what_happened(journey, where)
-    st.code(journey.source, language="python")
+    st.code(journey.source, language="python", wrap_lines=True)
 
 
 def _buttons(journey: Journey) -> None:
@@ -153,7 +153,7 @@ def mix_up_panel() -> None:
 
 
 def _run(source: str, shows: str, device: str) -> None:
-    st.code(source, language="python")
+    st.code(source, language="python", wrap_lines=True)
     error, shown = machine.on(device, answer, source, shows)
     if error:
         st.error(error, icon=":material/error:")

@@ -59,7 +59,7 @@ def tensor_panel() -> None:
                 "knows its size without taking the memory."
             )
     with right:
-        st.code(source, language="python")
+        st.code(source, language="python", wrap_lines=True)
 
 
 def training_panel() -> None:
@@ -73,7 +73,7 @@ def training_panel() -> None:
     chart("memory_bars", figure.bars(ruled, None if measured.error else measured.needs))
     _parts(setup, measured)
     with st.expander("The lines that measure it"):
-        st.code(step_source(setup), language="python")
+        st.code(step_source(setup), language="python", wrap_lines=True)
 
 
 def _setup() -> Setup:

@@ -199,7 +199,7 @@ def _code(benchmark: str, dtypes: list[str], devices: list[str]) -> None:
     right, wrong = st.columns(2, gap="medium")
     with right:
         st.markdown("**Right**: warmed up, synchronised, the median of many, threads stated")
-        st.code(right_source(point), language="python")
+        st.code(right_source(point), language="python", wrap_lines=True)
         if point.device == "cpu":
             st.caption(
                 "On the CPU a call is done when it returns. On an accelerator it is only queued, and "
@@ -207,4 +207,4 @@ def _code(benchmark: str, dtypes: list[str], devices: list[str]) -> None:
             )
     with wrong:
         st.markdown("**Wrong**: once, cold, the inputs timed along, nothing waited for")
-        st.code(wrong_source(point), language="python")
+        st.code(wrong_source(point), language="python", wrap_lines=True)
