@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from playground.ui.environment import draw_environment
+from playground.ui.check_yourself import exercises
+from playground.ui.environment import QUESTIONS, draw_environment
 from playground.ui.site import NUMPY_GPU
 
 with st.container(key="page_body"):
@@ -12,4 +13,5 @@ with st.container(key="page_body"):
         "on."
     )
     draw_environment()
+    exercises(*QUESTIONS)
     st.page_link(NUMPY_GPU.path, label="Next: NumPy & GPU, what a device is for", icon=":material/arrow_forward:")

@@ -7,6 +7,7 @@ from playground.environment import (
     CHECK,
     DATED,
     OFFERED,
+    ON_PYPI,
     SYSTEMS,
     TOOLS,
     Fact,
@@ -15,6 +16,7 @@ from playground.environment import (
     torch_version,
     versions,
 )
+from playground.ui.check_yourself import ChoiceQuestion
 from playground.ui.server import executor
 from playground.ui.style import ask
 from playground.ui.widgets import titled
@@ -101,3 +103,32 @@ def _dated() -> None:
         hide_index=True,
         alt="What older guides say, and how it is today.",
     )
+
+
+_FINDS_APPLE = {
+    "torch.accelerator.is_available()": True,
+    "torch.backends.mps.is_available()": True,
+    "torch.cuda.is_available()": False,
+    "torch.xpu.is_available()": False,
+}
+QUESTIONS = (
+    ChoiceQuestion(
+        "apple",
+        "Which of these are true on a Mac whose GPU torch can use?",
+        tuple(_FINDS_APPLE),
+        lambda: {check for check, finds in _FINDS_APPLE.items() if finds},
+        "torch.accelerator knows every kind of device; the others ask for one kind each.",
+        "Which of them ask for one maker's cards only, and which maker is it?",
+    ),
+    ChoiceQuestion(
+        "plain",
+        f"A plain `pip install torch=={torch_version()}`, without an index: on which systems does it bring code for a "
+        "GPU?",
+        tuple(SYSTEMS.values()),
+        lambda: {words for system, words in SYSTEMS.items() if ON_PYPI[system] != "cpu"},
+        "On Linux it brings CUDA, on macOS Metal; on Windows it is for the CPU only, and CUDA needs PyTorch's own "
+        "index.",
+        "Choose each system above, and see for which accelerator the command is the plain one.",
+    ),
+)
+"""Two, at the end of the page."""

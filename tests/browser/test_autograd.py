@@ -117,4 +117,6 @@ def test_every_part_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: st
     for part, question in FIRST_QUESTION.items():
         pick(page, "part", part)
         expect(page.get_by_role("heading", name=question)).to_be_visible()
+        if part == "Descent by hand":
+            expect(page.locator(".st-key-descent_chart .main-svg").first).to_be_visible()
         assert_good_to_look_at_and_to_hear(page, f"autograd-{part.lower().replace(' ', '-')}-{name}")

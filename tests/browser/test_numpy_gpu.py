@@ -100,4 +100,6 @@ def test_every_part_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: st
         if part == "Timing":
             expect(page.locator(".st-key-timing_measure button:visible").first).to_be_enabled(timeout=60_000)
             expect(page.locator(".st-key-timing_rates .main-svg").first).to_be_visible()
+        if part == "Memory":
+            expect(page.locator(".st-key-memory_bars .main-svg").first).to_be_visible()
         assert_good_to_look_at_and_to_hear(page, f"numpy-gpu-{part.lower()}-{name}")

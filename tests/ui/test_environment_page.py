@@ -1,9 +1,12 @@
 """The page Install & environment, every control turned."""
 
+import subprocess
+import sys
+
 import pytest
 
 from playground.environment import DATED, OFFERED, SYSTEMS, TOOLS, install, torch_version
-from tests.ui.pages import assert_well, choose, code, opened, words
+from tests.ui.pages import assert_well, choose, choose_all, code, opened, words
 
 
 @pytest.mark.covers("devices.environment")
@@ -27,3 +30,17 @@ def test_the_newest_release_and_what_is_dated() -> None:
     assert install("pip", "linux", "cpu").line in code(app)
     dated = app.table[-1].value
     assert list(dated["today"]) == [each.today for each in DATED]
+
+
+def test_drawing_the_environment_costs_no_torch() -> None:
+    code = "import sys, playground.ui.environment; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_exercises_check_themselves() -> None:
+    app = opened("environment")
+    choose_all(app, "exercise_plain", "Linux", "Windows")
+    assert "Not yet." in words(app)
+    choose_all(app, "exercise_plain", "Linux", "macOS")
+    choose_all(app, "exercise_apple", "torch.accelerator.is_available()", "torch.backends.mps.is_available()")
+    assert words(app).count("Right.") == 2
