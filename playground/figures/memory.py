@@ -34,9 +34,9 @@ def bars(ruled: Needs, measured: Needs | None) -> Chart:
             hovertemplate="%{text}<extra>%{fullData.name}</extra>",
         )
     figure.update_layout(
-        barmode="stack", legend={"orientation": "h", "y": -0.35, "traceorder": "normal"}, showlegend=True, bargap=0.35
+        barmode="stack", legend={"orientation": "h", "y": -0.2, "traceorder": "normal"}, showlegend=True, bargap=0.35
     )
-    figure.update_xaxes(title="MiB")
+    figure.update_xaxes(ticksuffix=" MiB")
     figure.update_yaxes(autorange="reversed")
     parts = ", ".join(f"{title} {size(getattr(ruled, part))}" for part, title in PARTS.items())
     return chart(figure, f"Memory of one training step: {parts}; {size(ruled.total)} in all.", 240)

@@ -129,9 +129,8 @@ def mix_up_panel() -> None:
     ask("What goes wrong between devices?")
     if device == "meta":
         st.caption(
-            "There is no accelerator here, so these lines use `meta`: the checks and their errors are the real ones. "
-            "With a "
-            "GPU put `cuda`, `mps` or `xpu` in its place."
+            "There is no accelerator here, so these lines use `meta`, and the errors are torch's own. With a GPU put `cuda`, "
+            "`mps` or `xpu` in its place; the words of the message differ a little there."
         )
     name = st.selectbox(
         "Case",
