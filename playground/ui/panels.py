@@ -97,8 +97,7 @@ def data_panel(experiment: Experiment) -> None:
     middle = f" · {validation} validation" if validation else ""
     steps = experiment.batches_per_epoch
     st.caption(
-        f"{train} training{middle} · {test} test samples; {steps} {'steps make' if steps > 1 else 'step makes'} an "
-        "epoch"
+        f"{train} training{middle} · {test} test samples; {steps} {'steps make' if steps > 1 else 'step makes'} an epoch"
     )
 
 

@@ -47,8 +47,7 @@ def transport(run: LiveRun) -> None:
         icon=":material/casino:",
         key="new_seed",
         width="stretch",
-        help="Start from other random weights. The seed is part of the experiment, so that this start can be repeated "
-        "too.",
+        help="Start from other random weights. The seed is part of the experiment, so that this start can be repeated too.",
         on_click=lambda: session.change(seed=random.randint(0, limits.MAX_SEED)),
     )
     with epochs:
