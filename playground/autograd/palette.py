@@ -60,7 +60,7 @@ class Operation:
         """
         from playground.fields import check_options
 
-        return check_options(self.options, chosen, self.title)
+        return check_options(chosen=chosen, fields=self.options, owner=self.title)
 
 
 def _literal(option: Field, value: Value) -> str:
