@@ -37,6 +37,8 @@ def test_a_student_changes_a_cell_and_sees_who_follows(open_page: OpenPage) -> N
     expect(page.get_by_text("They share no memory")).to_be_visible()
 
     choose(page, "bridge_case", "NumPy to torch: torch.tensor(a)")
+    expect(page.locator("code").filter(has_text="t = torch.tensor(a)").first).to_be_visible()
+    expect(page.get_by_label("a[0, 0]")).to_have_value("1")
     set_cell(page, "a[0, 0]", "99")
     expect(page.get_by_label("t[0, 0]")).to_have_value("1")
     expect(page.get_by_text("t did not follow")).to_be_visible()
@@ -45,6 +47,7 @@ def test_a_student_changes_a_cell_and_sees_who_follows(open_page: OpenPage) -> N
 def test_a_number_out_of_bounds_is_refused_in_a_sentence_and_nothing_is_lost(open_page: OpenPage) -> None:
     page = open_page("numpy-gpu")
     set_cell(page, "a[0, 0]", "5")
+    expect(page.get_by_label("t[0, 0]")).to_have_value("5")
     set_cell(page, "a[0, 1]", "1e9")
     expect(page.get_by_text("value cannot be 1000000000")).to_be_visible()
     expect(page.get_by_label("a[0, 1]")).to_have_value("2")
