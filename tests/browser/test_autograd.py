@@ -36,7 +36,9 @@ def test_a_student_walks_the_graph_forward_and_back_twice(open_page: OpenPage) -
     press(page, "walk_start")
     expect(graph).not_to_contain_text("PowBackward0")
     press(page, "walk_step")
+    expect(graph).to_contain_text("AddBackward0")
     press(page, "walk_step")
+    expect(graph).to_contain_text("PowBackward0")
     press(page, "walk_step")
     expect(page.get_by_text("Backward through")).to_be_visible()
     expect(graph.locator(".pg-graph-back")).to_have_count(1)
@@ -45,9 +47,14 @@ def test_a_student_walks_the_graph_forward_and_back_twice(open_page: OpenPage) -
     press(page, "walk_backward")
     expect(page.get_by_text("out.backward() stops")).to_be_visible()
     press(page, "walk_back")
+    expect(page.get_by_text("out.backward() stops")).to_have_count(0)
+    expect_drawn(page, "x is 2 with gradient 6")
     press(page, "walk_back")
-    page.get_by_text("retain_graph", exact=True).click()
+    expect_drawn(page, "x is 2;")
+    page.locator(".st-key-switch_retain").get_by_text("retain_graph").click()
+    expect(page.locator(".st-key-switch_retain").get_by_role("checkbox")).to_be_checked()
     press(page, "walk_backward")
+    expect_drawn(page, "x is 2 with gradient 6")
     press(page, "walk_backward")
     expect_drawn(page, "x is 2 with gradient 12")
 
@@ -65,6 +72,7 @@ def test_a_student_builds_an_expression_by_clicking(open_page: OpenPage) -> None
     page = open_page("autograd")
     pick(page, "palette_group", "Functions")
     pick(page, "palette_Functions", "sigmoid")
+    expect(page.get_by_text("σ(1 - σ), at most ¼")).to_be_visible()
     press(page, "builder_add")
     expect(page.locator('.st-key-graph_wide svg[viewBox^="0.00"]')).to_contain_text("SigmoidBackward0")
     choose(page, "builder_kind", "a matrix, 2 × 2")
@@ -72,6 +80,7 @@ def test_a_student_builds_an_expression_by_clicking(open_page: OpenPage) -> None
     set_cell(page, "y[1, 1]", "3")
     expect(page.get_by_label("y[1, 1]")).to_have_value("3")
     press(page, "builder_remove_input")
+    expect(page.get_by_label("y[1, 1]")).to_have_count(0)
     press(page, "builder_remove")
     expect(page.locator('.st-key-graph_wide svg[viewBox^="0.00"]')).not_to_contain_text("SigmoidBackward0")
 
@@ -92,9 +101,9 @@ def test_descent_moves_down_and_flies_away_at_too_high_a_rate(open_page: OpenPag
     slider.focus()
     slider.press("End")
     expect(page.get_by_text("step 000")).to_be_visible()
-    for _ in range(9):
-        if page.locator(".st-key-descent_ten button:visible").first.is_enabled():
-            press(page, "descent_ten")
+    for steps in range(10, 80, 10):
+        press(page, "descent_ten")
+        expect(page.get_by_text(f"step {steps:03d}")).to_be_visible()
     expect(page.get_by_text("w left for good")).to_be_visible()
 
 
