@@ -64,9 +64,12 @@ MAX_JACOBIAN_NUMBERS = 1_200
 """Numbers in a Jacobian that is shown whole."""
 MAX_DESCENT_STEPS = 200
 """Steps of gradient descent by hand."""
+MAX_TENSOR_BYTES = 256 * 2**20
+"""Memory of a single tensor that is really made; a larger one is described on ``meta``."""
 MAX_STEP_BYTES = 256 * 2**20
-"""Memory that a measured step of training may need, and a single tensor that is really made."""
+"""Memory that a measured step of training may need, with the working space of torch's own kernels."""
 MAX_TENSOR_SIDE = 10_000
 """Length of an axis of a tensor that is described."""
-MAX_MEASURED_BATCH = 512
-"""Samples of a batch whose memory is measured."""
+MAX_MEASURED_BATCH = 64
+"""Samples of a batch whose memory is measured: convolutions in float64 need several times their tensors as working space,
+and those in float16 are slow on a CPU."""

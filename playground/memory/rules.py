@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
-from playground import limits
 from playground.fields import Options, Value
 from playground.memory.networks import NETWORKS, Network, Shape
 
@@ -139,11 +138,3 @@ def activation_bytes(network: Network, batch: int, size: int) -> int:
         incoming, shape = outgoing, layer.output
     kept.pop("batch", None)
     return sum(kept.values()) + batch * prod(shape) * size + size
-
-
-def largest_batch(network: str, dtype: str, optimizer: str, options: Options = NO_OPTIONS) -> int:
-    """The most samples with which a step stays within ``limits.MAX_STEP_BYTES``, at most ``MAX_MEASURED_BATCH``."""
-    one = needs(Setup(network, dtype, optimizer, options, 1))
-    two = needs(Setup(network, dtype, optimizer, options, 2))
-    each = two.total - one.total
-    return max(1, min(limits.MAX_MEASURED_BATCH, 1 + (limits.MAX_STEP_BYTES - one.total) // each))

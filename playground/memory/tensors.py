@@ -14,7 +14,7 @@ def tensor_bytes(shape: Sequence[int], dtype: str) -> int:
 
 def tensor_source(shape: Sequence[int], dtype: str) -> str:
     """The lines that make it and ask for its size."""
-    where = ', device="meta"' if tensor_bytes(shape, dtype) > limits.MAX_STEP_BYTES else ""
+    where = ', device="meta"' if tensor_bytes(shape, dtype) > limits.MAX_TENSOR_BYTES else ""
     sizes = ", ".join(str(size) for size in shape)
     return "\n".join(
         [

@@ -153,7 +153,7 @@ def test_a_tensor_of_any_dtype_is_sized() -> None:
         app.selectbox(key="tensor_dtype").set_value(dtype).run()
         assert_well(app)
     app.number_input(key="tensor_axis_0").set_value(10_000).run()
-    assert "MAX_STEP_BYTES" in words(app)
+    assert "MAX_TENSOR_BYTES" in words(app)
     assert any('device="meta"' in each for each in code(app))
 
 

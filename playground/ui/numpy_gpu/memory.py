@@ -10,7 +10,7 @@ from playground.figures.memory import PARTS
 from playground.figures.numbers import size
 from playground.memory.measure import Measured, measure, step_source
 from playground.memory.networks import NETWORKS
-from playground.memory.rules import DTYPES, STATES, TENSOR_DTYPES, Setup, largest_batch, needs
+from playground.memory.rules import DTYPES, STATES, TENSOR_DTYPES, Setup, needs
 from playground.memory.tensors import tensor_bytes, tensor_source
 from playground.shown_code import run
 from playground.ui.server import executor
@@ -52,9 +52,10 @@ def tensor_panel() -> None:
         st.metric("Elements × bytes of one", size(needed), border=True)
         product = " × ".join(f"{axis:,}" for axis in shape)
         st.markdown(f"{product} elements of {TENSOR_DTYPES[dtype]} bytes are {needed:,} bytes; torch says {told:,}.")
-        if needed > limits.MAX_STEP_BYTES:
+        if needed > limits.MAX_TENSOR_BYTES:
             st.caption(
-                f"More than {size(limits.MAX_STEP_BYTES)} is not made here (MAX_STEP_BYTES): the tensor is on `meta`, "
+                f"More than {size(limits.MAX_TENSOR_BYTES)} is not made here (MAX_TENSOR_BYTES): the tensor is on "
+                "`meta`, "
                 "which "
                 "knows its size without taking the memory."
             )
@@ -90,15 +91,16 @@ def _setup() -> Setup:
         "Optimizer", list(STATES), index=list(STATES).index("Adam"), key="memory_optimizer", persist_state="session"
     )
     options = _options(optimizer)
-    most = largest_batch(network, dtype, optimizer, options)
-    st.session_state["memory_batch"] = min(st.session_state.get("memory_batch", 32), most)
     batch = int(
         fourth.number_input(
             "Batch",
             1,
-            most,
+            limits.MAX_MEASURED_BATCH,
+            32,
             key="memory_batch",
-            help=f"Samples. At most {most}, so that a step stays below {size(limits.MAX_STEP_BYTES)} (MAX_STEP_BYTES).",
+            help=f"Samples. At most {limits.MAX_MEASURED_BATCH} (MAX_MEASURED_BATCH), so that a step is done in about "
+            "a second "
+            f"and stays below {size(limits.MAX_STEP_BYTES)} with its working space (MAX_STEP_BYTES).",
             persist_state="session",
         )
     )
