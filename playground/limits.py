@@ -51,3 +51,43 @@ GRACE_SECONDS = 5.0
 MAX_WORKERS = 16
 MAX_KILLED_WORKERS = 3
 """Workers that one task may cost before it is given up."""
+
+# NumPy, devices and autograd.
+MAX_BRIDGE_CHANGES = 12
+"""Changes that a crossing between NumPy and torch is run with."""
+MAX_JOURNEY_STEPS = 10
+"""Steps of a journey of data between devices."""
+MAX_TIMING_BYTES = 256 * 2**20
+"""Memory of the tensors of one timing."""
+TIMING_CALL_SECONDS = 0.06
+"""A call that is expected to take longer is not timed."""
+TIMING_SECONDS = 0.2
+"""Of the repeats of one timing together."""
+TIMING_REPEATS = 50
+TIMING_WARM_UP = 3
+"""Calls before the first that counts."""
+TIMING_TASK_SECONDS = 0.9
+"""Bound of one timing as a whole, on a machine that does nothing else."""
+SWEEP_LEASE_SECONDS = 10.0
+"""A sweep that no page has looked at for so long stops."""
+MAX_NODES = 15
+"""Inputs and operations of an expression."""
+MAX_INPUT_NUMBERS = 24
+"""Numbers in one input of an expression."""
+MAX_NODE_NUMBERS = 600
+"""Numbers in any tensor of an expression."""
+MAX_ACTIONS = 10
+"""Calls of backward and of zeroing after a forward pass."""
+MAX_JACOBIAN_NUMBERS = 1_200
+"""Numbers in a Jacobian that is shown whole."""
+MAX_DESCENT_STEPS = 200
+"""Steps of gradient descent by hand."""
+MAX_TENSOR_BYTES = 256 * 2**20
+"""Memory of a single tensor that is really made; a larger one is described on ``meta``."""
+MAX_STEP_BYTES = 256 * 2**20
+"""Memory that a measured step of training may need, with the working space of torch's own kernels."""
+MAX_TENSOR_SIDE = 10_000
+"""Length of an axis of a tensor that is described."""
+MAX_MEASURED_BATCH = 64
+"""Samples of a batch whose memory is measured: convolutions in float64 need several times their tensors as working space,
+and those in float16 are slow on a CPU."""
