@@ -1,0 +1,117 @@
+"""Some elements of a tensor: by integers and slices, by a mask, by other tensors; and writing into them."""
+
+from playground.fields import Value
+from playground.tensors.options import axes_option, choice, dim_option, number, text
+from playground.tensors.reshaping.entry import Reshaping, Shape
+from playground.tensors.reshaping.index_text import index, integers
+
+_FAMILY = "Index"
+_INDEX = text("index", "0", "An integer, a slice, ... or None for each axis, with commas between them.")
+_COMPARE = choice("compare", ">", (">", ">=", "<", "<=", "==", "!="), "How each element is compared.", "elements")
+_WITH = number("threshold", 2, "The number that each element is compared with.", "than")
+_VALUE = number("value", 0, "What is written there.")
+INDEX_EXAMPLES = ("0", "-1", ":, 0", "0, 1", "1:", "::2", "..., -1", "None, :", ":, None")
+
+
+def _zeros(shape: Shape) -> dict[str, Value]:
+    """An index of gather for this shape: along the last axis its first entry, for up to two entries of every other."""
+    if not shape:
+        return {"index": "0", "dim": 0}
+    written = "[0, 0]"
+    for size in reversed(shape[:-1]):
+        written = f"[{', '.join([written] * min(2, size))}]"
+    return {"index": written, "dim": len(shape) - 1}
+
+
+def _corners(shape: Shape) -> dict[str, Value]:
+    """The first and the last row, and the first and the last column."""
+    rows, columns = (*shape, 1, 1)[:2]
+    return {"rows": (0, max(0, rows - 1)), "columns": (0, max(0, columns - 1))}
+
+
+INDEXING: tuple[Reshaping, ...] = (
+    Reshaping(
+        name="index",
+        label="x[…]",
+        family=_FAMILY,
+        move=("{y} = {x}[{index}]",),
+        advice="An integer takes one entry and its axis goes; a slice keeps the axis; ... stands for all axes left; None "
+        "makes a new one. All of these are views.",
+        link="tensors",
+        options=(_INDEX,),
+        writers={"index": index},
+    ),
+    Reshaping(
+        name="mask",
+        label="x[x > …]",
+        family=_FAMILY,
+        before=("mask = {x} {compare_raw} {threshold}",),
+        move=("{y} = {x}[mask]",),
+        advice="Keeps the elements where a mask of the same shape is True, as a vector. Always a copy.",
+        link="generated/torch.masked_select",
+        options=(_COMPARE, _WITH),
+    ),
+    Reshaping(
+        name="where",
+        label="where",
+        family=_FAMILY,
+        before=("mask = {x} {compare_raw} {threshold}",),
+        move=("{y} = torch.where(mask, {x}, {value})",),
+        advice="Keeps the elements where a mask is True, and puts a number elsewhere: the shape stays.",
+        link="generated/torch.where",
+        options=(_COMPARE, _WITH, _VALUE),
+        neutral={"value": 0.0},
+    ),
+    Reshaping(
+        name="gather",
+        label="gather",
+        family=_FAMILY,
+        move=("{y} = {x}.gather({dim}, torch.tensor({index}))",),
+        advice="For every place of the index, the entry of that number along one axis: how the score of the true class is "
+        "picked for every sample.",
+        link="generated/torch.gather",
+        options=(
+            dim_option(1, "dim", "The axis along which the index counts."),
+            text("index", "[[0, 0], [1, 0]]", "Nested whole numbers, with as many axes as the tensor.", 400),
+        ),
+        propose=_zeros,
+        writers={"index": integers},
+    ),
+    Reshaping(
+        name="grid",
+        label="x[rows, columns]",
+        family=_FAMILY,
+        move=("{y} = {x}[torch.tensor([{rows}])[:, None], torch.tensor([{columns}])]",),
+        advice="Rows as a column and columns as a row broadcast to a grid: every chosen row meets every chosen column.",
+        link="tensors",
+        options=(
+            axes_option((0, 1), "rows", "The rows, in any order, also twice."),
+            axes_option((0, 2), "columns", "The columns, in any order, also twice."),
+        ),
+        propose=_corners,
+    ),
+    Reshaping(
+        name="pairs",
+        label="x[[…], […]]",
+        family=_FAMILY,
+        move=("{y} = {x}[[{rows}], [{columns}]]",),
+        advice="Two lists of one length are read in pairs: the first row with the first column, and so on.",
+        link="tensors",
+        options=(
+            axes_option((0, 1), "rows", "The row of each pick."),
+            axes_option((0, 2), "columns", "The column of each pick."),
+        ),
+        propose=_corners,
+    ),
+    Reshaping(
+        name="assign",
+        label="x[…] = value",
+        family=_FAMILY,
+        move=("{x}[{index}] = {value}", "{y} = {x}"),
+        advice="Writes into the tensor itself, and so into everything that shares its memory.",
+        link="tensors",
+        options=(_INDEX, number("value", 99, "What is written there.")),
+        writers={"index": index},
+        neutral={"value": 0.0},
+    ),
+)
