@@ -66,5 +66,5 @@ SHOWN_CELLS = 300
 """Elements of a tensor that a picture shows; of more, it shows the first matrices."""
 SHOWN_STORAGE = 120
 """Places of a storage that its strip shows."""
-MAX_TIMED_ELEMENTS = 20_000
+MAX_TIMED_ELEMENTS = 10_000
 """Numbers that a loop in Python goes through when it is timed against one call."""

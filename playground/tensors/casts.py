@@ -32,7 +32,8 @@ class Cast:
 
     Attributes:
         dtype: the name of the dtype.
-        line: the code that casts.
+        line: the code that casts ``x``.
+        printed: what printing that gives.
         became: the number that came out.
         text: the same, written exactly.
         outcome: what happened to it.
@@ -41,6 +42,7 @@ class Cast:
 
     dtype: str
     line: str
+    printed: str
     became: Number
     text: str
     outcome: Outcome
@@ -58,7 +60,9 @@ def casts(value: Number) -> list[Cast]:
             [became] = plain(tensor.reshape(1))
             failure = run.run((f"torch.tensor({source(value)}, dtype=torch.{dtype.name})",))
             checked = failure.message if failure else ""
-            found.append(Cast(dtype.name, line, became, repr(became), _outcome(value, became, dtype), checked))
+            found.append(
+                Cast(dtype.name, line, str(tensor), became, repr(became), _outcome(value, became, dtype), checked)
+            )
     return found
 
 

@@ -160,7 +160,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning(
         r"shape '(\[.*?\])' is invalid for input of size (\d+)",
         "A new shape must hold as many numbers as the old one, and {0} does not hold {1}: choose sizes whose product is "
-        "{1}, or put −1 for the one that torch shall work out.",
+        "{1}, or put −1 for the one that torch works out.",
     ),
     Meaning(
         r"only one dimension can be inferred",

@@ -22,6 +22,14 @@ class SitePage:
 
 
 HOME = SitePage("pages/home.py", "Home", "home", "What is this, and where do I start?", default=True)
+CREATE = SitePage("pages/create.py", "Create & inspect", "create", "What is a tensor, and how do I make one?")
+OPERATIONS = SitePage("pages/operations.py", "Operations", "operations", "What comes out when tensors meet, and how?")
+SHAPES = SitePage("pages/shapes.py", "Shapes & memory", "shapes", "Where does every number go, and is it a copy?")
+CLINIC = SitePage("pages/clinic.py", "Error clinic", "clinic", "What does this error mean, and what mends it?")
 TRAIN = SitePage("pages/train.py", "Train & test", "train", "Can a network learn this?")
 
-SECTIONS: dict[str, list[SitePage]] = {"Start": [HOME], "Train": [TRAIN]}
+SECTIONS: dict[str, list[SitePage]] = {
+    "Start": [HOME],
+    "Tensors": [CREATE, OPERATIONS, SHAPES, CLINIC],
+    "Train": [TRAIN],
+}

@@ -1,5 +1,7 @@
 """The same numbers in another order of axes, or read more than once: permute, expand, repeat and their relatives."""
 
+from itertools import islice, permutations
+
 from playground import limits
 from playground.fields import Field, Value
 from playground.tensors.options import axes_option, dim_option, shape_option
@@ -37,6 +39,21 @@ def _doubled(shape: Shape) -> dict[str, Value]:
     return {"repeats": (*(1 for _ in shape[:-1]), 2)}
 
 
+def _orders(shape: Shape) -> list[Shape]:
+    """Some orders of the axes: all of up to three."""
+    return list(islice(permutations(range(len(shape))), 1, 7)) if 1 < len(shape) <= limits.MAX_TENSOR_AXES else []
+
+
+def _stretches(shape: Shape) -> list[Shape]:
+    return [(2, *(-1 for _ in shape)), (3, *(-1 for _ in shape)), tuple(4 if size == 1 else -1 for size in shape)]
+
+
+def _repeats(shape: Shape) -> list[Shape]:
+    once = [1 for _ in shape]
+    along = [(*once[:axis], 2, *once[axis + 1 :]) for axis in range(len(shape))]
+    return [*along, (2, *once)]
+
+
 AXES: tuple[Reshaping, ...] = (
     Reshaping(
         name="permute",
@@ -47,6 +64,7 @@ AXES: tuple[Reshaping, ...] = (
         link="generated/torch.permute",
         options=(axes_option((1, 0), "dims", "The old number of each axis, in the new order."),),
         propose=_reversed,
+        suggest=_orders,
     ),
     Reshaping(
         name="channels_first",
@@ -101,6 +119,7 @@ AXES: tuple[Reshaping, ...] = (
         link="generated/torch.Tensor.expand",
         options=(shape_option((2, 2, 3), low=-1, help="The new size of every axis; −1 leaves it as it is."),),
         propose=_stretched,
+        suggest=_stretches,
     ),
     Reshaping(
         name="repeat",
@@ -111,6 +130,7 @@ AXES: tuple[Reshaping, ...] = (
         link="generated/torch.Tensor.repeat",
         options=(_REPEATS,),
         propose=_doubled,
+        suggest=_repeats,
     ),
     Reshaping(
         name="contiguous",

@@ -25,6 +25,7 @@ class Reshaping:
         link: its page in torch's documentation, below ``docs/stable/``.
         options: what can be chosen.
         propose: options that fit a shape, where the defaults may not.
+        suggest: values of the option that is a list of numbers, to pick instead of typing.
         writers: for an option that is typed text, how it is checked and written as code.
         neutral: options that, run on the numbers of the places, mark an element that has no source.
         pieces: the result is one of several, which ``move`` leaves behind as ``pieces``.
@@ -39,6 +40,7 @@ class Reshaping:
     before: tuple[str, ...] = ()
     options: tuple[Field, ...] = ()
     propose: Callable[[Shape], dict[str, Value]] | None = None
+    suggest: Callable[[Shape], list[Shape]] | None = None
     writers: Writers | None = None
     neutral: dict[str, Value] | None = None
     pieces: bool = False

@@ -13,14 +13,17 @@ _VALUE = number("value", 0, "What is written there.")
 INDEX_EXAMPLES = ("0", "-1", ":, 0", "0, 1", "1:", "::2", "..., -1", "None, :", ":, None")
 
 
-def _zeros(shape: Shape) -> dict[str, Value]:
-    """An index of gather for this shape: along the last axis its first entry, for up to two entries of every other."""
-    if not shape:
+def _picks(shape: Shape) -> dict[str, Value]:
+    """An index of gather for this shape, along the last axis: two picks for up to two entries of every other axis."""
+    if not shape or not shape[-1]:
         return {"index": "0", "dim": 0}
-    written = "[0, 0]"
-    for size in reversed(shape[:-1]):
-        written = f"[{', '.join([written] * min(2, size))}]"
-    return {"index": written, "dim": len(shape) - 1}
+
+    def picks(outer: Shape, first: int) -> str:
+        if not outer:
+            return f"[{(first + 1) % shape[-1]}, {first % shape[-1]}]"
+        return f"[{', '.join(picks(outer[1:], first + at) for at in range(min(2, outer[0])))}]"
+
+    return {"index": picks(shape[:-1], 1), "dim": len(shape) - 1}
 
 
 def _corners(shape: Shape) -> dict[str, Value]:
@@ -74,7 +77,7 @@ INDEXING: tuple[Reshaping, ...] = (
             dim_option(1, "dim", "The axis along which the index counts."),
             text("index", "[[0, 0], [1, 0]]", "Nested whole numbers, with as many axes as the tensor.", 400),
         ),
-        propose=_zeros,
+        propose=_picks,
         writers={"index": integers},
     ),
     Reshaping(

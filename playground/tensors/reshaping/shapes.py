@@ -7,7 +7,7 @@ from playground.tensors.options import dim_option, shape_option
 from playground.tensors.reshaping.entry import Reshaping, Shape
 
 _FAMILY = "Reshape"
-_MINUS_ONE = "The new size of every axis; −1 once for the one that torch shall work out."
+_MINUS_ONE = "The new size of every axis; −1 once for the one that torch works out."
 _NEW = shape_option((3, 2), low=-1, help=_MINUS_ONE)
 _LEGAL_NEW_AXIS = "Where the new axis goes: with n axes there are n + 1 places, from −n − 1 to n."
 
@@ -25,6 +25,19 @@ def _first_axis_halved(shape: Shape) -> dict[str, Value]:
     return {"dim": 0, "shape": (2, -1) if size % 2 == 0 and size else (1, -1) if size else (1, 0)}
 
 
+def _factored(shape: Shape) -> list[Shape]:
+    """Some shapes that hold as many numbers."""
+    count = math.prod(shape)
+    pairs = (
+        [(rows, count // rows) for rows in range(1, count + 1) if count % rows == 0] if count <= MOST_FACTORED else []
+    )
+    three = [(a, b // 2, 2) for a, b in pairs if a > 1 and b > 2 and b % 2 == 0][:1]
+    return [(-1,), *pairs[:4], *three]
+
+
+MOST_FACTORED = 1_000
+"""Elements of a tensor for which shapes are suggested."""
+
 SHAPES: tuple[Reshaping, ...] = (
     Reshaping(
         name="reshape",
@@ -35,6 +48,7 @@ SHAPES: tuple[Reshaping, ...] = (
         link="generated/torch.reshape",
         options=(_NEW,),
         propose=_turned,
+        suggest=_factored,
     ),
     Reshaping(
         name="view",
@@ -45,6 +59,7 @@ SHAPES: tuple[Reshaping, ...] = (
         link="generated/torch.Tensor.view",
         options=(_NEW,),
         propose=_turned,
+        suggest=_factored,
     ),
     Reshaping(
         name="flatten",
