@@ -132,11 +132,11 @@ def histogram(tensor: Tensor) -> Histogram | None:
         return None
     whole = not (tensor.dtype.is_floating_point or tensor.dtype.is_complex)
     low, high = float(finite.min()), float(finite.max())
-    if whole and high - low < BARS:
+    size = max(abs(low), abs(high))
+    if whole and high - low < BARS and size < 2**50:
         edges = np.arange(low - 0.5, high + 1)
     else:
         # Numbers too large to part into bars, or all the same, stand in one bar around them.
-        size = max(abs(low), abs(high))
         apart = size * 1e-12 < (high - low) / BARS < np.inf
         around = max(0.5, size * 1e-9)
         edges = np.linspace(low, high, BARS + 1) if apart else np.array([low - around, high + around])

@@ -109,11 +109,6 @@ def evaluation(files: Iterable[Upload] = (), entropy: int = 0) -> Iterator[Run]:
             yield Run(files, caught)
         finally:
             torch.set_warn_always(always)
-            torch.use_deterministic_algorithms(deterministic)
-
-
-def prepare() -> None:
-    """Pay now for what torch loads when it is first asked for the size of a result: half a second, once a process."""
-    with evaluation():
-        a = torch.empty(2, 2, device="meta")
-        _ = a + torch.empty(2, device="meta")
+            # Asking torch for what already holds would load its compiler, which takes most of a second.
+            if torch.are_deterministic_algorithms_enabled() != deterministic:
+                torch.use_deterministic_algorithms(deterministic)

@@ -123,6 +123,10 @@ MEANINGS: tuple[Meaning, ...] = (
         "Autograd needs the numbers of this tensor as they are: use the form that makes a new tensor, or torch.no_grad().",
     ),
     Meaning(
+        r"function that returns multiple views",
+        "While autograd watches, the pieces of split and chunk may not be written into: clone the piece first.",
+    ),
+    Meaning(
         r"Autograd not support dtype|don't support automatic differentiation",
         "Autograd works with floats and complex numbers only: leave dtype= out, or switch requires_grad off.",
     ),
@@ -149,6 +153,18 @@ MEANINGS: tuple[Meaning, ...] = (
         "The dtype cannot hold these numbers: choose a wider dtype or a smaller range.",
     ),
     Meaning(r"normal expects std >= 0|std >= 0", "A spread cannot be negative: choose 0 or more."),
+    Meaning(
+        r"an integer is required|can't convert negative int to unsigned",
+        "uint64 takes whole numbers from 0 up only: choose another dtype, or other numbers.",
+    ),
+    Meaning(
+        r"handles only integral, floating-point and boolean types",
+        "There is no random whole number of this dtype: choose an integer or a float dtype.",
+    ),
+    Meaning(
+        r"n cannot be greater than (\d+) for (\w+)",
+        "Above {0} the dtype {1} does not hold every whole number: choose a smaller n or a wider dtype.",
+    ),
     Meaning(
         r"without overflow|Overflow when unpacking|overflow",
         "A number is beyond what the dtype can hold, and torch refuses instead of changing it: choose a wider dtype.",
@@ -209,6 +225,26 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning(
         r"index (-?\d+) is out of bounds",
         "There is no entry {0} along that axis: counting begins at 0.",
+    ),
+    Meaning(
+        r"index is out of bounds for dimension with size (\d+)",
+        "That axis has {0} entries, and an index points beyond them: counting begins at 0.",
+    ),
+    Meaning(
+        r"indexing tensors could not be broadcast together",
+        "The lists of rows and columns are read in pairs, so they must be equally long, or one of them hold one entry.",
+    ),
+    Meaning(
+        r"tensors used as indices must be long",
+        "An index is made of whole numbers: write at least one, without a point.",
+    ),
+    Meaning(
+        r"slice\(\) cannot be applied to a 0-dim tensor",
+        "A single number has no axis to slice: take a tensor with at least one.",
+    ),
+    Meaning(
+        r"unflatten: sizes must be non-empty",
+        "unflatten needs at least one size for the axis that it splits.",
     ),
     Meaning(
         r"too many indices for tensor of dimension (\d+)",

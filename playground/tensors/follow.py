@@ -9,7 +9,8 @@ from torch import Tensor
 
 from playground.tensors.chain import FIRST, Chain, Step
 from playground.tensors.evaluate import Failure, Run, evaluation
-from playground.tensors.sizes import check_elements, check_result
+from playground.tensors.problem import TensorError
+from playground.tensors.sizes import check_elements
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,13 @@ def _take(step: Step, x: str, y: str, run: Run) -> Failure | None:
     before, move = step.lines(x, y)
     failure = run.run(before)
     if failure is None:
-        check_result(move, {x: run.names[x]} | _mask(run))
+        check_elements(step.entry.elements(step.values, tuple(run.names[x].shape)), "The result")
         failure = run.run(move)
+    if failure is None and any(size < 0 for size in run.names[y].shape):
+        # torch 2.13 lets expand(0, -1) pass on a tensor without axes, and makes a tensor that cannot exist.
+        raise TensorError(
+            "−1 stands for the size that an axis has, and an axis that comes new in front has none yet: write its size."
+        )
     return failure
 
 
@@ -132,7 +138,7 @@ def _sources(step: Step, x: str, y: str, run: Run, stage: Stage) -> Tensor:
 def _composed(origins: Tensor, sources: Tensor) -> Tensor:
     """Where elements come from in the source of the chain, from where they come from in the tensor before."""
     with_new = torch.cat([torch.zeros(1, dtype=torch.int64), origins.reshape(-1)])
-    return with_new[sources]
+    return with_new.take(sources)
 
 
 def _stage(

@@ -26,10 +26,12 @@ def shape_option(default: tuple[int, ...] = (2, 3), name: str = "shape", *, low:
     )
 
 
-def dtype_option(name: str = "dtype", help: str = "", default: str | None = None) -> Field:
+def dtype_option(
+    name: str = "dtype", help: str = "", default: str | None = None, choices: tuple[str, ...] = tuple(DTYPES)
+) -> Field:
     """A dtype, or torch's own pick."""
     words = help or "What kind of number each element is. Off: torch picks."
-    return Field(name, "choice", default, help=words, choices=tuple(DTYPES), optional=True, effect="none")
+    return Field(name, "choice", default, help=words, choices=choices, optional=True, effect="none")
 
 
 def number(name: str, default: float, help: str, label: str = "", **bounds: Any) -> Field:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from playground import limits
 from playground.fields import Field
+from playground.tensors.dtypes import DTYPES
 from playground.tensors.options import Values, dims, dtype_argument, dtype_option, switch, whole, words
 
 Reads = Literal["text", "table", "image"]
@@ -35,7 +36,7 @@ class Way:
         elements: how many elements it would make; ``None``: the product of ``shape``.
         before: lines that the expression needs first.
         random: it draws, so that a seed matters.
-        typed: whether ``dtype=`` can be given.
+        dtypes: that can be named with ``dtype=``.
         reads: what somebody types or uploads for it.
         imports: besides torch.
     """
@@ -49,7 +50,7 @@ class Way:
     elements: Elements | None = None
     before: tuple[str, ...] = ()
     random: bool = False
-    typed: bool = True
+    dtypes: tuple[str, ...] = tuple(DTYPES)
     reads: Reads | None = None
     imports: tuple[str, ...] = ()
 
@@ -66,7 +67,7 @@ class Way:
     @property
     def fields(self) -> tuple[Field, ...]:
         """All its options: its own, then the dtype, the seed and ``requires_grad``."""
-        dtype = (dtype_option(),) if self.typed else ()
+        dtype = (dtype_option(choices=self.dtypes),) if self.dtypes else ()
         return (*self.options, *dtype, *(SEED if self.random else ()), REQUIRES_GRAD)
 
     def count(self, values: Values) -> int:

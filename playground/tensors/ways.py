@@ -19,8 +19,8 @@ def _filled(name: str, advice: str, *more: Field, call: str = "") -> Way:
     )
 
 
-def _random(name: str, advice: str, call: str, *more: Field, typed: bool = True) -> Way:
-    return Way(name=name, family="Random", call=call, advice=advice, options=(_SHAPE, *more), random=True, typed=typed)
+def _random(name: str, advice: str, call: str, *more: Field) -> Way:
+    return Way(name=name, family="Random", call=call, advice=advice, options=(_SHAPE, *more), random=True)
 
 
 def _base(default: str | None = None) -> Field:
@@ -100,7 +100,7 @@ _ENTRIES = (
             'with open({file}, "rb") as file:\n    picture = Image.open(file)\n    picture.thumbnail(({side}, {side}))\n'
             "    picture = picture.convert({mode})",
         ),
-        typed=False,
+        dtypes=(),
         reads="image",
         imports=("import numpy as np", "from PIL import Image"),
     ),
@@ -131,6 +131,8 @@ _ENTRIES = (
             number("step", 1, "From value to value."),
         ),
         elements=lambda values: _distance(values, 1),
+        # With an integer dtype and a step that becomes 0 in it, torch 2.13 divides by zero, which ends the whole process.
+        dtypes=("float32", "float64"),
     ),
     Way(
         name="linspace",

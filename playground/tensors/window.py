@@ -79,6 +79,8 @@ def window(shape: Sequence[int], leading: Sequence[int] | None = None) -> Window
     sizes = tuple(shape)
     rows = places(sizes[-2], limits.SHOWN_AXIS) if len(sizes) > 1 else (0,)
     columns = places(sizes[-1], limits.SHOWN_VECTOR if len(sizes) == 1 else limits.SHOWN_AXIS) if sizes else (0,)
+    if 0 in sizes[:-2]:
+        return Window(sizes, (), 0)
     if leading is not None:
         return Window(sizes, (Block(tuple(leading), rows, columns),), 0)
     outer = sizes[:-2]

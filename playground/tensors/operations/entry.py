@@ -1,12 +1,16 @@
 """What one operation on the tensors A and B is made of."""
 
+import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from playground.fields import Field
 from playground.tensors.options import Values, dims, dtype_argument, words
+from playground.tensors.steps import broadcasting, products
 
+Shape = tuple[int, ...]
 How = Literal["elementwise", "product", "reduction"]
 
 
@@ -31,6 +35,7 @@ class Operation:
             ``{terms}`` and ``{n}``.
         sign: between the terms of a reduction.
         in_place: it writes into A, or gives the name A to another tensor.
+        grows: how many elements the result has, from the options and the shapes of A and B, where ``how`` does not tell.
     """
 
     name: str
@@ -47,6 +52,7 @@ class Operation:
     spoken: str = ""
     sign: str = ", "
     in_place: bool = False
+    grows: Callable[[Values, Shape, Shape], int] | None = None
 
     @property
     def uses_b(self) -> bool:
@@ -57,6 +63,17 @@ class Operation:
     def page(self) -> str:
         """Its page in torch's documentation."""
         return f"https://docs.pytorch.org/docs/stable/generated/{self.link}.html"
+
+    def elements(self, values: Values, a: Shape, b: Shape) -> int:
+        """How many elements the result would have; 0 where the shapes do not fit, so that torch can say so."""
+        if self.grows:
+            return self.grows(values, a, b)
+        if self.how == "product":
+            left, right = self.moved
+            result = products.align(_turned(a, left), _turned(b, right)).result
+        else:
+            result = broadcasting.align({"A": a, "B": b} if self.uses_b else {"A": a}).result
+        return math.prod(result) if result is not None else 0
 
     def code(self, values: Values) -> tuple[str, ...]:
         """The statements with the values written in."""
@@ -70,6 +87,10 @@ class Operation:
         for name, word in words(values).items():
             said = said.replace(f"{{{name}}}", word)
         return said
+
+
+def _turned(shape: Shape, expression: str) -> Shape:
+    return shape[::-1] if expression.endswith(".T") else shape
 
 
 def _arguments(options: tuple[Field, ...], values: Values) -> str:

@@ -1,5 +1,7 @@
 """Matrix products, from the dot product of two vectors to a linear layer."""
 
+import math
+
 from playground import limits
 from playground.tensors.operations.entry import Operation
 from playground.tensors.options import whole
@@ -41,6 +43,7 @@ PRODUCTS: tuple[Operation, ...] = (
         how="elementwise",
         operands=("A[:, None]", "B"),
         spoken="{a} × {b} = {r}",
+        grows=lambda _values, a, b: math.prod(a) * math.prod(b),
     ),
     _product(
         "transposed",
@@ -78,5 +81,6 @@ PRODUCTS: tuple[Operation, ...] = (
         ),
         operands=("A", "layer.weight", "layer.bias"),
         moved=("A", "layer.weight.T"),
+        grows=lambda values, a, _b: math.prod(a[:-1]) * int(values["out_features"]),  # type: ignore[arg-type]
     ),
 )

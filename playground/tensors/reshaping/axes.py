@@ -1,10 +1,11 @@
 """The same numbers in another order of axes, or read more than once: permute, expand, repeat and their relatives."""
 
+import math
 from itertools import islice, permutations
 
 from playground import limits
 from playground.fields import Field, Value
-from playground.tensors.options import axes_option, dim_option, shape_option
+from playground.tensors.options import Values, axes_option, dim_option, dims, shape_option
 from playground.tensors.reshaping.entry import Reshaping, Shape
 
 _FAMILY = "Axes"
@@ -46,6 +47,17 @@ def _orders(shape: Shape) -> list[Shape]:
 
 def _stretches(shape: Shape) -> list[Shape]:
     return [(2, *(-1 for _ in shape)), (3, *(-1 for _ in shape)), tuple(4 if size == 1 else -1 for size in shape)]
+
+
+def _expanded(values: Values, shape: Shape) -> int:
+    """Every size that is named; −1 stands for the size that is there."""
+    sizes = dims(values["shape"])
+    here = (*(1 for _ in sizes[len(shape) :]), *shape)
+    return math.prod(old if new == -1 else new for new, old in zip(sizes, here, strict=False))
+
+
+def _repeated(values: Values, shape: Shape) -> int:
+    return math.prod(dims(values["repeats"])) * math.prod(shape)
 
 
 def _repeats(shape: Shape) -> list[Shape]:
@@ -120,6 +132,7 @@ AXES: tuple[Reshaping, ...] = (
         options=(shape_option((2, 2, 3), low=-1, help="The new size of every axis; −1 leaves it as it is."),),
         propose=_stretched,
         suggest=_stretches,
+        grows=_expanded,
     ),
     Reshaping(
         name="repeat",
@@ -131,6 +144,7 @@ AXES: tuple[Reshaping, ...] = (
         options=(_REPEATS,),
         propose=_doubled,
         suggest=_repeats,
+        grows=_repeated,
     ),
     Reshaping(
         name="contiguous",

@@ -1,5 +1,6 @@
 """What one step on Shapes & memory is made of: an operation that moves, joins or picks elements and calculates nothing."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ class Reshaping:
         suggest: values of the option that is a list of numbers, to pick instead of typing.
         writers: for an option that is typed text, how it is checked and written as code.
         neutral: options that, run on the numbers of the places, mark an element that has no source.
+        grows: how many elements the result has, from the options and the shape before, where it can be more than before.
         pieces: the result is one of several, which ``move`` leaves behind as ``pieces``.
     """
 
@@ -43,12 +45,17 @@ class Reshaping:
     suggest: Callable[[Shape], list[Shape]] | None = None
     writers: Writers | None = None
     neutral: dict[str, Value] | None = None
+    grows: Callable[[Values, Shape], int] | None = None
     pieces: bool = False
 
     @property
     def page(self) -> str:
         """Its page in torch's documentation."""
         return f"https://docs.pytorch.org/docs/stable/{self.link}.html"
+
+    def elements(self, values: Values, shape: Shape) -> int:
+        """At most how many elements the result would have."""
+        return self.grows(values, shape) if self.grows else math.prod(shape)
 
     def defaults(self, shape: Shape) -> dict[str, Value]:
         """Every option with a value that makes sense for a tensor of this shape."""
@@ -61,6 +68,7 @@ class Reshaping:
         for option in self.options:
             if option.kind == "numbers":
                 known[option.name] = arguments(dims(values[option.name]))
+                known[f"{option.name}_list"] = f"[{', '.join(map(str, dims(values[option.name])))}]"
         for name, writer in (self.writers or {}).items():
             known[name] = writer(str(values[name]))
         return tuple(line.format_map(known) for line in self.before), tuple(

@@ -1,7 +1,9 @@
 """Some elements of a tensor: by integers and slices, by a mask, by other tensors; and writing into them."""
 
+import math
+
 from playground.fields import Value
-from playground.tensors.options import axes_option, choice, dim_option, number, text
+from playground.tensors.options import Values, axes_option, choice, dim_option, dims, number, text
 from playground.tensors.reshaping.entry import Reshaping, Shape
 from playground.tensors.reshaping.index_text import index, integers
 
@@ -30,6 +32,14 @@ def _corners(shape: Shape) -> dict[str, Value]:
     """The first and the last row, and the first and the last column."""
     rows, columns = (*shape, 1, 1)[:2]
     return {"rows": (0, max(0, rows - 1)), "columns": (0, max(0, columns - 1))}
+
+
+def _crossed(values: Values, shape: Shape) -> int:
+    return len(dims(values["rows"])) * len(dims(values["columns"])) * math.prod(shape[2:])
+
+
+def _paired(values: Values, shape: Shape) -> int:
+    return max(len(dims(values["rows"])), len(dims(values["columns"]))) * math.prod(shape[2:])
 
 
 INDEXING: tuple[Reshaping, ...] = (
@@ -84,7 +94,7 @@ INDEXING: tuple[Reshaping, ...] = (
         name="grid",
         label="x[rows, columns]",
         family=_FAMILY,
-        move=("{y} = {x}[torch.tensor([{rows}])[:, None], torch.tensor([{columns}])]",),
+        move=("{y} = {x}[torch.tensor({rows_list})[:, None], torch.tensor({columns_list})]",),
         advice="Rows as a column and columns as a row broadcast to a grid: every chosen row meets every chosen column.",
         link="tensors",
         options=(
@@ -92,12 +102,13 @@ INDEXING: tuple[Reshaping, ...] = (
             axes_option((0, 2), "columns", "The columns, in any order, also twice."),
         ),
         propose=_corners,
+        grows=_crossed,
     ),
     Reshaping(
         name="pairs",
         label="x[[…], […]]",
         family=_FAMILY,
-        move=("{y} = {x}[[{rows}], [{columns}]]",),
+        move=("{y} = {x}[{rows_list}, {columns_list}]",),
         advice="Two lists of one length are read in pairs: the first row with the first column, and so on.",
         link="tensors",
         options=(
@@ -105,6 +116,7 @@ INDEXING: tuple[Reshaping, ...] = (
             axes_option((0, 2), "columns", "The column of each pick."),
         ),
         propose=_corners,
+        grows=_paired,
     ),
     Reshaping(
         name="assign",

@@ -1,5 +1,7 @@
 """Tensors joined, and cut: stack and cat, split and chunk."""
 
+import math
+
 from playground import limits
 from playground.fields import Field
 from playground.tensors.options import dim_option, whole
@@ -19,6 +21,7 @@ def _joined(name: str, advice: str, dim: bool = True) -> Reshaping:
         advice=advice,
         link=f"generated/torch.{name}",
         options=(_DIM,) if dim else (),
+        grows=lambda _values, shape: 2 * math.prod(shape),
     )
 
 
