@@ -11,6 +11,7 @@ from playground.tensors.chain import FIRST, Chain, Step
 from playground.tensors.evaluate import Failure, Run, evaluation
 from playground.tensors.problem import TensorError
 from playground.tensors.sizes import check_elements
+from playground.tensors.values import plain
 
 
 @dataclass(frozen=True)
@@ -208,25 +209,22 @@ def prove(followed: Followed, into: str, at: str, entropy: int = 0) -> Proof | N
     Returns:
         ``None`` when there is no element to write into.
     """
-    from playground.tensors.values import plain
-
     shown: Mapping[str, Stage] = {stage.name: stage for stage in followed.stages}
     target = shown[into].tensor
     if target.numel() == 0:
         return None
-    first = ", ".join("0" for _ in target.shape) or "()"
-    lines = (f"{into}[{first}] = {_other(plain(target.reshape(-1)[:1])[0])}", f"print({at})")
     chain = Chain(followed.chain.source, followed.chain.steps[: len(shown) - 1])
-    body = chain.program.statements[:-1]
     with evaluation(chain.program.uploads, entropy) as run:
-        run.run(body)
+        run.run(chain.program.statements[:-1])
+        first = ", ".join("0" for _ in target.shape) or "()"
+        number = _other(plain(run.names[into].reshape(-1)[:1])[0])
+        lines = (f"{into}[{first}] = {number}", f"print({at})")
         before = plain(run.names[at])
         failure = run.run(lines)
         after = plain(run.names[at])
         # NaN differs from itself, but not in how it is written.
-        changed = tuple(
-            place for place, (one, other) in enumerate(zip(before, after, strict=True)) if repr(one) != repr(other)
-        )
+        pairs = enumerate(zip(before, after, strict=True))
+        changed = tuple(place for place, (one, other) in pairs if repr(one) != repr(other))
         return Proof(lines, run.printed, changed, failure)
 
 
