@@ -46,8 +46,10 @@ class Record:
 
 
 def _counts_by_77(seen: Inspected) -> bool:
-    typed = "torch.tensor(" in seen.program.source
-    return seen.tensor is not None and not typed and seen.tensor.tolist() == list(range(0, 925, 77))
+    wanted = list(range(0, 925, 77))
+    if seen.tensor is None or tuple(seen.tensor.shape) != (len(wanted),) or "torch.tensor(" in seen.program.source:
+        return False
+    return seen.tensor.tolist() == wanted
 
 
 def _all_true(seen: Inspected) -> bool:

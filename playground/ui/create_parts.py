@@ -167,9 +167,9 @@ def _casts() -> None:
     words, shown = st.columns([4, 8], gap="medium")
     with words:
         st.markdown("A cast puts a number into another dtype, and says nothing when it does not fit. Try one:")
+        st.session_state.setdefault("create_cast", EXAMPLES[0])
         text = st.text_input(
             "A number",
-            "300",
             key="create_cast",
             max_chars=60,
             persist_state="session",

@@ -70,3 +70,50 @@ def said(page: AppTest) -> str:
         each.value for kind in (page.warning, page.info, page.success, page.caption, page.markdown) for each in kind
     ]
     return "\n".join(parts).replace("\\", "")
+
+
+def turn_all(page: AppTest) -> int:
+    """Turn every control that the page shows, to each end or through its choices; returns how many turns that took."""
+    turns = 0
+    for kind in ("number_input", "checkbox", "toggle", "selectbox", "radio", "slider", "pills", "button", "text_input"):
+        for key in [each.key for each in page.get(kind) if each.key]:
+            turns += sum(turn(page, kind, key, value) for value in values_of(page, kind, key))
+    return turns
+
+
+def _widget(page: AppTest, kind: str, key: str) -> Any:
+    return next((each for each in page.get(kind) if each.key == key), None)
+
+
+def values_of(page: AppTest, kind: str, key: str) -> list[Any]:
+    widget = _widget(page, kind, key)
+    if widget is None:
+        return []
+    if kind in ("number_input", "slider"):
+        return [value for value in (widget.min, widget.max, widget.value) if value is not None]
+    if kind in ("checkbox", "toggle"):
+        return [not widget.value, bool(widget.value)]
+    if kind in ("selectbox", "radio"):
+        return [*widget.options[:3], *widget.options[-2:]]
+    if kind == "pills":
+        options = [str(getattr(each, "content", each)) for each in widget.options]
+        return options if len(options) < 6 else options[:4]
+    return ["", "nonsense", "1, 2", "9" * 40] if kind == "text_input" else [None]
+
+
+def turn(page: AppTest, kind: str, key: str, value: Any) -> int:
+    widget = _widget(page, kind, key)
+    # An earlier turn may have taken the control, or this value, off the page.
+    if widget is None or (kind == "button" and widget.disabled):
+        return 0
+    if kind == "button":
+        widget.click()
+    elif kind == "pills":
+        widget.select(value)
+    elif kind in ("number_input", "slider") and not widget.min <= value <= widget.max:
+        return 0
+    else:
+        widget.set_value(value)
+    page.run()
+    healthy(page)
+    return 1

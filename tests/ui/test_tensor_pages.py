@@ -18,7 +18,20 @@ from playground.tensors.uploads import Upload
 from playground.tensors.values import texts
 from playground.tensors.ways import PRESETS, WAYS
 from tests.tensors.running import executed
-from tests.ui.lab import codes, component, healthy, html, open_page, pick, press, programs, said
+from tests.ui.lab import (
+    codes,
+    component,
+    healthy,
+    html,
+    open_page,
+    pick,
+    press,
+    programs,
+    said,
+    turn,
+    turn_all,
+    values_of,
+)
 
 PAGES = ("create", "operations", "shapes", "clinic")
 
@@ -402,3 +415,20 @@ def test_typed_numbers_good_or_bad_never_break_the_page(text: str) -> None:
     healthy(page)
     if not page.warning:
         check_program(page)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_control_of_a_way_can_be_turned(way: str) -> None:
+    page = open_page("create")
+    pick(page, "create_way", way)
+    for kind in ("number_input", "checkbox"):
+        for key in [each.key for each in page.get(kind) if each.key and each.key.startswith("create_")]:
+            for value in values_of(page, kind, key):
+                turn(page, kind, key, value)
+    page.selectbox(key="create_way").set_value(way).run()
+    healthy(page)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_of_a_page_can_be_turned(name: str) -> None:
+    assert turn_all(open_page(name)) > 5
