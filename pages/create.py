@@ -4,11 +4,12 @@ import streamlit as st
 
 from playground.tensors.exercises import CREATE as EXERCISES
 from playground.tensors.ways import WAYS
-from playground.ui import create_parts, lab_page
+from playground.ui import create_parts, lab_page, predicting
 from playground.ui.site import CREATE, OPERATIONS, SHAPES
 from playground.ui.tensor_builder import builder
 
 lab_page.head(CREATE)
+predicting.switch("create", create_parts.new_puzzle)
 create_parts.presets()
 controls, picture, facts = st.columns([3, 5, 4], gap="medium")
 with controls:

@@ -38,7 +38,7 @@ def picture(worked: Worked, stretched: bool = True) -> dict[str, Any]:
             *(_stretched(*operand, shown) if broadcast else grid(*operand) for operand in worked.operands),
             grid("result", worked.result, shown=shown),
         ],
-        "signs": [*_signs(worked), "="],
+        "signs": [*_signs(worked), "=" if len(worked.operands) > 1 else "→"],
         "steps": [_step(trace, broadcast) for trace in worked.traces(shown.cells)],
         "layout": _layout(worked),
         "result": len(worked.operands),

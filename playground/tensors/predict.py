@@ -1,7 +1,9 @@
 """Guesses before looking: what was typed, whether it was right, and puzzles to guess at."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from playground.fields import Value
 from playground.tensors import typed
@@ -38,6 +40,25 @@ def judge(guess: str, shape: Shape | None) -> Verdict:
     return Verdict(False, f"Not quite: you said {meant}, and it is {came}.")
 
 
+def creation_puzzle(seed: int) -> tuple[str, dict[str, Value]]:
+    """A way to create with its options, whose shape must be worked out: brackets to count, or values to count."""
+    draw = random.Random(seed)
+    kind = draw.choice(("typed", "typed", "arange", "linspace", "eye"))
+    if kind == "typed":
+        numbers = iter(range(1, 100))
+        return "typed", {"typed": str(_nested(_shape(draw, 1, 4, (1, 3)), numbers)), "dtype": None}
+    if kind == "arange":
+        start, step = draw.randint(0, 9), draw.choice((1, 2, 3, 5, 7))
+        return "arange", {"start": start, "end": start + draw.randint(4, 40), "step": step, "dtype": None}
+    if kind == "linspace":
+        return "linspace", {"start": 0, "end": draw.randint(1, 9), "steps": draw.randint(2, 12), "dtype": None}
+    return "eye", {"n": draw.randint(2, 6), "m": draw.randint(2, 6), "dtype": None}
+
+
+def _nested(shape: Shape, numbers: Iterator[int]) -> Any:
+    return [_nested(shape[1:], numbers) for _ in range(shape[0])] if shape else next(numbers)
+
+
 @dataclass(frozen=True)
 class Puzzle:
     """An operation with two shapes, to guess the result of."""
@@ -72,8 +93,8 @@ def puzzle(seed: int) -> Puzzle:
     return Puzzle(draw.choice(("add", "mul", "gt")), {}, a, b)
 
 
-def _shape(draw: random.Random, low: int, high: int) -> Shape:
-    return tuple(draw.randint(2, 5) for _ in range(draw.randint(low, high)))
+def _shape(draw: random.Random, low: int, high: int, sizes: tuple[int, int] = (2, 5)) -> Shape:
+    return tuple(draw.randint(*sizes) for _ in range(draw.randint(low, high)))
 
 
 @dataclass(frozen=True)

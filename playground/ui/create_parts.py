@@ -1,5 +1,7 @@
 """The parts of Create & inspect."""
 
+import random
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from torch import Tensor
@@ -15,9 +17,10 @@ from playground.tensors.casts import made as cast_line
 from playground.tensors.creation import Creation
 from playground.tensors.dtypes import DTYPES
 from playground.tensors.inspect import BACKWARD, Inspected, draw_twice, gradient, inspect
+from playground.tensors.predict import creation_puzzle
 from playground.tensors.typed import power
 from playground.tensors.ways import PRESETS
-from playground.ui import lab
+from playground.ui import lab, predicting
 from playground.ui.lab_page import facts_table, failure_panel, heading, how, program_panel
 
 SLOT = "create"
@@ -37,16 +40,27 @@ def presets() -> None:
     st.pills("Start from", list(PRESETS), key="create_preset", on_change=picked)
 
 
+def new_puzzle() -> None:
+    """Set up something to guess the shape of."""
+    way, options = creation_puzzle(random.randint(0, 10**9))
+    lab.write(SLOT, way=way, options=options)
+
+
 def made(creation: Creation, left: DeltaGenerator, right: DeltaGenerator) -> Inspected | None:
-    """Make the tensor, and show what is in it and what torch says of it."""
+    """Make the tensor, and show what is in it and what torch says of it; ``None`` while it is still to be guessed."""
     try:
         seen = inspect(creation, lab.entropy())
     except FieldError as error:
         with left:
             lab.say(SLOT, error)
         return None
+    shape = None if seen.tensor is None else tuple(seen.tensor.shape)
     with left:
         heading("What is in it?")
+        question = f"{creation.entry.title}: which shape comes out?"
+        if not predicting.shape_question(SLOT, (creation.way, creation.options), question, shape):
+            st.code(seen.program.source)
+            return None
         if seen.tensor is None and seen.failure:
             failure_panel(seen.failure)
         elif seen.tensor is not None:

@@ -81,6 +81,8 @@ def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> Non
     )
     settle(page)
     expect(page.locator("img.pg-pixels")).to_have_attribute("alt", re.compile("64 by 64 pixels"))
+    settle(page)
+    expect(page.locator(".pg-facts").first).to_be_visible()
     screenshot(page, "create-image")
     page.locator(".st-key-create_image_file input[type=file]").set_input_files(
         {"name": "large.png", "mimeType": "image/png", "buffer": bytes(11_000_000)}

@@ -11,7 +11,7 @@ from playground.tensors.exercises import CREATE, MEND, OPERATE, RESHAPE, Record
 from playground.tensors.follow import follow
 from playground.tensors.inspect import inspect
 from playground.tensors.operate import Setup, work
-from playground.tensors.predict import judge, puzzle, shape_puzzle
+from playground.tensors.predict import creation_puzzle, judge, puzzle, shape_puzzle
 from playground.tensors.timing import COUNTS, time_dot
 from tests.tensors.test_creation import sentence
 
@@ -58,6 +58,15 @@ def test_shape_puzzles_run() -> None:
         found = shape_puzzle(seed)
         fits.append(follow(Chain(Creation("counting", {"shape": found.shape}), (found.step,))).failure is None)
     assert sum(fits) / len(fits) > 0.8
+
+
+def test_puzzles_of_creation_make_tensors() -> None:
+    shapes = set()
+    for seed in range(100):
+        seen = inspect(Creation(*creation_puzzle(seed)))
+        assert seen.tensor is not None
+        shapes.add(len(seen.tensor.shape))
+    assert shapes == {1, 2, 3, 4}
 
 
 def test_exercises_of_create() -> None:

@@ -360,6 +360,18 @@ def test_predictions_of_a_shape_are_asked_before_and_counted() -> None:
     assert page.text_input(key="operation_guess").value == ""
 
 
+def test_the_shape_of_a_new_tensor_is_guessed_before_anything_tells_it() -> None:
+    page = open_page("create")
+    press(page, "create_puzzle")
+    assert not [each for each in page.get("bidi_component") if each.proto.id.endswith("create_slice")]
+    assert "x.shape" not in html(page)
+    shape = tuple(executed(codes(page)[0])[0]["x"].shape)
+    page.text_input(key="create_guess").set_value(str(list(shape)))
+    press(page, "create_check")
+    assert "Right" in said(page)
+    assert component(page, "create_slice")["grids"][0]["shape"] == list(shape)
+
+
 def test_predictions_on_shapes_and_in_the_clinic_share_the_score() -> None:
     page = open_page("shapes")
     press(page, "chain_puzzle")
