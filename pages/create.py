@@ -17,6 +17,7 @@ with controls:
     creation = builder("create", "it", list(WAYS), create_parts.START)
 inspected = create_parts.made(creation, picture, facts) if creation else None
 if creation and inspected:
+    create_parts.against_range(creation)
     create_parts.twice(creation)
     create_parts.gradients(creation, inspected)
 create_parts.dtypes()

@@ -70,6 +70,8 @@ def _bits(dtype: DType) -> str:
 def _number(value: float) -> str:
     if isinstance(value, int):
         return f"{value:,}".replace("-", "−") if abs(value) < 10**10 else f"{value:.3e}".replace("-", "−")
+    if abs(value) < 10**6 and float(value).is_integer():
+        return f"{value:,.0f}".replace("-", "−")
     return f"{value:.4g}".replace("-", "−")
 
 

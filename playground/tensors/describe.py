@@ -130,7 +130,7 @@ def histogram(tensor: Tensor) -> Histogram | None:
     finite = numbers[np.isfinite(numbers)]
     if finite.size == 0:
         return None
-    whole = not (tensor.dtype.is_floating_point or tensor.dtype.is_complex)
+    whole = bool((finite == np.round(finite)).all())
     low, high = float(finite.min()), float(finite.max())
     size = max(abs(low), abs(high))
     if whole and high - low < BARS and size < 2**50:

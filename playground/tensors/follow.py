@@ -1,7 +1,7 @@
 """A chain run step by step: where every element went, and how each tensor reads its memory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -30,6 +30,7 @@ class Stage:
         storage_origins: for every place of the storage, the number of the element of the source that lies there, or 0.
         contiguous: whether reading order is the order of memory.
         pieces: for a cut, the shapes of all pieces.
+        same: it is the very tensor before, with a second name.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Stage:
     storage_origins: Tensor
     contiguous: bool
     pieces: tuple[tuple[int, ...], ...] = ()
+    same: bool = False
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -98,7 +100,8 @@ def follow(chain: Chain, entropy: int = 0) -> Followed:
             sources = _sources(step, x, y, run, stages[-1])
             origins = _composed(stages[-1].origins, sources)
             pieces = tuple(tuple(piece.shape) for piece in run.names["pieces"]) if step.entry.pieces else ()
-            stages.append(_stage(y, run.names[y], sources, origins, memory, pieces))
+            stage = _stage(y, run.names[y], sources, origins, memory)
+            stages.append(replace(stage, pieces=pieces, same=run.names[y] is run.names[x]))
         if failure is None:
             run.run(chain.program.parts[-1])
         return Followed(chain, tuple(stages), failure, run.printed, run.warned)
@@ -148,7 +151,6 @@ def _stage(
     sources: Tensor,
     origins: Tensor,
     memory: dict[int, Tensor],
-    pieces: tuple[tuple[int, ...], ...] = (),
 ) -> Stage:
     storage = tensor.untyped_storage()
     positions = _positions(tensor)
@@ -167,7 +169,6 @@ def _stage(
         storage=storage.data_ptr(),
         storage_origins=places.clone(),
         contiguous=tensor.is_contiguous(),
-        pieces=pieces,
     )
 
 

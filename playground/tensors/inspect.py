@@ -8,6 +8,7 @@ from torch import Tensor
 from playground.tensors.creation import Creation
 from playground.tensors.describe import MEMORY_FACTS, SHAPE_FACTS, Answer, Histogram, ask, histogram, value_facts
 from playground.tensors.evaluate import Failure, evaluation
+from playground.tensors.options import written
 from playground.tensors.program import Program
 from playground.tensors.sizes import check_elements
 
@@ -91,6 +92,18 @@ def draw_twice(creation: Creation, reset: bool, entropy: int = 0) -> Ran:
         again = again[1:]
     program = Program(creation.imports, (creation.lines("x"), again, ("print(torch.equal(x, y))",)))
     return _ran(program, ("x", "y"), entropy)
+
+
+def arange_or_range(creation: Creation) -> Ran:
+    """The same start, end and step given to ``torch.arange`` and to the old ``torch.range``.
+
+    Args:
+        creation: one of the two ways.
+    """
+    numbers = ", ".join(written(creation.values[name]) for name in ("start", "end", "step"))
+    lines = (f"x = torch.arange({numbers})", f"y = torch.range({numbers})")
+    shown = ("print(x.dtype, x.shape, x)", "print(y.dtype, y.shape, y)")
+    return _ran(Program(("import torch",), (lines, shown)), ("x", "y"), 0)
 
 
 BACKWARD = ("one backward", "two backwards", "two, zeroed between")

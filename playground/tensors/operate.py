@@ -182,7 +182,7 @@ def _axes(
     entry = setup.entry
     shapes = {name: tuple(tensor.shape) for name, tensor in operands}
     if entry.how == "product" and moved:
-        return products.align(moved[0].shape, moved[1].shape, entry.moved)
+        return products.align(moved[0].shape, moved[1].shape, entry.moved, stretches=entry.stretches)
     if entry.how == "reduction" and "A" in shapes:
         return _reduced(shapes["A"], setup.values)
     if entry.how == "elementwise" and len(shapes) > 1:

@@ -69,6 +69,12 @@ def axes_option(default: tuple[int, ...] | None, name: str = "dims", help: str =
     )
 
 
+def places_option(name: str, default: tuple[int, ...], help: str) -> Field:
+    """Places along an axis, negative from the end."""
+    most = limits.MAX_OPERAND_ELEMENTS
+    return Field(name, "numbers", default, help=help, low=-most, high=most, whole=True, effect="none")
+
+
 def switch(name: str, default: bool, help: str, label: str = "") -> Field:
     """On or off."""
     return Field(name, "bool", default, label=label, help=help, effect="none")

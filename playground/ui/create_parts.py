@@ -16,7 +16,7 @@ from playground.tensors.casts import EXAMPLES, casts
 from playground.tensors.casts import made as cast_line
 from playground.tensors.creation import Creation
 from playground.tensors.dtypes import DTYPES
-from playground.tensors.inspect import BACKWARD, Inspected, draw_twice, gradient, inspect
+from playground.tensors.inspect import BACKWARD, Inspected, arange_or_range, draw_twice, gradient, inspect
 from playground.tensors.predict import creation_puzzle
 from playground.tensors.typed import power
 from playground.tensors.ways import PRESETS
@@ -37,7 +37,7 @@ def presets() -> None:
             lab.write(SLOT, way=way, options=options)
         st.session_state["create_preset"] = None
 
-    st.pills("Start from", list(PRESETS), key="create_preset", on_change=picked)
+    st.pills("Start from", list(PRESETS), key="create_preset", wrap=True, on_change=picked)
 
 
 def new_puzzle() -> None:
@@ -118,6 +118,24 @@ def _facts(seen: Inspected) -> None:
     facts_table("Memory", seen.memory_facts)
 
 
+def against_range(creation: Creation) -> None:
+    """arange beside the old range."""
+    if creation.way not in ("arange", "range"):
+        return
+    heading("arange or range?")
+    words, shown = st.columns([4, 8], gap="medium")
+    with words:
+        st.markdown(
+            "Two functions with nearly one name: **arange** stops before the end, as Python's own range does, and keeps "
+            "whole numbers whole. The old **range** includes the end, makes floats, and will be removed."
+        )
+    ran = arange_or_range(creation)
+    with shown:
+        program_panel(ran.program, ran.printed)
+        if ran.failure:
+            failure_panel(ran.failure)
+
+
 def twice(creation: Creation) -> None:
     """Two draws of the same random tensor: what a seed is for."""
     if not creation.entry.random:
@@ -189,7 +207,7 @@ def _casts() -> None:
             persist_state="session",
             help="Also 2**24 + 1, nan or 1+2j.",
         )
-        st.pills("For example", EXAMPLES, key="create_cast_example", on_change=_pick_cast)
+        st.pills("For example", EXAMPLES, key="create_cast_example", wrap=True, on_change=_pick_cast)
         chosen = st.selectbox("Into", list(DTYPES), index=7, key="create_cast_dtype", persist_state="session")
         try:
             value = power(text)

@@ -37,6 +37,7 @@ PAIRS: dict[str, tuple[str, tuple[int, ...], tuple[int, ...]]] = {
     "batch @ matrix": ("matmul", (2, 2, 3), (3, 2)),
     "vector · vector": ("dot", (4,), (4,)),
     "column means": ("mean", (5, 3), (3,)),
+    "where": ("where", (2, 3), (2, 3)),
 }
 """Set-ups to start from: the operation and the shapes of A and B."""
 
@@ -51,7 +52,9 @@ def _set_up(operation: str, a: tuple[int, ...], b: tuple[int, ...], options: dic
     dtype = "float32" if operation == "mean" else None
     lab.write(SLOT, operation=operation, family=OPERATIONS[operation].family, options={operation: options})
     lab.write(A, way="counting", options={"shape": a, "dtype": dtype})
-    lab.write(B, way="counting", options={"shape": b, "dtype": dtype})
+    # Of two equal tensors nobody sees from which one an element was taken.
+    way = "full" if operation == "where" else "counting"
+    lab.write(B, way=way, options={"shape": b, "dtype": dtype, "fill_value": -1})
 
 
 def _pair_picked() -> None:
@@ -65,7 +68,7 @@ def _pair_picked() -> None:
 
 def workbench() -> Worked | None:
     """A, the operation and B to choose, and below what came out; ``None`` when something makes no tensor."""
-    st.pills("Start from", list(PAIRS), key="operation_pair", on_change=_pair_picked)
+    st.pills("Start from", list(PAIRS), key="operation_pair", wrap=True, on_change=_pair_picked)
     left, middle, right = st.columns([3.4, 5.2, 3.4], gap="medium")
     with left:
         heading("A")

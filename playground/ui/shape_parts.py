@@ -193,6 +193,7 @@ def _index_examples(entry: Reshaping, field: Field) -> None:
         INDEX_EXAMPLES,
         key=key,
         label_visibility="collapsed",
+        wrap=True,
         format_func=lab.escaped,
         on_change=picked,
     )
@@ -244,6 +245,8 @@ def _memory(followed: Followed) -> None:
         heading("View or copy?")
         shares = followed.shares[-1]
         kind = "a view: it reads the same memory" if shares else "a copy: it has memory of its own"
+        if after.same:
+            kind = f"the same tensor: a second name for {before.name}"
         if after.tensor.numel() == 0:
             kind = "empty: there is no memory to share"
         st.html(

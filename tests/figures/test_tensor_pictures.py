@@ -162,6 +162,7 @@ def test_colours_by_value_are_signed_and_symmetrical() -> None:
 
 
 @given(share=st.floats(0, 1))
+@settings(deadline=None)
 def test_the_order_of_memory_grows_lighter(share: float) -> None:
     def lightness(colour: str) -> float:
         return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), palette.rgb(colour), strict=True))
@@ -170,6 +171,7 @@ def test_the_order_of_memory_grows_lighter(share: float) -> None:
 
 
 @given(red=st.integers(0, 255), green=st.integers(0, 255), blue=st.integers(0, 255))
+@settings(deadline=None)
 def test_text_on_a_cell_has_enough_contrast(red: int, green: int, blue: int) -> None:
     colour = f"#{red:02x}{green:02x}{blue:02x}"
 
@@ -211,7 +213,7 @@ def test_a_histogram_says_where_most_elements_lie() -> None:
     counted = histogram(torch.tensor([1.0, 1.0, 1.0, 9.0]))
     assert counted is not None
     assert "Histogram of 4 elements" in bars.words(counted)
-    assert bars.histogram_html(counted).count("<i ") == 20
+    assert bars.histogram_html(counted).count("<i ") == len(counted.counts) == 9
 
 
 def test_pictures_of_pixels_say_what_they_are() -> None:

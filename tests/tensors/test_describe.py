@@ -126,6 +126,7 @@ def test_elements_are_read_out_as_they_are(creation: Creation) -> None:
 
 
 @given(size=st.integers(0, 10**6), most=st.integers(7, 40))
+@settings(deadline=None)
 def test_a_long_axis_shows_its_two_ends(size: int, most: int) -> None:
     shown = places(size, most)
     assert len(shown) <= max(most, 7)
@@ -136,6 +137,7 @@ def test_a_long_axis_shows_its_two_ends(size: int, most: int) -> None:
 
 
 @given(shape=st.lists(st.integers(0, 40), max_size=5).map(tuple))
+@settings(deadline=None)
 def test_a_window_shows_places_that_are_there(shape: tuple[int, ...]) -> None:
     cells = window(shape).cells
     assert len(cells) == len(set(cells))

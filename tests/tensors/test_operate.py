@@ -130,6 +130,16 @@ def test_row_times_column_comes_to_every_element(n: int, k: int, m: int, batch: 
             assert eval(said) == pytest.approx(total)
 
 
+def test_einsum_stretches_an_inner_size_of_one() -> None:
+    worked = work(setup("einsum", {}, (2, 1), (3, 2)))
+    assert worked.axes is not None
+    assert worked.axes.fits
+    assert worked.result is not None
+    [trace] = worked.traces([3])
+    assert trace.sources == ((1, 1, 1), (1, 3, 5))
+    assert trace.words == "result[1, 1] = 1×1 + 1×3 + 1×5 = 9"
+
+
 @pytest.mark.parametrize("name", ["sum", "mean", "prod", "max", "any"])
 @given(shape=st.lists(st.integers(1, 4), min_size=1, max_size=4).map(tuple), data=st.data())
 @settings(max_examples=30, deadline=None)

@@ -110,6 +110,7 @@ def test_gives_what_torch_gives_and_says_who_shares(
     last = followed.stages[-1]
     assert same(last.tensor, expected)
     assert followed.shares == (shares,)
+    assert last.same == (name in ("contiguous", "assign"))
     proof = prove(followed, "x1", "x")
     assert proof is not None
     assert bool(proof.changed) == shares

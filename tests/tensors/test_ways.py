@@ -12,7 +12,7 @@ from PIL import Image
 
 from playground.tensors import examples
 from playground.tensors.creation import Creation
-from playground.tensors.inspect import inspect
+from playground.tensors.inspect import arange_or_range, inspect
 from playground.tensors.ways import PRESETS, WAYS
 from tests.tensors.running import executed, same
 from tests.tensors.strategies import legal
@@ -114,6 +114,10 @@ def test_range_includes_its_end_makes_floats_and_warns() -> None:
     assert "deprecated" in dated.warned[0]
     assert "Triggered internally" not in dated.warned[0]
     assert now.warned == ()
+    both = arange_or_range(Creation("arange", {"start": 1, "end": 10}))
+    assert same(both.tensors["x"], now.tensor)
+    assert same(both.tensors["y"], dated.tensor)
+    assert executed(both.program.source)[1] == both.printed
 
 
 @pytest.mark.covers("tensors.create.uploaded")

@@ -35,6 +35,7 @@ class Operation:
             ``{terms}`` and ``{n}``.
         sign: between the terms of a reduction.
         in_place: it writes into A, or gives the name A to another tensor.
+        stretches: a product that takes an inner size of 1 beside any other.
         grows: how many elements the result has, from the options and the shapes of A and B, where ``how`` does not tell.
     """
 
@@ -52,6 +53,7 @@ class Operation:
     spoken: str = ""
     sign: str = ", "
     in_place: bool = False
+    stretches: bool = False
     grows: Callable[[Values, Shape, Shape], int] | None = None
 
     @property
@@ -70,7 +72,7 @@ class Operation:
             return self.grows(values, a, b)
         if self.how == "product":
             left, right = self.moved
-            result = products.align(_turned(a, left), _turned(b, right)).result
+            result = products.align(_turned(a, left), _turned(b, right), stretches=self.stretches).result
         else:
             result = broadcasting.align({"A": a, "B": b} if self.uses_b else {"A": a}).result
         return math.prod(result) if result is not None else 0

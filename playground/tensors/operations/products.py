@@ -61,6 +61,7 @@ PRODUCTS: tuple[Operation, ...] = (
         advice="The matrix product by the names of its axes: j stands on both sides and not in the result, so it is summed.",
         link="torch.einsum",
         how="product",
+        stretches=True,
     ),
     Operation(
         name="linear",

@@ -46,7 +46,9 @@ def _orders(shape: Shape) -> list[Shape]:
 
 
 def _stretches(shape: Shape) -> list[Shape]:
-    return [(2, *(-1 for _ in shape)), (3, *(-1 for _ in shape)), tuple(4 if size == 1 else -1 for size in shape)]
+    same = tuple(-1 for _ in shape)
+    ones = tuple(4 if size == 1 else -1 for size in shape)
+    return [(2, *same), (3, *same), *([ones] if ones != same else [])]
 
 
 def _expanded(values: Values, shape: Shape) -> int:

@@ -3,7 +3,7 @@
 import math
 
 from playground.fields import Value
-from playground.tensors.options import Values, axes_option, choice, dim_option, dims, number, text
+from playground.tensors.options import Values, choice, dim_option, dims, number, places_option, text
 from playground.tensors.reshaping.entry import Reshaping, Shape
 from playground.tensors.reshaping.index_text import index, integers
 
@@ -98,8 +98,8 @@ INDEXING: tuple[Reshaping, ...] = (
         advice="Rows as a column and columns as a row broadcast to a grid: every chosen row meets every chosen column.",
         link="tensors",
         options=(
-            axes_option((0, 1), "rows", "The rows, in any order, also twice."),
-            axes_option((0, 2), "columns", "The columns, in any order, also twice."),
+            places_option("rows", (0, 1), "The rows, in any order, also twice."),
+            places_option("columns", (0, 2), "The columns, in any order, also twice."),
         ),
         propose=_corners,
         grows=_crossed,
@@ -112,8 +112,8 @@ INDEXING: tuple[Reshaping, ...] = (
         advice="Two lists of one length are read in pairs: the first row with the first column, and so on.",
         link="tensors",
         options=(
-            axes_option((0, 1), "rows", "The row of each pick."),
-            axes_option((0, 2), "columns", "The column of each pick."),
+            places_option("rows", (0, 1), "The row of each pick."),
+            places_option("columns", (0, 2), "The column of each pick."),
         ),
         propose=_corners,
         grows=_paired,

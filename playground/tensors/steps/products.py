@@ -29,11 +29,13 @@ def traces(
     one, other = moved
     rows = one if one.ndim > 1 else one[None]
     columns = other if other.ndim > 1 else other[:, None]
-    inner = rows.shape[-1]
+    # Equal but for einsum, which stretches an inner axis of size 1.
+    inner = max(rows.shape[-1], columns.shape[-2]) if 0 not in (rows.shape[-1], columns.shape[-2]) else 0
     # As torch does, a vector counts as a matrix of one row or column, and that axis goes away at the end.
     batch = broadcasting.align({"left": rows.shape[:-2], "right": columns.shape[:-2]}).result or ()
     outer = (*batch, rows.shape[-2], columns.shape[-1])
-    rows, columns = rows.expand(*batch, *rows.shape[-2:]), columns.mT.expand(*batch, *columns.mT.shape[-2:])
+    rows = rows.expand(*batch, rows.shape[-2], inner)
+    columns = columns.mT.expand(*batch, columns.shape[-1], inner)
     shown = [place for place in places(inner, limits.SHOWN_AXIS) if place is not None]
     numbers, more, results = Cells(left), Cells(right), Cells(result)
     addends = None if bias is None else Cells(bias)
@@ -54,16 +56,23 @@ def _term(numbers: Cells, more: Cells, a: list[int], b: list[int], k: int) -> st
     return f"{bracketed(numbers[a[k]])}×{bracketed(more[b[k]])}"
 
 
-def align(left: Shape, right: Shape, names: tuple[str, str] = ("A", "B")) -> AxisTable:
-    """The rule of the matrix product: the inner sizes must agree and vanish, the outer ones remain."""
+def align(left: Shape, right: Shape, names: tuple[str, str] = ("A", "B"), *, stretches: bool = False) -> AxisTable:
+    """The rule of the matrix product: the inner sizes must agree and vanish, the outer ones remain.
+
+    Args:
+        left, right: the shapes.
+        names: of the operands.
+        stretches: an inner size of 1 fits any other, as in einsum.
+    """
     titles = _titles(max(2, len(left), len(right)))
     if not left or not right:
         says = "A matrix product needs at least one axis on each side; a single number multiplies with *."
         return AxisTable((), (), says, False)
     inner = (left[-1], right[-2] if len(right) > 1 else right[0])
     batch = broadcasting.align({names[0]: left[:-2], names[1]: right[:-2]})
-    fits = inner[0] == inner[1] and batch.fits
-    mark: Mark = "joined" if inner[0] == inner[1] else "clash"
+    agree = inner[0] == inner[1] or (stretches and 1 in inner)
+    fits = agree and batch.fits
+    mark: Mark = "joined" if agree else "clash"
     rows = [
         AxisRow(names[0], (*batch.rows[0].cells, *_matrix(left, mark, row=True))),
         AxisRow(names[1], (*batch.rows[1].cells, *_matrix(right, mark, row=False))),
@@ -77,8 +86,9 @@ def align(left: Shape, right: Shape, names: tuple[str, str] = ("A", "B")) -> Axi
         AxisCell(str(right[-1]) if len(right) > 1 else "", "kept"),
     ]
     rows.append(AxisRow("result", (*(AxisCell(str(size), "kept") for size in batch.result or ()), *cells)))
+    agreed = "agree" if inner[0] == inner[1] else "fit, because 1 is stretched"
     says = (
-        f"The inner sizes agree ({inner[0]} and {inner[1]}) and vanish; the outer ones remain: the result has shape "
+        f"The inner sizes {agreed} ({inner[0]} and {inner[1]}) and vanish; the outer ones remain: the result has shape "
         f"{list(shape)}."
     )
     return AxisTable(titles, tuple(rows), says, True, shape)
