@@ -79,7 +79,7 @@ class Run:
         return tuple(dict.fromkeys(str(each.message).split(" (Triggered internally")[0] for each in self._caught))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _compiled(line: str, mode: str) -> CodeType:
     return compile(line, _SOURCE, mode)
 

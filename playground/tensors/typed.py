@@ -75,18 +75,25 @@ def power(text: str) -> Number:
     return number(str(value))
 
 
-def shape(text: str) -> tuple[int, ...]:
+def shape(text: str, *, signed: bool = False) -> tuple[int, ...]:
     """A shape as torch, a student or a formula writes it: ``2, 3``, ``[2, 3]``, ``(2, 3)``, ``2x3``; empty for no axis.
 
+    Args:
+        text: what was typed.
+        signed: take negative numbers too, as where −1 stands for a size that torch works out.
+
     Raises:
-        TensorError: a size is no whole number of at least zero.
+        TensorError: a size is no whole number, or is negative where it may not be.
     """
-    inner = re.sub(r"^torch\.Size\(|\)$" if text.strip().startswith("torch.Size(") else r"^$", "", text.strip())
+    inner = text.strip().replace("−", "-")
+    if inner.startswith("torch.Size(") and inner.endswith(")"):
+        inner = inner.removeprefix("torch.Size(").removesuffix(")")
     parts = [part for part in re.split(r"[\s,;x×*\[\]()]+", inner) if part]
     for part in parts:
-        if not re.fullmatch(r"\d{1,19}", part):
+        if not re.fullmatch(r"-?\d{1,19}" if signed else r"\d{1,19}", part):
+            example = "−1, 3" if signed else "2, 3"
             raise TensorError(
-                f"{shortened(part)} is not a size: write the size of every axis as a whole number, such as 2, 3."
+                f"{shortened(part)} is not a size: write whole numbers with commas between them, such as {example}."
             )
     return tuple(int(part) for part in parts)
 

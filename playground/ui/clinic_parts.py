@@ -6,7 +6,8 @@ from html import escape
 import streamlit as st
 
 from playground.tensors.clinic import CASES, GROUPS, Case
-from playground.tensors.clinic.case import Repair, Seen, device_note, try_out
+from playground.tensors.clinic.case import Repair, device_note
+from playground.tensors.clinic.run import Seen, try_out
 from playground.tensors.evaluate import Failure
 from playground.tensors.exercises import Record
 from playground.tensors.predict import Verdict

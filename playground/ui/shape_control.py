@@ -20,27 +20,13 @@ def shape_control(
 
     def changed() -> None:
         try:
-            on_change(_read(field, str(st.session_state[key])))
+            on_change(typed.shape(str(st.session_state[key]), signed=field.low is not None and field.low < 0))
         except FieldError as error:
             on_problem(str(error))
 
     st.text_input(
         field.title, key=key, max_chars=80, help=field.help, placeholder="no axis: a scalar", on_change=changed
     )
-
-
-def _read(field: Field, text: str) -> Value:
-    """Whole numbers, negative where the field takes them."""
-    if field.low is not None and field.low < 0:
-        parts = [
-            part
-            for part in text.replace("−", "-").replace("(", " ").replace(")", " ").replace(",", " ").split()
-            if part
-        ]
-        signs = [part.startswith("-") for part in parts]
-        sizes = typed.shape(" ".join(part.removeprefix("-") for part in parts))
-        return tuple(-size if sign else size for sign, size in zip(signs, sizes, strict=True))
-    return typed.shape(text)
 
 
 def usual_shapes(key: str, on_change: Callable[[Value], None], shapes: Sequence[tuple[int, ...]] = USUAL) -> None:

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from playground.tensors.clinic import CASES, GROUPS, Case
-from playground.tensors.clinic.case import other_device, try_out
+from playground.tensors.clinic.case import other_device
+from playground.tensors.clinic.run import try_out
 from playground.tensors.explain import UNKNOWN, meaning
 from tests.tensors.running import executed
 

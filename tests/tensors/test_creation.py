@@ -1,5 +1,7 @@
 """What makes no tensor is refused in one sentence, before any memory is taken."""
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -84,3 +86,12 @@ def test_limits_are_where_they_are_said_to_be() -> None:
     assert Creation("zeros", {"shape": (1000, 1000)}).entry.name == "zeros"
     with pytest.raises(FieldError):
         Creation("zeros", {"shape": (1000, 1001)})
+
+
+@pytest.mark.parametrize(
+    "module", ["dtypes", "ways", "operations", "reshaping", "clinic", "creation", "chain", "limits"]
+)
+def test_listing_what_can_be_chosen_does_not_import_torch(module: str) -> None:
+    name = f"playground.tensors.{module}" if module != "limits" else "playground.limits"
+    code = f"import sys, {name}; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

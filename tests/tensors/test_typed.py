@@ -1,6 +1,7 @@
 """Typed numbers, shapes and tables: read as NumPy and Python read them, or refused in one sentence."""
 
 import json
+from functools import partial
 
 import numpy as np
 import pytest
@@ -85,7 +86,7 @@ def test_what_is_no_tensor_is_one_sentence(text: str, says: str) -> None:
 @settings(max_examples=3000, deadline=None)
 @given(text=st.one_of(NASTY, st.text(max_size=40)))
 def test_any_text_is_read_or_refused_in_one_sentence(text: str) -> None:
-    for parse in (typed.tensor, typed.shape, typed.power, index, integers):
+    for parse in (typed.tensor, typed.shape, partial(typed.shape, signed=True), typed.power, index, integers):
         try:
             parse(text)
         except FieldError as error:
@@ -116,6 +117,12 @@ def test_long_text_is_answered_at_once(piece: str) -> None:
 )
 def test_shapes_are_read(text: str, shape: tuple[int, ...]) -> None:
     assert typed.shape(text) == shape
+
+
+def test_sizes_to_be_worked_out_are_read() -> None:
+    assert typed.shape("-1, 2", signed=True) == typed.shape("−1 2", signed=True) == (-1, 2)
+    with pytest.raises(FieldError, match="is not a size"):
+        typed.shape("-1, 2")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from typing import Literal
 
 from playground.fields import Field
 from playground.tensors.options import Values, dims, dtype_argument, words
-from playground.tensors.steps import broadcasting, products
 
 Shape = tuple[int, ...]
 How = Literal["elementwise", "product", "reduction"]
@@ -68,6 +67,9 @@ class Operation:
 
     def elements(self, values: Values, a: Shape, b: Shape) -> int:
         """How many elements the result would have; 0 where the shapes do not fit, so that torch can say so."""
+        # Their pictures need torch, which listing the operations does not.
+        from playground.tensors.steps import broadcasting, products
+
         if self.grows:
             return self.grows(values, a, b)
         if self.how == "product":
