@@ -6,6 +6,9 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from playground.tensors.uploads import Upload
+from tests.tensors.running import executed
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -70,6 +73,19 @@ def said(page: AppTest) -> str:
         each.value for kind in (page.warning, page.info, page.success, page.caption, page.markdown) for each in kind
     ]
     return "\n".join(parts).replace("\\", "")
+
+
+def shown_cells(told: dict[str, Any], grid: int) -> list[str]:
+    """The texts of the cells of a picture's grid, in reading order."""
+    return [cell[1] for block in told["grids"][grid]["blocks"] for row in block["cells"] for cell in row if cell]
+
+
+def check_program(page: AppTest, number: int = 0, uploads: tuple[Upload, ...] = ()) -> dict[str, Any]:
+    """Run a program of the page as a student would: it prints what the page shows; its names are returned."""
+    code, output = programs(page)[number]
+    names, printed = executed(code, uploads, int(page.session_state["lab_entropy"]))
+    assert printed == output
+    return names
 
 
 def turn_all(page: AppTest) -> int:
