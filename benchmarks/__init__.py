@@ -1,1 +1,1 @@
-"""What the playground's figures come from: each file measures one thing and prints it."""
+"""Where the figures in the README come from."""

@@ -22,7 +22,7 @@ def axes_html(table: AxisTable, caption: str) -> str:
         f'<tr><th scope="row">{escape(row.name)}</th>{"".join(map(_cell, row.cells))}</tr>' for row in table.rows
     )
     return (
-        f'<div class="pg-axes-scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="pg-axes">'
+        f'<div class="pg-aligned-scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="pg-aligned">'
         f"<caption>{escape(caption)}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         f'<p class="pg-says pg-{"fits" if table.fits else "clashes"}">{escape(table.says)}</p>'
     )

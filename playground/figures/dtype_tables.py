@@ -85,7 +85,7 @@ def casts_html(casts: list[Cast], typed: str, chosen: str) -> str:
 
 
 def _cast_row(cast: Cast, chosen: bool) -> str:
-    mark = "pg-kept" if cast.outcome == "exact" else "pg-changed"
+    mark = "pg-cast-same" if cast.outcome == "exact" else "pg-cast-changed"
     checked = f"refuses: {cast.checked}" if cast.checked else "gives the same"
     row = "pg-chosen" if chosen else ""
     return (

@@ -96,7 +96,7 @@ def resolve(options: tuple[Field, ...], chosen: Values, owner: str) -> dict[str,
     Raises:
         FieldError: an option is unknown, or its value does not fit.
     """
-    changed = check_options(options, chosen, owner)
+    changed = check_options(fields=options, chosen=chosen, owner=owner)
     return {option.name: changed.get(option.name, option.default) for option in options}
 
 

@@ -193,7 +193,7 @@ def _show(worked: Worked) -> None:
             shape = list(worked.result.shape)
             st.html(f'<p class="pg-says">Every element is worked on by itself: the shape stays {shape}.</p>')
         if worked.kept:
-            st.html(f'<p class="pg-says pg-kept-note">{worked.kept}</p>')
+            st.html(f'<p class="pg-says pg-note">{worked.kept}</p>')
         if worked.facts:
             facts_table("The result", worked.facts)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from playground import limits
 from playground.fields import Field, FieldError, Value
-from playground.figures.memory import picture
+from playground.figures.storage import picture
 from playground.tensors.chain import Chain, Step
 from playground.tensors.creation import Creation
 from playground.tensors.follow import Followed, follow

@@ -99,14 +99,14 @@ def test_operate_step_through_a_product_and_predict(open_page: OpenPage) -> None
     page = open_page("operations")
     expect(words(page)).to_have_text("result[0, 0] = 0×0 + 1×2 + 2×4 = 10")
     for place in (0, 1, 2):
-        expect(cell(page, 0, place)).to_have_class(re.compile("pg-lit"))
+        expect(cell(page, 0, place)).to_have_class(re.compile("pg-went-in"))
     for place in (0, 2, 4):
-        expect(cell(page, 1, place)).to_have_class(re.compile("pg-lit"))
+        expect(cell(page, 1, place)).to_have_class(re.compile("pg-went-in"))
     page.get_by_role("button", name="Next element").click()
     expect(words(page)).to_have_text("result[0, 1] = 0×1 + 1×3 + 2×5 = 13")
     cell(page, 2, 3).hover()
     expect(words(page)).to_have_text("result[1, 1] = 3×1 + 4×3 + 5×5 = 40")
-    expect(cell(page, 0, 0)).not_to_have_class(re.compile("pg-lit"))
+    expect(cell(page, 0, 0)).not_to_have_class(re.compile("pg-went-in"))
 
     pill(page, "operation_pair", "3-D + matrix")
     expect(page.locator(".pg-axis-stretched")).to_contain_text("stretched")
@@ -138,8 +138,8 @@ def test_reshape_follow_the_elements_and_take_a_step_back(open_page: OpenPage) -
     assert cell(page, 1, 2).evaluate("cell => cell.style.background") == colour
     cell(page, 1, 2).hover()
     expect(words(page)).to_have_text("x1[1, 0] is x[0, 1]; it lies at place 0 + 1·1 + 0·3 = 1 of the storage")
-    expect(cell(page, 0, 1)).to_have_class(re.compile("pg-lit"))
-    expect(grid(page, 2).locator('.pg-place[data-place="1"]')).to_have_class(re.compile("pg-lit"))
+    expect(cell(page, 0, 1)).to_have_class(re.compile("pg-went-in"))
+    expect(grid(page, 2).locator('.pg-place[data-place="1"]')).to_have_class(re.compile("pg-went-in"))
     expect(grid(page, 2).locator('.pg-place[data-place="4"]')).to_have_attribute("data-hop", "+3")
     expect(page.get_by_text("x changed too, in 1 place")).to_be_visible()
 

@@ -1,11 +1,11 @@
 """The rows that the playground promises to cover, and the tests that show each of them to work.
 
-Rows are data: ``<section>.toml`` beside this file. A test names its rows with ``@pytest.mark.covers("section.group.name")``,
+Rows are data: ``<section>.json`` beside this file, full name to sentence. A test names its rows with ``@pytest.mark.covers("section.group.name")``,
 on the function or on one of its parameters. ``python -m tests.coverage.rows`` prints the list of rows with their tests.
 """
 
 import ast
-import tomllib
+import json
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -17,12 +17,9 @@ MARKS = ("pytest.mark.covers", "covers")
 
 
 def rows() -> dict[str, str]:
-    """Every row with its sentence, by its full name."""
+    """Every row with its sentence, by its full name, whose first part is the section."""
     return {
-        f"{file.stem}.{group}.{name}": sentence
-        for file in sorted(HERE.glob("*.toml"))
-        for group, entries in tomllib.loads(file.read_text()).items()
-        for name, sentence in entries.items()
+        row: sentence for file in sorted(HERE.glob("*.json")) for row, sentence in json.loads(file.read_text()).items()
     }
 
 

@@ -9,7 +9,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.figures import axes, bars, brackets, dtype_tables, grids, how, memory, palette, pixels, slices
+from playground.figures import axes, bars, brackets, dtype_tables, grids, how, palette, pixels, slices, storage
 from playground.tensors.casts import casts
 from playground.tensors.chain import Chain, Step
 from playground.tensors.creation import Creation
@@ -121,7 +121,7 @@ def test_every_element_keeps_its_colour_and_lies_in_the_storage_that_is_drawn(na
     shape = (4, 2, 3)
     followed = follow(Chain(Creation("counting", {"shape": shape}), (Step(name, RESHAPINGS[name].defaults(shape)),)))
     before, after = followed.stages
-    told = memory.picture(before, after, before.tensor.numel())
+    told = storage.picture(before, after, before.tensor.numel())
     colours: dict[int, str] = {}
     for grid, stage in ((told["grids"][0], before), (told["grids"][1], after)):
         for block in grid["blocks"]:
@@ -145,7 +145,7 @@ def test_every_element_keeps_its_colour_and_lies_in_the_storage_that_is_drawn(na
 
 def test_a_long_storage_is_shown_from_where_the_tensor_begins() -> None:
     followed = follow(Chain(Creation("counting", {"shape": (100, 50)}), (Step("index", {"index": "90"}),)))
-    told = memory.picture(followed.stages[0], followed.stages[1], 5000)
+    told = storage.picture(followed.stages[0], followed.stages[1], 5000)
     strip = told["grids"][2]
     assert 4500 in cells(strip)
     assert strip["hidden"] == 5000 - len(strip["strip"])

@@ -77,11 +77,11 @@ class How {
   go(number, focus) {
     this.at = Math.max(0, Math.min(number, this.data.steps.length - 1));
     const [place, sources, words, hops] = this.data.steps[this.at];
-    for (const lit of this.root.querySelectorAll(".pg-lit, .pg-now, .pg-hop")) {
-      lit.classList.remove("pg-lit", "pg-now", "pg-hop");
+    for (const lit of this.root.querySelectorAll(".pg-went-in, .pg-now, .pg-hop")) {
+      lit.classList.remove("pg-went-in", "pg-now", "pg-hop");
       lit.removeAttribute("data-hop");
     }
-    sources.forEach((places, grid) => places.forEach((each) => this.cell(grid, each)?.classList.add("pg-lit")));
+    sources.forEach((places, grid) => places.forEach((each) => this.cell(grid, each)?.classList.add("pg-went-in")));
     this.root.classList.toggle("pg-has-lit", sources.some((places) => places.length));
     for (const [axis, target, label] of hops ?? []) {
       const cell = this.cell(this.data.strip, target);
