@@ -1,7 +1,8 @@
 """The rows that the playground promises to cover, and the tests that show each of them to work.
 
-Rows are data: ``<section>.json`` beside this file, full name to sentence. A test names its rows with ``@pytest.mark.covers("section.group.name")``,
-on the function or on one of its parameters. ``python -m tests.coverage.rows`` prints the list of rows with their tests.
+Rows are data: ``<section>.json`` beside this file, full name to sentence. A test names its rows with
+``@pytest.mark.covers("section.group.name")``, on the function or on one of its parameters.
+``python -m tests.coverage.rows`` prints the list of rows with their tests.
 """
 
 import ast
