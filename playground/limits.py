@@ -91,3 +91,39 @@ MAX_TENSOR_SIDE = 10_000
 MAX_MEASURED_BATCH = 64
 """Samples of a batch whose memory is measured: convolutions in float64 need several times their tensors as working space,
 and those in float16 are slow on a CPU."""
+
+MAX_TENSOR_ELEMENTS = 1_000_000
+"""Elements of any tensor that the tensor lab makes, result of an operation or not."""
+MAX_TENSOR_AXES = 6
+"""Axes of a tensor that a student builds; an operation may add a few."""
+MAX_OPERAND_ELEMENTS = 10_000
+"""Elements of a tensor that goes into an operation, so that the product of two is still quick."""
+MAX_TENSOR_VALUE = 10**9
+"""Size of a number that an option of the tensor lab takes."""
+MAX_REPEATS = 8
+"""Copies of a tensor that repeat, stack and cat make along one axis."""
+MAX_CHAIN_STEPS = 12
+"""Operations in a chain on Shapes & memory."""
+MAX_TYPED_CHARACTERS = 20_000
+"""Length of a tensor that is typed or pasted."""
+MAX_TYPED_ELEMENTS = 2_000
+"""Numbers in a tensor that is typed or pasted; a larger one is a file."""
+MAX_TABLE_BYTES = 2_000_000
+"""Size of an uploaded CSV file."""
+MAX_TABLE_COLUMNS = 1_000
+MAX_IMAGE_BYTES = 10_000_000
+"""Size of an uploaded image file; ``.streamlit/config.toml`` refuses any upload above it."""
+MAX_IMAGE_PIXELS = 16_000_000
+"""Pixels of an uploaded image: opened in full, each takes three bytes."""
+MAX_IMAGE_SIDE = 256
+"""Longest side to which an uploaded image is shrunk before it becomes a tensor."""
+SHOWN_AXIS = 16
+"""Entries along an axis that a picture shows in full; a longer axis shows its two ends, as torch's print does."""
+SHOWN_VECTOR = 32
+"""The same for a tensor of one axis."""
+SHOWN_CELLS = 300
+"""Elements of a tensor that a picture shows; of more, it shows the first matrices."""
+SHOWN_STORAGE = 120
+"""Places of a storage that its strip shows."""
+MAX_TIMED_ELEMENTS = 10_000
+"""Numbers that a loop in Python goes through when it is timed against one call."""

@@ -15,7 +15,7 @@ LONGEST_MESSAGE = 420
 """Characters of an error message that are kept; torch's dispatcher can list every kernel it has."""
 
 _lock = threading.RLock()
-"""Python's warning filters and torch's warn-always switch belong to the process, and a server's sessions are threads."""
+"""Generator, flags and warning filters belong to the process, and a server's sessions are threads."""
 
 
 @dataclass
@@ -81,15 +81,32 @@ def _line_of(error: BaseException, otherwise: int) -> int:
 
 @contextmanager
 def collected_warnings(into: list[str]) -> Iterator[None]:
-    """Collect the warnings of a block, those of torch that come once a process among them."""
-    import torch
-
-    with _lock, warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        before = torch.is_warn_always_enabled()
-        torch.set_warn_always(True)
+    """Have torch to oneself, and collect the first lines of the warnings of a block."""
+    with torch_alone() as caught:
         try:
             yield
         finally:
-            torch.set_warn_always(before)
             into.extend(str(each.message).split("\n")[0].split(" (Triggered internally")[0] for each in caught)
+
+
+@contextmanager
+def torch_alone() -> Iterator[list[warnings.WarningMessage]]:
+    """Have to oneself what belongs to the whole process, and put it back: random generator, flags, warning filters.
+
+    Yields:
+        the warnings caught so far, those of torch that come once a process among them.
+    """
+    import torch
+
+    with _lock, torch.random.fork_rng(devices=[]), warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        deterministic = torch.are_deterministic_algorithms_enabled()
+        always = torch.is_warn_always_enabled()
+        torch.set_warn_always(True)
+        try:
+            yield caught
+        finally:
+            torch.set_warn_always(always)
+            # Asking torch for what already holds would load its compiler, which takes most of a second.
+            if torch.are_deterministic_algorithms_enabled() != deterministic:
+                torch.use_deterministic_algorithms(deterministic)

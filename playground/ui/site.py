@@ -22,6 +22,10 @@ class SitePage:
 
 
 HOME = SitePage("pages/home.py", "Home", "home", "What is this, and where do I start?", default=True)
+CREATE = SitePage("pages/create.py", "Create & inspect", "create", "What is a tensor, and how do I make one?")
+OPERATIONS = SitePage("pages/operations.py", "Operations", "operations", "What comes out when tensors meet, and how?")
+SHAPES = SitePage("pages/shapes.py", "Shapes & memory", "shapes", "Where does every number go, and is it a copy?")
+CLINIC = SitePage("pages/clinic.py", "Error clinic", "clinic", "What does this error mean, and what mends it?")
 TRAIN = SitePage("pages/train.py", "Train & test", "train", "Can a network learn this?")
 ENVIRONMENT = SitePage("pages/environment.py", "Install & environment", "environment", "How do I get PyTorch?")
 NUMPY_GPU = SitePage("pages/numpy_gpu.py", "NumPy & GPU", "numpy-gpu", "Who shares memory, and where do tensors live?")
@@ -29,6 +33,6 @@ AUTOGRAD = SitePage("pages/autograd.py", "Autograd", "autograd", "Where do gradi
 
 SECTIONS: dict[str, list[SitePage]] = {
     "Start": [HOME, ENVIRONMENT],
-    "Tensors": [NUMPY_GPU, AUTOGRAD],
+    "Tensors": [CREATE, OPERATIONS, SHAPES, NUMPY_GPU, AUTOGRAD, CLINIC],
     "Train": [TRAIN],
 }

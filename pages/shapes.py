@@ -1,0 +1,11 @@
+"""Shapes & memory: the same numbers in another shape, where each of them went, and what is a copy."""
+
+from playground.tensors.exercises import RESHAPE as EXERCISES
+from playground.ui import lab_page, predicting, shape_parts
+from playground.ui.site import CLINIC, CREATE, SHAPES
+
+lab_page.head(SHAPES)
+predicting.switch("chain", shape_parts.new_puzzle)
+followed = shape_parts.workbench()
+lab_page.exercises(EXERCISES, followed)
+lab_page.next_pages([(CLINIC, "what goes wrong with shapes and memory"), (CREATE, "more ways to make a tensor")])
