@@ -44,7 +44,7 @@ def take(did: object) -> None:
     if deed:
         try:
             deed(did)
-        except (KeyError, TypeError, ValueError):
+        except (LookupError, TypeError, ValueError):
             return
 
 

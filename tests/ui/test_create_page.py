@@ -23,9 +23,8 @@ from tests.ui.lab import (
     programs,
     said,
     shown_cells,
-    turn,
-    values_of,
 )
+from tests.ui.pages import turn, values_of
 
 
 @pytest.mark.parametrize("preset", PRESETS)
