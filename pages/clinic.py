@@ -1,8 +1,8 @@
 """Error clinic: what goes wrong most often, what it means, and a repair to choose."""
 
 from playground.tensors.exercises import MEND as EXERCISES
-from playground.ui import clinic_parts, lab_page, predicting
 from playground.ui.site import CLINIC, OPERATIONS, SHAPES
+from playground.ui.tensors import clinic_parts, lab_page, predicting
 
 lab_page.head(CLINIC)
 predicting.switch("clinic", label="Ask me first: does torch complain?")

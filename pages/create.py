@@ -4,9 +4,9 @@ import streamlit as st
 
 from playground.tensors.exercises import CREATE as EXERCISES
 from playground.tensors.ways import WAYS
-from playground.ui import create_parts, lab_page, predicting
 from playground.ui.site import CREATE, OPERATIONS, SHAPES
-from playground.ui.tensor_builder import builder
+from playground.ui.tensors import create_parts, lab_page, predicting
+from playground.ui.tensors.tensor_builder import builder
 
 lab_page.head(CREATE)
 predicting.switch("create", create_parts.new_puzzle)

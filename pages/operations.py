@@ -1,8 +1,8 @@
 """Operations: two tensors meet, and the picture shows how the result comes about."""
 
 from playground.tensors.exercises import OPERATE as EXERCISES
-from playground.ui import lab_page, operation_parts, predicting
 from playground.ui.site import CLINIC, OPERATIONS, SHAPES
+from playground.ui.tensors import lab_page, operation_parts, predicting
 
 lab_page.head(OPERATIONS)
 predicting.switch("operation", operation_parts.new_puzzle)

@@ -1,8 +1,8 @@
 """Shapes & memory: the same numbers in another shape, where each of them went, and what is a copy."""
 
 from playground.tensors.exercises import RESHAPE as EXERCISES
-from playground.ui import lab_page, predicting, shape_parts
 from playground.ui.site import CLINIC, CREATE, SHAPES
+from playground.ui.tensors import lab_page, predicting, shape_parts
 
 lab_page.head(SHAPES)
 predicting.switch("chain", shape_parts.new_puzzle)

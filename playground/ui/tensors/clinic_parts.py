@@ -11,8 +11,8 @@ from playground.tensors.clinic.run import Seen, try_out
 from playground.tensors.evaluate import Failure
 from playground.tensors.exercises import Record
 from playground.tensors.predict import Verdict
-from playground.ui import lab, predicting
-from playground.ui.lab_page import heading
+from playground.ui.tensors import lab, predicting
+from playground.ui.tensors.lab_page import heading
 
 SLOT = "clinic"
 _MENDED, _GUESSES = "clinic_mended", "clinic_guesses"

@@ -7,7 +7,7 @@ import streamlit as st
 
 from playground.fields import FieldError
 from playground.tensors.predict import ERROR, Shape, Verdict, judge
-from playground.ui import lab
+from playground.ui.tensors import lab
 
 _SCORE, _LAST, _OPEN = "predict_score", "predict_last", "predict_open"
 

@@ -17,11 +17,12 @@ from playground.tensors.operations.entry import Operation
 from playground.tensors.predict import puzzle
 from playground.tensors.promotion import SIDES, meet
 from playground.tensors.timing import COUNTS, time_dot
-from playground.ui import lab, predicting
 from playground.ui.controls import control
-from playground.ui.dim_control import dim_control
-from playground.ui.lab_page import facts_table, failure_panel, heading, how, program_panel
-from playground.ui.tensor_builder import OPERAND_WAYS, OWN_PICK, builder, current
+from playground.ui.tensors import lab, predicting
+from playground.ui.tensors.dim_control import dim_control
+from playground.ui.tensors.entry_picker import pick_entry
+from playground.ui.tensors.lab_page import facts_table, failure_panel, heading, how, program_panel
+from playground.ui.tensors.tensor_builder import OPERAND_WAYS, OWN_PICK, builder, current
 
 SLOT, A, B = "operation", "tensor_a", "tensor_b"
 START_A = Creation("counting", {"shape": (2, 3)})
@@ -95,30 +96,7 @@ def _held_operation() -> str:
 
 def _choose(a: Creation | None) -> Setup | None:
     """The family, the operation and its options."""
-    held = _held_operation()
-    entry = OPERATIONS[held]
-    family_key, key = "operation_family", "operation_name"
-    family = lab.read(SLOT).get("family", entry.family)
-    st.session_state[family_key] = family
-
-    def family_picked() -> None:
-        chosen = st.session_state[family_key]
-        first = next(each.name for each in OPERATIONS.values() if each.family == chosen)
-        lab.write(SLOT, family=chosen, operation=first)
-
-    st.pills("Family", FAMILIES, key=family_key, required=True, wrap=True, on_change=family_picked)
-    names = [each.name for each in OPERATIONS.values() if each.family == family]
-    st.session_state[key] = held if held in names else names[0]
-    st.pills(
-        "Operation",
-        names,
-        key=key,
-        required=True,
-        wrap=True,
-        format_func=lambda name: lab.escaped(OPERATIONS[name].label),
-        on_change=lambda: lab.write(SLOT, operation=st.session_state[key]),
-    )
-    st.caption(f"{entry.advice} [Documentation]({entry.page})")
+    entry = pick_entry(OPERATIONS, FAMILIES, SLOT, "operation", _held_operation(), "operation")
     values = _values(entry)
     _options(entry, values, a)
     try:

@@ -20,8 +20,8 @@ from playground.tensors.inspect import BACKWARD, Inspected, arange_or_range, dra
 from playground.tensors.predict import creation_puzzle
 from playground.tensors.typed import power
 from playground.tensors.ways import PRESETS
-from playground.ui import lab, predicting
-from playground.ui.lab_page import facts_table, failure_panel, heading, how, program_panel
+from playground.ui.tensors import lab, predicting
+from playground.ui.tensors.lab_page import facts_table, failure_panel, heading, how, program_panel
 
 SLOT = "create"
 START = Creation("counting", {"shape": (2, 3)})

@@ -11,9 +11,9 @@ from playground.tensors.creation import Creation
 from playground.tensors.uploads import Upload, file_name
 from playground.tensors.way import Way
 from playground.tensors.ways import WAYS
-from playground.ui import lab
 from playground.ui.controls import OFF, control
-from playground.ui.shape_control import shape_control, usual_shapes
+from playground.ui.tensors import lab
+from playground.ui.tensors.shape_control import shape_control, usual_shapes
 
 OPERAND_WAYS = (
     "counting",

@@ -5,8 +5,8 @@ from html import escape
 import streamlit as st
 
 from playground.tensors.follow import Followed, prove
-from playground.ui import lab
-from playground.ui.lab_page import failure_panel, heading
+from playground.ui.tensors import lab
+from playground.ui.tensors.lab_page import failure_panel, heading
 
 
 def memory(followed: Followed) -> None:

@@ -12,8 +12,8 @@ from playground.tensors.exercises import Exercise
 from playground.tensors.explain import meaning
 from playground.tensors.program import Program
 from playground.ui.components import component
-from playground.ui.lab import escaped
 from playground.ui.site import SitePage
+from playground.ui.tensors.lab import escaped
 
 T = TypeVar("T")
 LONG_OUTPUT = 16

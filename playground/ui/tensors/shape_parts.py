@@ -16,13 +16,14 @@ from playground.tensors.predict import shape_puzzle
 from playground.tensors.reshaping import FAMILIES, RESHAPINGS
 from playground.tensors.reshaping.entry import Reshaping
 from playground.tensors.reshaping.indexing import INDEX_EXAMPLES
-from playground.ui import lab, predicting
 from playground.ui.controls import control
-from playground.ui.dim_control import dim_control
-from playground.ui.lab_page import failure_panel, heading, how, program_panel
-from playground.ui.memory_parts import memory
-from playground.ui.shape_control import shape_control, usual_shapes
-from playground.ui.tensor_builder import OPERAND_WAYS, builder
+from playground.ui.tensors import lab, predicting
+from playground.ui.tensors.dim_control import dim_control
+from playground.ui.tensors.entry_picker import pick_entry
+from playground.ui.tensors.lab_page import failure_panel, heading, how, program_panel
+from playground.ui.tensors.memory_parts import memory
+from playground.ui.tensors.shape_control import shape_control, usual_shapes
+from playground.ui.tensors.tensor_builder import OPERAND_WAYS, builder
 
 SLOT, SOURCE = "chain", "chain_source"
 START = Creation("counting", {"shape": (2, 3)})
@@ -107,31 +108,7 @@ def _take_back(number: int) -> None:
 
 def _choose(before: Followed) -> Step | None:
     """The family, the operation and its options, with values that fit the tensor."""
-    held = lab.read(SLOT)
-    name = held.get("name", FIRST_STEP)
-    family = held.get("family", RESHAPINGS[name].family)
-    family_key, key = "chain_family", "chain_name"
-    st.session_state[family_key] = family
-
-    def family_picked() -> None:
-        chosen = st.session_state[family_key]
-        first = next(each.name for each in RESHAPINGS.values() if each.family == chosen)
-        lab.write(SLOT, family=chosen, name=first)
-
-    st.pills("Family", FAMILIES, key=family_key, required=True, wrap=True, on_change=family_picked)
-    names = [each.name for each in RESHAPINGS.values() if each.family == family]
-    st.session_state[key] = name if name in names else names[0]
-    st.pills(
-        "Operation",
-        names,
-        key=key,
-        required=True,
-        wrap=True,
-        format_func=lambda each: lab.escaped(RESHAPINGS[each].label),
-        on_change=lambda: lab.write(SLOT, name=st.session_state[key]),
-    )
-    entry = RESHAPINGS[st.session_state[key]]
-    st.caption(f"{entry.advice} [Documentation]({entry.page})")
+    entry = pick_entry(RESHAPINGS, FAMILIES, SLOT, "name", lab.read(SLOT).get("name", FIRST_STEP), "chain")
     shape = before.stages[-1].shape
     values = entry.defaults(shape) | lab.read(SLOT).get("options", {}).get(entry.name, {})
     _options(entry, values, shape)
