@@ -8,7 +8,8 @@ from playground.ui.autograd.exercises import QUESTIONS
 from playground.ui.autograd.graph import graph_panel
 from playground.ui.autograd.products import products_panel
 from playground.ui.check_yourself import exercises
-from playground.ui.site import NUMPY_GPU, TRAIN
+from playground.ui.page import head, next_pages
+from playground.ui.site import AUTOGRAD, NUMPY_GPU, TRAIN
 from playground.ui.widgets import parts
 
 PANELS = {
@@ -19,15 +20,11 @@ PANELS = {
 }
 
 with st.container(key="page_body"):
-    st.title("Autograd")
-    st.markdown(
+    head(
+        AUTOGRAD,
         "A gradient says how much the result moves when an input moves a little. torch records every operation on "
-        "tensors that "
-        "require one, and `backward()` walks that record from the result to the inputs."
+        "tensors that require one, and `backward()` walks that record from the result to the inputs.",
     )
     PANELS[parts(PANELS)]()
     exercises(*QUESTIONS)
-    st.page_link(
-        TRAIN.path, label="Next: Train & test, where gradients move a whole network", icon=":material/arrow_forward:"
-    )
-    st.page_link(NUMPY_GPU.path, label="Back: NumPy & GPU", icon=":material/arrow_back:")
+    next_pages((TRAIN, "gradients move a whole network"), (NUMPY_GPU, "where tensors live"))

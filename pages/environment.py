@@ -4,14 +4,15 @@ import streamlit as st
 
 from playground.ui.check_yourself import exercises
 from playground.ui.environment import QUESTIONS, draw_environment
-from playground.ui.site import NUMPY_GPU
+from playground.ui.page import head, next_pages
+from playground.ui.site import CREATE, ENVIRONMENT, NUMPY_GPU
 
 with st.container(key="page_body"):
-    st.title("Install & environment")
-    st.markdown(
+    head(
+        ENVIRONMENT,
         "PyTorch on your own machine in one line, for the system and the card you have; and what this page itself runs "
-        "on."
+        "on.",
     )
     draw_environment()
     exercises(*QUESTIONS)
-    st.page_link(NUMPY_GPU.path, label="Next: NumPy & GPU, what a device is for", icon=":material/arrow_forward:")
+    next_pages((CREATE, "the first tensor"), (NUMPY_GPU, "what a device is for"))

@@ -8,7 +8,8 @@ from playground.ui.numpy_gpu.devices import inventory_panel, journey_panel, mix_
 from playground.ui.numpy_gpu.exercises import QUESTIONS
 from playground.ui.numpy_gpu.memory import tensor_panel, training_panel
 from playground.ui.numpy_gpu.timing import timing_panel
-from playground.ui.site import AUTOGRAD, ENVIRONMENT
+from playground.ui.page import head, next_pages
+from playground.ui.site import AUTOGRAD, ENVIRONMENT, NUMPY_GPU
 from playground.ui.widgets import parts
 
 PANELS = {
@@ -19,15 +20,13 @@ PANELS = {
 }
 
 with st.container(key="page_body"):
-    st.title("NumPy & GPU")
-    st.markdown(
+    head(
+        NUMPY_GPU,
         "A tensor and a NumPy array can be two views of the same memory, or copies. And a tensor lives on a device, "
-        "the CPU or "
-        "a GPU, where it is computed. Here you see who follows whom, how data crosses, how long it takes and what it "
-        "needs."
+        "the CPU or a GPU, where it is computed. Here you see who follows whom, how data crosses, how long it takes "
+        "and what it needs.",
     )
     for panel in PANELS[parts(PANELS)]:
         panel()
     exercises(*QUESTIONS)
-    st.page_link(AUTOGRAD.path, label="Next: Autograd, how torch finds gradients", icon=":material/arrow_forward:")
-    st.page_link(ENVIRONMENT.path, label="Install PyTorch at home, with or without a GPU", icon=":material/download:")
+    next_pages((AUTOGRAD, "how torch finds gradients"), (ENVIRONMENT, "PyTorch at home, with or without a GPU"))

@@ -11,8 +11,8 @@ from playground.tensors.clinic.run import Seen, try_out
 from playground.tensors.evaluate import Failure
 from playground.tensors.exercises import Record
 from playground.tensors.predict import Verdict
+from playground.ui.style import ask
 from playground.ui.tensors import lab, predicting
-from playground.ui.tensors.lab_page import heading
 
 SLOT = "clinic"
 _MENDED, _GUESSES = "clinic_mended", "clinic_guesses"
@@ -38,7 +38,7 @@ def _choose() -> Case:
     held = lab.read(SLOT)
     name = held.get("case", next(iter(CASES)))
     mended: set[str] = st.session_state.setdefault(_MENDED, set())
-    heading(f"{len(CASES)} cases, {len(mended)} mended")
+    ask(f"{len(CASES)} cases, {len(mended)} mended")
     group_key = "clinic_group"
     group = held.get("group", CASES[name].group)
     st.session_state[group_key] = group
@@ -69,7 +69,7 @@ def _case(case: Case) -> None:
     if predicting.asks(SLOT) and not _answered(case):
         return
     _outcome(seen)
-    heading("What it means")
+    ask("What it means")
     st.markdown(lab.escaped(case.meaning.replace("{device_note}", device_note())))
     _repairs(case)
 
@@ -116,7 +116,7 @@ def _error(failure: Failure) -> None:
 
 
 def _repairs(case: Case) -> None:
-    heading("Which repair?")
+    ask("Which repair?")
     st.caption(f"Mended when {lab.escaped(case.wanted)}.")
     key = f"clinic_repair_{case.name}"
     st.radio(

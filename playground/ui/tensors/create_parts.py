@@ -20,8 +20,9 @@ from playground.tensors.inspect import BACKWARD, Inspected, arange_or_range, dra
 from playground.tensors.predict import creation_puzzle
 from playground.tensors.typed import power
 from playground.tensors.ways import PRESETS
+from playground.ui.style import ask
 from playground.ui.tensors import lab, predicting
-from playground.ui.tensors.lab_page import facts_table, failure_panel, heading, how, program_panel
+from playground.ui.tensors.lab_page import facts_table, failure_panel, how, program_panel
 
 SLOT = "create"
 START = Creation("counting", {"shape": (2, 3)})
@@ -56,7 +57,7 @@ def made(creation: Creation, left: DeltaGenerator, right: DeltaGenerator) -> Ins
         return None
     shape = None if seen.tensor is None else tuple(seen.tensor.shape)
     with left:
-        heading("What is in it?")
+        ask("What is in it?")
         question = f"{creation.entry.title}: which shape comes out?"
         if not predicting.shape_question(SLOT, (creation.way, creation.options), question, shape):
             st.code(seen.program.source)
@@ -65,11 +66,11 @@ def made(creation: Creation, left: DeltaGenerator, right: DeltaGenerator) -> Ins
             failure_panel(seen.failure)
         elif seen.tensor is not None:
             _view(seen.tensor)
-        heading("The code that made it")
+        ask("The code that made it")
         program_panel(seen.program, seen.printed, seen.warned)
     with right:
         if seen.tensor is not None:
-            heading("What does torch say of it?")
+            ask("What does torch say of it?")
             _facts(seen)
     return seen
 
@@ -82,7 +83,7 @@ def _view(tensor: Tensor) -> None:
         st.html(image_html(tensor, "x"))
     elif matrix.ndim == 2 and max(matrix.shape) > LARGE and matrix.numel():
         st.html(matrix_html(matrix, "The matrix"))
-    heading("The same in brackets")
+    ask("The same in brackets")
     st.html(brackets_html(tensor))
     st.caption(
         "Count the brackets that open before the first number: that is ndim. How many numbers a row holds is another "
@@ -122,7 +123,7 @@ def against_range(creation: Creation) -> None:
     """arange beside the old range."""
     if creation.way not in ("arange", "range"):
         return
-    heading("arange or range?")
+    ask("arange or range?")
     words, shown = st.columns([4, 8], gap="medium")
     with words:
         st.markdown(
@@ -140,7 +141,7 @@ def twice(creation: Creation) -> None:
     """Two draws of the same random tensor: what a seed is for."""
     if not creation.entry.random:
         return
-    heading("Draw it twice: what is a seed for?")
+    ask("Draw it twice: what is a seed for?")
     words, shown = st.columns([4, 8], gap="medium")
     with words:
         st.markdown(
@@ -169,7 +170,7 @@ def gradients(creation: Creation, seen: Inspected) -> None:
     """What ``requires_grad`` is good for."""
     if not creation.values["requires_grad"] or seen.tensor is None or seen.tensor.ndim > 2:
         return
-    heading("What does requires_grad do?")
+    ask("What does requires_grad do?")
     words, shown = st.columns([4, 8], gap="medium")
     with words:
         st.markdown(
@@ -188,7 +189,7 @@ def gradients(creation: Creation, seen: Inspected) -> None:
 
 def dtypes() -> None:
     """What each dtype can hold, and what a number becomes in it."""
-    heading("What can a number be? The dtypes")
+    ask("What can a number be? The dtypes")
     _casts()
     with st.expander("The table of all dtypes: range and precision", key="create_dtypes"):
         st.html(dtypes_html())

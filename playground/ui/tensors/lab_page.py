@@ -1,4 +1,4 @@
-"""What the pages of the tensor lab share: head, code with its output, torch's answers and errors, exercises, links."""
+"""What the pages of the tensor lab share: code with its output, torch's answers and errors, exercises."""
 
 from collections.abc import Sequence
 from html import escape
@@ -12,7 +12,7 @@ from playground.tensors.exercises import Exercise
 from playground.tensors.explain import meaning
 from playground.tensors.program import Program
 from playground.ui.components import component
-from playground.ui.site import SitePage
+from playground.ui.style import ask
 from playground.ui.tensors.lab import escaped
 
 T = TypeVar("T")
@@ -20,16 +20,6 @@ LONG_OUTPUT = 16
 """Lines above which an output scrolls within its own box."""
 how = component("how")
 _SOLVED = "lab_solved"
-
-
-def head(page: SitePage) -> None:
-    """The title of a page and the question that it answers."""
-    st.html(f'<div class="pg-head"><h1>{escape(page.title)}</h1><p>{escape(page.asks)}</p></div>')
-
-
-def heading(text: str) -> None:
-    """The head of a part."""
-    st.markdown(f"##### {text}")
 
 
 def program_panel(program: Program, printed: str, warned: Sequence[str] = (), *, beside: bool = False) -> None:
@@ -72,7 +62,7 @@ def _fact_row(answer: Answer) -> str:
 
 def exercises(tasks: Sequence[Exercise[T]], state: T | None) -> None:
     """The exercises of a page, each with a mark once what the page holds has solved it."""
-    heading("Try it yourself")
+    ask("Try it yourself")
     solved: set[str] = st.session_state.setdefault(_SOLVED, set())
     solved.update(task.name for task in tasks if state is not None and task.solved(state))
     for cell, task in zip(st.columns(len(tasks)), tasks, strict=True):
@@ -83,10 +73,3 @@ def exercises(tasks: Sequence[Exercise[T]], state: T | None) -> None:
             st.markdown(task.task)
             with st.popover("Hint", key=f"hint_{task.name}"):
                 st.markdown(task.hint)
-
-
-def next_pages(links: Sequence[tuple[SitePage, str]]) -> None:
-    """Where to go from here."""
-    heading("What comes next")
-    for page, why in links:
-        st.page_link(page.path, label=f"**{page.title}** · {why}", icon=":material/arrow_forward:")

@@ -5,8 +5,9 @@ from html import escape
 import streamlit as st
 
 from playground.tensors.follow import Followed, prove
+from playground.ui.style import ask
 from playground.ui.tensors import lab
-from playground.ui.tensors.lab_page import failure_panel, heading
+from playground.ui.tensors.lab_page import failure_panel
 
 
 def memory(followed: Followed) -> None:
@@ -14,7 +15,7 @@ def memory(followed: Followed) -> None:
     before, after = followed.stages[-2:]
     facts, proof = st.columns([5, 7], gap="medium")
     with facts:
-        heading("View or copy?")
+        ask("View or copy?")
         shares = followed.shares[-1]
         kind = "a view: it reads the same memory" if shares else "a copy: it has memory of its own"
         if after.same:
@@ -43,7 +44,7 @@ def _row(name: str, before: object, after: object) -> str:
 
 
 def _proof(followed: Followed) -> None:
-    heading("Proof by writing")
+    ask("Proof by writing")
     before, after = followed.stages[-2].name, followed.stages[-1].name
     into = st.radio(
         "Write into",

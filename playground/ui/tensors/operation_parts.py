@@ -18,10 +18,11 @@ from playground.tensors.predict import puzzle
 from playground.tensors.promotion import SIDES, meet
 from playground.tensors.timing import COUNTS, time_dot
 from playground.ui.controls import control
+from playground.ui.style import ask
 from playground.ui.tensors import lab, predicting
 from playground.ui.tensors.dim_control import dim_control
 from playground.ui.tensors.entry_picker import pick_entry
-from playground.ui.tensors.lab_page import facts_table, failure_panel, heading, how, program_panel
+from playground.ui.tensors.lab_page import facts_table, failure_panel, how, program_panel
 from playground.ui.tensors.tensor_builder import OPERAND_WAYS, OWN_PICK, builder, current
 
 SLOT, A, B = "operation", "tensor_a", "tensor_b"
@@ -72,15 +73,15 @@ def workbench() -> Worked | None:
     st.pills("Start from", list(PAIRS), key="operation_pair", wrap=True, on_change=_pair_picked)
     left, middle, right = st.columns([3.4, 5.2, 3.4], gap="medium")
     with left:
-        heading("A")
+        ask("A")
         a = builder(A, "A", OPERAND_WAYS, START_A, columns=2)
     with middle:
-        heading("Which operation?")
+        ask("Which operation?")
         setup = _choose(a)
     entry = OPERATIONS[_held_operation()]
     with right:
         if entry.uses_b:
-            heading("B")
+            ask("B")
             b = builder(B, "B", OPERAND_WAYS, START_B, columns=2)
         else:
             b = current(B, START_B)
@@ -158,13 +159,13 @@ def _work(setup: Setup) -> Worked | None:
 def _show(worked: Worked) -> None:
     left, right = st.columns([7.6, 4.4], gap="medium")
     with left:
-        heading("How does it come about?")
+        ask("How does it come about?")
         if worked.operands:
             how(key="operation_how", data=picture(worked, _drawn_stretched(worked)))
         if worked.failure:
             failure_panel(worked.failure)
     with right:
-        heading("Which shapes?")
+        ask("Which shapes?")
         if worked.axes:
             st.html(axes_html(worked.axes, "The shapes over each other"))
         elif worked.result is not None:
@@ -185,14 +186,14 @@ def _drawn_stretched(worked: Worked) -> bool:
 
 def code(worked: Worked) -> None:
     """The code that was run, and beside it what it printed; while a question is open, the code alone."""
-    heading("The code")
+    ask("The code")
     told = predicting.is_open(SLOT)
     program_panel(worked.setup.program, "" if told else worked.printed, worked.warned, beside=True)
 
 
 def promotion() -> None:
     """Which dtype comes out when two meet."""
-    heading("Which dtype comes out when two meet?")
+    ask("Which dtype comes out when two meet?")
     words_, shown = st.columns([4, 8], gap="medium")
     with words_:
         one = st.selectbox("A is", list(DTYPES), index=4, key="promotion_a", persist_state="session")
@@ -210,7 +211,7 @@ def promotion() -> None:
 
 def loop_against_call() -> None:
     """Why one call on whole tensors beats a loop."""
-    heading("Why not a loop?")
+    ask("Why not a loop?")
     words_, shown = st.columns([4, 8], gap="medium")
     with words_:
         st.markdown(

@@ -17,10 +17,11 @@ from playground.tensors.reshaping import FAMILIES, RESHAPINGS
 from playground.tensors.reshaping.entry import Reshaping
 from playground.tensors.reshaping.indexing import INDEX_EXAMPLES
 from playground.ui.controls import control
+from playground.ui.style import ask
 from playground.ui.tensors import lab, predicting
 from playground.ui.tensors.dim_control import dim_control
 from playground.ui.tensors.entry_picker import pick_entry
-from playground.ui.tensors.lab_page import failure_panel, heading, how, program_panel
+from playground.ui.tensors.lab_page import failure_panel, how, program_panel
 from playground.ui.tensors.memory_parts import memory
 from playground.ui.tensors.shape_control import shape_control, usual_shapes
 from playground.ui.tensors.tensor_builder import OPERAND_WAYS, builder
@@ -42,7 +43,7 @@ def workbench() -> Followed | None:
     """The source, the steps kept so far, the step that is tried, and what it does."""
     controls, shown = st.columns([3.6, 8.4], gap="medium")
     with controls:
-        heading("Which tensor?")
+        ask("Which tensor?")
         source = builder(SOURCE, "x", OPERAND_WAYS, START, columns=2)
         if source is None:
             return None
@@ -51,7 +52,7 @@ def workbench() -> Followed | None:
         if before is None:
             return None
         _chain(before)
-        heading("Which step?")
+        ask("Which step?")
         step = None if before.failure else _choose(before)
     followed = _followed(source, (*kept, step)) if step else before
     if followed is None:
@@ -78,7 +79,7 @@ def _chain(before: Followed) -> None:
     kept: list[tuple[str, dict[str, Value]]] = lab.read(SLOT).get("kept", [])
     if not kept:
         return
-    heading("Steps kept")
+    ask("Steps kept")
     for number, step in enumerate(_kept_steps()):
         ran = number + 1 < len(before.stages)
         line, away = st.columns([6, 1], vertical_alignment="center", gap="xsmall")
@@ -200,7 +201,7 @@ def _show(followed: Followed, kept: int, step: Step | None) -> None:
         question = f"{line} with {before.name} of shape {list(before.shape)}: which shape comes out?"
         if not predicting.shape_question(SLOT, (line, before.shape), question, after):
             return
-    heading("Where does every number go?")
+    ask("Where does every number go?")
     count = followed.stages[0].tensor.numel()
     if worked and before:
         after_stage = followed.stages[-1]
@@ -211,5 +212,5 @@ def _show(followed: Followed, kept: int, step: Step | None) -> None:
         how(key="chain_how", data=picture(None, last, count))
         if followed.failure:
             failure_panel(followed.failure)
-    heading("The code")
+    ask("The code")
     program_panel(followed.chain.program, followed.printed, followed.warned, beside=True)
