@@ -1,13 +1,16 @@
 """While a run plays: nothing flickers, jumps or forgets, and looking changes nothing."""
 
 import io
+import time
 from typing import Any
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Server
 from tests.browser.steps import OpenPage, paused_at, press, read, ready
+from tests.processes import LISTED, children, cpu_seconds
 
 PLOT = "document.querySelector('[data-testid=curves] .js-plotly-plot')"
 WATCH_SHIFTS = """
@@ -92,3 +95,22 @@ def test_a_run_of_many_epochs_keeps_few_points_and_its_newest(open_page: OpenPag
     table = download.value.path().read_text().splitlines()
     assert len(table) == epochs + 1
     assert table[0].startswith("epoch,train_loss,test_loss,train_accuracy")
+
+
+@pytest.mark.skipif(not LISTED, reason="processes are listed in this way on Linux alone")
+def test_a_run_stops_when_its_tab_is_closed(open_page: OpenPage, running: Server) -> None:
+    def computed() -> float:
+        return sum(map(cpu_seconds, children(running.process.pid)))
+
+    page = playing(open_page, "epochs=100000&optimizer=SGD")
+    before = computed()
+    page.wait_for_function(f"() => {PLOT}.data[0].x.length > 60")
+    assert computed() > before + 0.2
+    page.close()
+    closed = time.monotonic()
+    while True:
+        seconds = computed()
+        time.sleep(1)
+        if computed() - seconds < 0.1:
+            break
+        assert time.monotonic() - closed < 10

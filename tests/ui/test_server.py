@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import LISTED, alive, children
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 
@@ -33,23 +35,6 @@ def test_a_page_is_painted_without_torch(page: str) -> None:
     assert done.stdout.strip() == "False False"
 
 
-def children(pid: int) -> set[int]:
-    """All processes below one, by what the kernel says of their parents."""
-    parents = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal():
-            try:
-                parents[int(entry.name)] = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            except (OSError, IndexError):
-                continue
-    found, grown = {pid}, True
-    while grown:
-        below = {child for child, parent in parents.items() if parent in found}
-        grown = not below <= found
-        found |= below
-    return found - {pid}
-
-
 def wait_until(condition: object, what: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while not condition():  # type: ignore[operator]
@@ -57,14 +42,7 @@ def wait_until(condition: object, what: str) -> None:
         time.sleep(0.05)
 
 
-def alive(pid: int) -> bool:
-    try:
-        return (Path("/proc") / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed by /proc, which is Linux")
+@pytest.mark.skipif(not LISTED, reason="processes are listed in this way on Linux alone")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_stopping_the_server_ends_its_workers(how: signal.Signals) -> None:
     with socket.socket() as probe:
