@@ -41,10 +41,10 @@ def test_no_frame_is_blank_and_nothing_shifts_while_it_plays(open_page: OpenPage
     page = playing(open_page)
     page.evaluate(WATCH_SHIFTS)
     parts = [page.get_by_test_id(name) for name in ("curves", "picture", "network", "read-outs")]
-    wanted = [len(colours(part.screenshot())) for part in parts]
     for number in range(40):
-        at = number % len(parts)
-        assert len(colours(parts[at].screenshot())) > wanted[at] / 2
+        part = parts[number % len(parts)]
+        # Background, lines, letters and their soft edges; a blank frame has the first of these alone.
+        assert len(colours(part.screenshot())) > 4
     assert page.evaluate("window.shift") < 0.1
 
 
