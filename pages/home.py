@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.ui.film import developed, living_picture
-from playground.ui.home import about_here, open_showcase, path
+from playground.ui.home import about_here, open_showcase, path, ways_in
 
 TICK_SECONDS = 0.5
 waiting = not developed()
@@ -25,6 +25,7 @@ with words:
         "PyTorch, and the code that made it stands beside it, ready to take home."
     )
     open_showcase()
+    ways_in()
 with living:
     picture()
 path()

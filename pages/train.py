@@ -3,6 +3,7 @@
 import streamlit as st
 
 from playground.ui import events, session
+from playground.ui.challenges import challenges
 from playground.ui.code_panel import code_panel
 from playground.ui.live_view import TICK_SECONDS, live_view, moving, slot, start_afresh
 from playground.ui.panels import data_panel, learning_panel, network_panel
@@ -41,4 +42,5 @@ with rest:
         learning_panel(experiment)
     with result:
         slot("result")
+challenges(run)
 code_panel(run.experiment)

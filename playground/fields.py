@@ -11,8 +11,8 @@ from typing import Any, Literal
 from playground import limits
 
 Value = bool | int | float | str | tuple[Any, ...] | None
-Kind = Literal["bool", "int", "float", "choice", "several", "numbers"]
-Effect = Literal["live", "reset"]
+Kind = Literal["bool", "int", "float", "choice", "several", "numbers", "text"]
+Effect = Literal["live", "reset", "none"]
 
 
 class FieldError(ValueError):
@@ -32,8 +32,8 @@ class Field:
         low, high: inclusive bounds of a number, or of each number of a tuple.
         choices: the values of a ``choice`` or of ``several``.
         optional: ``None`` is allowed and means "off" or "torch's own choice".
-        length: the number of ``numbers`` when it is fixed.
-        effect: ``live`` changes the run as it goes; ``reset`` starts it anew.
+        length: the number of ``numbers`` when it is fixed; the most characters of a ``text``.
+        effect: ``live`` changes the run as it goes; ``reset`` starts it anew; ``none`` has nothing to do with a run.
         whole: the numbers of a tuple are integers.
         tensor: torch wants this number wrapped in a tensor.
         log: a widget moves it by factors, not by steps.
@@ -87,6 +87,10 @@ class Field:
             if isinstance(value, bool):
                 return value
             raise self._error(value, self._expectation())
+        if self.kind == "text":
+            if isinstance(value, str) and len(value) <= (self.length or limits.MAX_LIST):
+                return value
+            raise self._error(value, self._expectation())
         return self._check_number(value, whole=self.kind == "int")
 
     def _check_number(self, value: object, *, whole: bool) -> int | float:
@@ -112,6 +116,8 @@ class Field:
             return "true or false"
         if self.kind in ("choice", "several"):
             return ("one of " if self.kind == "choice" else "some of ") + ", ".join(self.choices)
+        if self.kind == "text":
+            return f"text of at most {self.length or limits.MAX_LIST} characters"
         bounds = ""
         if self.low is not None and self.high is not None:
             bounds = f" from {self.low:g} to {self.high:g}"

@@ -51,6 +51,8 @@ GRACE_SECONDS = 5.0
 MAX_WORKERS = 16
 MAX_KILLED_WORKERS = 3
 """Workers that one task may cost before it is given up."""
+
+# The loops under the glass.
 SHOWN_NUMBERS = 700
 """Numbers of all parameters together that the walk through the loop shows of each kind: values, gradients, …"""
 MAX_WALK_STEPS = 2_000
@@ -65,3 +67,79 @@ MAX_MEASURED_ROWS = 10_000
 """Samples at once for which time and memory of a prediction are measured."""
 MAX_MEASURED_NUMBERS = 5_000_000
 """Numbers between the layers that such a measurement may hold."""
+
+# NumPy, devices and autograd.
+MAX_BRIDGE_CHANGES = 12
+"""Changes that a crossing between NumPy and torch is run with."""
+MAX_JOURNEY_STEPS = 10
+"""Steps of a journey of data between devices."""
+MAX_TIMING_BYTES = 256 * 2**20
+"""Memory of the tensors of one timing."""
+TIMING_CALL_SECONDS = 0.06
+"""A call that is expected to take longer is not timed."""
+TIMING_SECONDS = 0.2
+"""Of the repeats of one timing together."""
+TIMING_REPEATS = 50
+TIMING_WARM_UP = 3
+"""Calls before the first that counts."""
+TIMING_TASK_SECONDS = 0.9
+"""Bound of one timing as a whole, on a machine that does nothing else."""
+SWEEP_LEASE_SECONDS = 10.0
+"""A sweep that no page has looked at for so long stops."""
+MAX_NODES = 15
+"""Inputs and operations of an expression."""
+MAX_INPUT_NUMBERS = 24
+"""Numbers in one input of an expression."""
+MAX_NODE_NUMBERS = 600
+"""Numbers in any tensor of an expression."""
+MAX_ACTIONS = 10
+"""Calls of backward and of zeroing after a forward pass."""
+MAX_JACOBIAN_NUMBERS = 1_200
+"""Numbers in a Jacobian that is shown whole."""
+MAX_DESCENT_STEPS = 200
+"""Steps of gradient descent by hand."""
+MAX_TENSOR_BYTES = 256 * 2**20
+"""Memory of a single tensor that is really made; a larger one is described on ``meta``."""
+MAX_STEP_BYTES = 256 * 2**20
+"""Memory that a measured step of training may need, with the working space of torch's own kernels."""
+MAX_TENSOR_SIDE = 10_000
+"""Length of an axis of a tensor that is described."""
+MAX_MEASURED_BATCH = 64
+"""Samples of a batch whose memory is measured: convolutions in float64 need several times their tensors as working space,
+and those in float16 are slow on a CPU."""
+
+MAX_TENSOR_ELEMENTS = 1_000_000
+"""Elements of any tensor that the tensor lab makes, result of an operation or not."""
+MAX_TENSOR_AXES = 6
+"""Axes of a tensor that a student builds; an operation may add a few."""
+MAX_OPERAND_ELEMENTS = 10_000
+"""Elements of a tensor that goes into an operation, so that the product of two is still quick."""
+MAX_TENSOR_VALUE = 10**9
+"""Size of a number that an option of the tensor lab takes."""
+MAX_REPEATS = 8
+"""Copies of a tensor that repeat, stack and cat make along one axis."""
+MAX_CHAIN_STEPS = 12
+"""Operations in a chain on Shapes & memory."""
+MAX_TYPED_CHARACTERS = 20_000
+"""Length of a tensor that is typed or pasted."""
+MAX_TYPED_ELEMENTS = 2_000
+"""Numbers in a tensor that is typed or pasted; a larger one is a file."""
+MAX_TABLE_BYTES = 2_000_000
+"""Size of an uploaded CSV file."""
+MAX_TABLE_COLUMNS = 1_000
+MAX_IMAGE_BYTES = 10_000_000
+"""Size of an uploaded image file; ``.streamlit/config.toml`` refuses any upload above it."""
+MAX_IMAGE_PIXELS = 16_000_000
+"""Pixels of an uploaded image: opened in full, each takes three bytes."""
+MAX_IMAGE_SIDE = 256
+"""Longest side to which an uploaded image is shrunk before it becomes a tensor."""
+SHOWN_AXIS = 16
+"""Entries along an axis that a picture shows in full; a longer axis shows its two ends, as torch's print does."""
+SHOWN_VECTOR = 32
+"""The same for a tensor of one axis."""
+SHOWN_CELLS = 300
+"""Elements of a tensor that a picture shows; of more, it shows the first matrices."""
+SHOWN_STORAGE = 120
+"""Places of a storage that its strip shows."""
+MAX_TIMED_ELEMENTS = 10_000
+"""Numbers that a loop in Python goes through when it is timed against one call."""

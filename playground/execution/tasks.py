@@ -169,7 +169,7 @@ def devices() -> dict[str, str]:
     found = torch.accelerator.current_accelerator(check_available=True)
     count = torch.accelerator.device_count() if found else 0
     return {
-        "torch": torch.__version__,
-        "threads": str(torch.get_num_threads()),
+        "torch": str(torch.__version__),
+        "type": found.type if found else "",
         "accelerator": f"{count} × {found.type}" if found else "",
     }

@@ -29,3 +29,41 @@ PARTS = {"train": TRAIN, "validation": VALIDATION, "test": TEST}
 def rgb(colour: str) -> tuple[int, int, int]:
     """``#rrggbb`` as three numbers from 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+AXES = ("#0b76b7", "#e8710a", "#009e73", "#a34d86", "#8a6d00", "#c2255c", "#6a3d9a", "#56788a")
+"""One colour for each axis of a tensor, outermost first."""
+ORDER = ("#3b2f80", "#31688e", "#21918c", "#5ec962", "#fde725")
+"""From the first to the last element in memory: the order is seen without colour vision, for it grows lighter."""
+MISSING = "#cc79a7"
+"""NaN, and elements that came from nowhere."""
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """A colour between two: ``share`` 0 is the first, 1 the second."""
+    parts = (round(a + (b - a) * share) for a, b in zip(rgb(one), rgb(other), strict=True))
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def diverging(value: float, scale: float) -> str:
+    """Orange below zero, grey at zero, blue above; the full colour at ``scale``."""
+    share = min(1.0, abs(value) / scale) if scale > 0 else 0.0
+    return mixed(ZERO, POSITIVE if value > 0 else NEGATIVE, share)
+
+
+def along(share: float) -> str:
+    """A colour of the order from 0 to 1."""
+    at = min(max(share, 0.0), 1.0) * (len(ORDER) - 1)
+    lower = min(int(at), len(ORDER) - 2)
+    return mixed(ORDER[lower], ORDER[lower + 1], at - lower)
+
+
+def is_dark(colour: str) -> bool:
+    """Whether white reads better on it than black, by relative luminance (WCAG 2)."""
+    red, green, blue = (_linear(part / 255) for part in rgb(colour))
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.03928 else float(((part + 0.055) / 1.055) ** 2.4)

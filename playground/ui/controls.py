@@ -9,7 +9,7 @@ from playground.fields import Field, Value
 
 Change = Callable[[Value], None]
 
-EFFECTS = {"live": "Acts at once, on the run as it goes.", "reset": "A change starts the run anew."}
+EFFECTS = {"live": "Acts at once, on the run as it goes.", "reset": "A change starts the run anew.", "none": ""}
 OFF = "off"
 
 
@@ -49,6 +49,9 @@ def control(field: Field, value: Value, key: str, on_change: Change, labels: Map
         )
     elif field.kind == "numbers":
         _numbers(field, value, key, on_change, words)
+    elif field.kind == "text":
+        st.session_state[key] = value
+        st.text_input(**words, max_chars=field.length, on_change=changed)
     elif field.slider:
         st.session_state[key] = value
         st.slider(**words, **_bounds(field), on_change=changed)

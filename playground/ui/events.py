@@ -44,7 +44,7 @@ def take(did: object) -> None:
     if deed:
         try:
             deed(did)
-        except (KeyError, IndexError, TypeError, ValueError, OverflowError):
+        except (LookupError, TypeError, ValueError, OverflowError):
             return
 
 

@@ -1,15 +1,13 @@
 """The parts of Home."""
 
 import platform
-from concurrent.futures import Future
 from importlib.metadata import version
 
 import streamlit as st
 
-from playground.execution.tasks import devices
 from playground.showcase import SHOWCASE
 from playground.ui import session
-from playground.ui.server import executor
+from playground.ui.server import devices_here
 from playground.ui.site import SECTIONS, TRAIN
 from playground.ui.style import ask
 
@@ -22,15 +20,26 @@ def open_showcase() -> None:
     st.caption("You can't break it: every change can be taken back, and the same seed gives the same run.")
 
 
+def ways_in() -> None:
+    """Whom it is for, and where each begins."""
+    st.markdown(
+        "- **Learning?** Go through the pages below in their order; each answers one question, and ends with exercises.\n"
+        "- **Teaching?** The address of Train & test is the whole experiment: send it, and everyone sees the same numbers.\n"
+        "- **Trying something?** Choose, press play, pin the run, change one thing, and take the script home."
+    )
+
+
 def path() -> None:
-    """The pages in the order in which they make sense, each with the question that it answers."""
+    """The pages by section, in the order in which they make sense, each with the question that it answers."""
     ask("The way through")
-    steps = [page for pages in SECTIONS.values() for page in pages if not page.default]
-    for row in range(0, len(steps), 3):
-        for cell, page in zip(st.columns(3), steps[row : row + 3], strict=False):
-            with cell, st.container(border=True):
-                st.page_link(page.path, label=f"**{page.title}**")
-                st.caption(page.asks)
+    sections = {name: [page for page in pages if not page.default] for name, pages in SECTIONS.items()}
+    with st.container(key="way_through"):
+        cells = st.columns(len(sections), gap="medium")
+    for cell, (name, pages) in zip(cells, sections.items(), strict=True):
+        with cell:
+            st.caption(name)
+            for page in pages:
+                st.page_link(page.path, label=f"**{page.title}**  \n{page.asks}", width="stretch")
 
 
 def about_here() -> None:
@@ -40,16 +49,10 @@ def about_here() -> None:
     st.caption(f"{here} · {_device_words()}")
 
 
-@st.cache_resource(show_spinner=False)
-def _devices() -> "Future[dict[str, str]]":
-    return executor().submit(devices)
-
-
 def _device_words() -> str:
-    asked = _devices()
-    if not asked.done():
+    found = devices_here()
+    if found is None:
         return "looking for devices …"
-    found = asked.result()
     return (
         f"accelerator: {found['accelerator']}"
         if found["accelerator"]

@@ -16,10 +16,11 @@ from playground.catalog.schedulers import SCHEDULERS
 from playground.experiment import Experiment, Layer
 from playground.fields import Value
 from playground.fit import losses_for, parameter_count
-from playground.table import FIELDS, LAYER_FIELDS
+from playground.table import DEVICES, FIELDS, LAYER_FIELDS
 from playground.ui import session
 from playground.ui.choosers import data_chooser, rate_chooser
 from playground.ui.controls import control
+from playground.ui.server import devices_here
 from playground.ui.style import ask
 
 _CATALOGS: dict[str, Mapping[str, Entry]] = {
@@ -117,6 +118,9 @@ def network_panel(experiment: Experiment) -> None:
             _layers(experiment)
         with st.popover("Start, output, bias", key="model_more"):
             _fields(experiment, "initialisation", "output_activation", "bias", "seed")
+            here = devices_here()
+            if experiment.device != "cpu" or (here and here["type"] in DEVICES):
+                field("device", experiment)
         held = [name for name in ("l1", "l2", "clip_norm") if getattr(experiment, name)]
         with st.popover(f"Regularisation · {len(held)}" if held else "Regularisation", key="regular_more"):
             st.caption("Weight decay is an option of the optimizer; dropout and batch norm belong to a layer.")

@@ -2,6 +2,7 @@
 
 import atexit
 from collections.abc import AsyncIterator
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from streamlit.runtime.pages_manager import PagesManager
 
 from playground.execution.local import LocalExecutor
+from playground.execution.tasks import devices
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -25,6 +27,17 @@ def executor() -> LocalExecutor:
     # Where no lifespan ends them, as in tests, the end of the process does.
     atexit.register(workers.shutdown, wait=False, cancel_futures=True)
     return workers
+
+
+@st.cache_resource(show_spinner=False)
+def _devices() -> "Future[dict[str, str]]":
+    return executor().submit(devices)
+
+
+def devices_here() -> dict[str, str] | None:
+    """What a worker says of torch and of the devices here; None until it has been asked."""
+    asked = _devices()
+    return asked.result() if asked.done() else None
 
 
 @asynccontextmanager

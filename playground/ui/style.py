@@ -1,5 +1,7 @@
 """The style sheet that all pages share."""
 
+from html import escape
+
 import streamlit as st
 
 from playground.ui.server import ASSETS
@@ -12,4 +14,4 @@ def use_style() -> None:
 
 def ask(question: str) -> None:
     """The heading of a part of a page: a question, small and quiet."""
-    st.html(f'<h2 class="pg-ask">{question}</h2>')
+    st.html(f'<h2 class="pg-ask">{escape(question)}</h2>')

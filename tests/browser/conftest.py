@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
@@ -40,9 +41,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+@dataclass(frozen=True)
+class Server:
+    """The app as it runs for the tests: its address, and the process that serves it."""
+
+    address: str
+    process: "subprocess.Popen[str]"
+
+
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of the app, started by its own command; its log may hold no traceback."""
+def running() -> Iterator[Server]:
+    """The app, started by its own command; its log may hold no traceback."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -52,11 +61,17 @@ def server() -> Iterator[str]:
     ) as process:
         address = f"http://localhost:{port}"
         _wait_for(f"{address}/_stcore/health", process)
-        yield address
+        yield Server(address, process)
         process.terminate()
         log = process.communicate(timeout=60)[0]
     assert "Traceback" not in log, log
     assert "Error" not in log, log
+
+
+@pytest.fixture(scope="session")
+def server(running: Server) -> str:
+    """The address of the app."""
+    return running.address
 
 
 def _wait_for(url: str, process: "subprocess.Popen[str]") -> None:

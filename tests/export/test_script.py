@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import matplotlib.pyplot as plt
 import pytest
 from hypothesis import given, settings
 
@@ -27,14 +28,20 @@ def _no_window() -> Iterator[None]:
         yield
 
 
+def printed_by(source: str, path: Path) -> dict[str, list[float]]:
+    """The losses that a script computes, run for real."""
+    path.write_text(source, encoding="utf-8")
+    history: dict[str, list[float]] = runpy.run_path(str(path))["history"]
+    # All scripts of this process draw into one figure, whose legend would grow and grow.
+    plt.close("all")
+    return history
+
+
 @pytest.mark.parametrize("experiment", [pytest.param(each, id=name) for name, each in VARIANTS])
 def test_script_repeats_the_engine_bit_for_bit(experiment: Experiment, tmp_path: Path) -> None:
-    path = tmp_path / "run.py"
-    path.write_text(script(experiment), encoding="utf-8")
     ours = train(experiment).history
-    theirs = runpy.run_path(str(path))["history"]
     assert len(ours) > 0
-    for name, losses in theirs.items():
+    for name, losses in printed_by(script(experiment), tmp_path / "run.py").items():
         assert losses == ours[name].tolist()
 
 
@@ -44,13 +51,10 @@ def test_any_experiment_survives_link_json_and_script(experiment: Experiment, tm
     """The Experiment that a link or a file gives is the same, and so are the losses that its script prints."""
     assert from_query(to_query(experiment)) == (experiment, [])
     assert Experiment.from_json(experiment.to_json()) == experiment
-    path = tmp_path_factory.mktemp("script") / "run.py"
-    path.write_text(script(experiment), encoding="utf-8")
     trained = train(experiment)
     if trained.state.failed:
         return
-    theirs = runpy.run_path(str(path))["history"]
-    for name, losses in theirs.items():
+    for name, losses in printed_by(script(experiment), tmp_path_factory.mktemp("script") / "run.py").items():
         assert losses == trained.history[name].tolist()
 
 

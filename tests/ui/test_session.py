@@ -11,9 +11,8 @@ from streamlit.testing.v1 import AppTest
 from playground import Experiment, Layer
 from playground.link import to_query
 from playground.ui.comparing import difference
-from tests.ui.test_pages import ROOT, healthy, open_page
+from tests.ui.pages import ENTRY, assert_well, opened
 
-TRAIN = "pages/train.py"
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda children: st.lists(children, max_size=4) | st.dictionaries(st.text(max_size=6), children, max_size=3),
@@ -41,16 +40,16 @@ def _script(dids: list) -> None:
 
 def after(*dids: Any) -> tuple[Experiment, dict[str, Any], AppTest]:
     app = AppTest.from_function(_script, kwargs={"dids": list(dids)}, default_timeout=60).run()
-    healthy(app)
+    assert_well(app)
     return Experiment.from_json(app.json[0].value), json.loads(app.json[1].value), app
 
 
 def address(query: dict[str, str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "navigation.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ENTRY), default_timeout=60).run()
     for name, value in query.items():
         app.query_params[name] = value
-    app.switch_page(TRAIN).run()
-    healthy(app)
+    app.switch_page("pages/train.py").run()
+    assert_well(app)
     return app
 
 
@@ -122,10 +121,10 @@ def test_a_hostile_address_opens_the_page_all_the_same_and_is_told() -> None:
     [(b"{", "not JSON"), (b'{"seed": -1}', "seed cannot be -1"), (b"\xff\xfe\x00", "not JSON"), (b"[]", "object")],
 )
 def test_a_bad_file_is_refused_in_a_sentence_and_nothing_is_lost(content: bytes, says: str) -> None:
-    app = open_page(TRAIN)
+    app = opened("train")
     app.selectbox(key="optimizer").select("SGD").run()
     app.file_uploader(key="upload_json").upload("mine.json", content, "application/json").run()
-    healthy(app)
+    assert_well(app)
     assert app.warning[0].value.startswith("mine.json was not opened.")
     assert says in app.warning[0].value
     assert experiment_of(app).optimizer == "SGD"
@@ -133,7 +132,7 @@ def test_a_bad_file_is_refused_in_a_sentence_and_nothing_is_lost(content: bytes,
 
 def test_a_file_opens_its_experiment() -> None:
     wanted = Experiment(dataset="moons", optimizer="RMSprop", seed=7)
-    app = open_page(TRAIN)
+    app = opened("train")
     app.file_uploader(key="upload_json").upload("mine.json", wanted.to_json().encode(), "application/json").run()
     assert experiment_of(app) == wanted
 
@@ -145,11 +144,11 @@ def test_the_difference_of_two_runs_is_named() -> None:
 
 
 def test_pinning_keeps_the_run_and_begins_another() -> None:
-    app = open_page(TRAIN)
+    app = opened("train")
     app.button(key="epoch").click().run()
     first = app.session_state["live_run"]
     app.button(key="pin").click().run()
-    healthy(app)
+    assert_well(app)
     assert app.session_state["pinned_run"] is first
     assert app.session_state["live_run"] is not first
     app.button(key="unpin").click().run()

@@ -13,7 +13,10 @@ class Film {
     this.words = document.createElement("p");
     this.words.className = "pg-film-words";
     this.words.dataset.testid = "film-words";
-    root.append(this.words);
+    const key = document.createElement("p");
+    key.className = "pg-legend";
+    key.innerHTML = '<span class="pg-dot pg-dot-train">train</span><span class="pg-dot pg-dot-test">test</span>';
+    root.append(key, this.words);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.show(still ? this.frames.length - 1 : 0);
     if (!still) this.roll(0);

@@ -31,10 +31,10 @@ const BOXES = [
 export function readOuts(root) {
   root.innerHTML = BOXES.map(
     ([name, label]) =>
-      `<div class="pg-read pg-${name}"><span class="pg-label">${label}</span><span class="pg-value" data-testid="read-${name}">–</span></div>`,
+      `<div class="pg-read pg-read-${name}"><span class="pg-label">${label}</span><span class="pg-value" data-testid="read-${name}">–</span></div>`,
   ).join("");
   const box = Object.fromEntries(
-    BOXES.map(([name]) => [name, root.querySelector(`.pg-${name}`)]),
+    BOXES.map(([name]) => [name, root.querySelector(`.pg-read-${name}`)]),
   );
   const put = (name, text) => {
     const value = box[name].lastElementChild;

@@ -1,0 +1,1 @@
+"""Graph and gradients of an expression that is put together by clicking."""

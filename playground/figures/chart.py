@@ -1,0 +1,30 @@
+"""A figure as data for the page: traces and layout that Plotly draws, with the words for those who do not see it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure.
+
+    Attributes:
+        traces, layout: as Plotly's JSON has them.
+        alternative: what it shows, in a sentence.
+        height: in pixels.
+    """
+
+    traces: list[dict[str, Any]]
+    layout: dict[str, Any]
+    alternative: str
+    height: int
+
+
+def chart(figure: go.Figure, alternative: str, height: int = 380) -> Chart:
+    """Plain data of a Plotly figure, without its template: the page's theme gives the colours."""
+    figure.update_layout(template="none", margin={"l": 84, "r": 16, "t": 16, "b": 48}, height=height)
+    spec = figure.to_plotly_json()
+    layout = {name: part for name, part in spec["layout"].items() if name not in ("template", "height")}
+    return Chart([dict(trace) for trace in spec["data"]], layout, alternative, height)

@@ -1,0 +1,1 @@
+"""The parts of the page Autograd: the graph, descent by hand, Jacobian products, the errors."""

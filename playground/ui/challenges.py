@@ -1,0 +1,23 @@
+"""The exercises of Train & test: they watch the run and tick themselves off."""
+
+import streamlit as st
+
+from playground.challenges import CHALLENGES
+from playground.execution.live import LiveRun
+from playground.ui.style import ask
+
+_MET = "challenges_met"
+
+
+def challenges(run: LiveRun) -> None:
+    """What to achieve, and what this session has achieved."""
+    met: set[str] = st.session_state.setdefault(_MET, set())
+    met |= {each.name for each in CHALLENGES if each.met(run.experiment, run.history.since(0))}
+    ask(f"Can you do this? {len(met)} of {len(CHALLENGES)}")
+    for cell, challenge in zip(st.columns(len(CHALLENGES)), CHALLENGES, strict=True):
+        with cell, st.container(border=True):
+            st.markdown(challenge.asks)
+            if challenge.name in met:
+                st.success(f"Done. {challenge.lesson}", icon=":material/check_circle:")
+            else:
+                st.caption(f"A hint: {challenge.hint}")

@@ -1,0 +1,1 @@
+"""The parts of the page NumPy & GPU: bridge, devices, timing, memory."""

@@ -1,0 +1,50 @@
+"""A shape as a student writes it: sizes with commas between them, and the usual ones by a click."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from playground.fields import Field, FieldError, Value
+from playground.tensors import typed
+from playground.tensors.options import dims
+from playground.ui.tensors.lab import escaped
+
+USUAL: tuple[tuple[int, ...], ...] = ((), (3,), (2, 3), (3, 1), (2, 3, 4))
+
+
+def shape_control(
+    field: Field, value: Value, key: str, on_change: Callable[[Value], None], on_problem: Callable[[str], None]
+) -> None:
+    """Draw a text box with the present shape; what it holds is read as a shape."""
+    st.session_state[key] = ", ".join(map(str, dims(value)))
+
+    def changed() -> None:
+        try:
+            on_change(typed.shape(str(st.session_state[key]), signed=field.low is not None and field.low < 0))
+        except FieldError as error:
+            on_problem(str(error))
+
+    st.text_input(
+        field.title, key=key, max_chars=80, help=field.help, placeholder="no axis: a scalar", on_change=changed
+    )
+
+
+def usual_shapes(key: str, on_change: Callable[[Value], None], shapes: Sequence[tuple[int, ...]] = USUAL) -> None:
+    """Lists of numbers to pick instead of typing."""
+    titles = {f"[{', '.join(map(str, shape)) or ' '}]".replace("-", "−"): shape for shape in shapes}
+
+    def picked() -> None:
+        chosen = st.session_state[key]
+        if chosen in titles:
+            on_change(titles[chosen])
+        st.session_state[key] = None
+
+    st.pills(
+        "Usual values",
+        list(titles),
+        key=key,
+        label_visibility="collapsed",
+        wrap=True,
+        format_func=escaped,
+        on_change=picked,
+    )

@@ -1,0 +1,160 @@
+"""The controls with which a student makes a tensor: the way, its options, a file where it reads one."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from playground.fields import Field, FieldError, Value
+from playground.tensors import examples
+from playground.tensors.creation import Creation
+from playground.tensors.uploads import Upload, file_name
+from playground.tensors.way import Way
+from playground.tensors.ways import WAYS
+from playground.ui.controls import OFF, control
+from playground.ui.tensors import lab
+from playground.ui.tensors.shape_control import shape_control, usual_shapes
+
+OPERAND_WAYS = (
+    "counting",
+    "typed",
+    "arange",
+    "linspace",
+    "zeros",
+    "ones",
+    "full",
+    "eye",
+    "tril",
+    "rand",
+    "randn",
+    "randint",
+    "bernoulli",
+)
+"""Ways for a tensor that goes into an operation: those without files and without another tensor to copy."""
+
+
+OWN_PICK = {OFF: "torch's own pick"}
+"""What a dtype that is not chosen is called."""
+
+
+def builder(slot: str, name: str, ways: Sequence[str], start: Creation, columns: int = 1) -> Creation | None:
+    """Draw the controls of a slot.
+
+    Args:
+        slot: that holds what is chosen.
+        name: of the tensor, for the labels.
+        ways: on offer.
+        start: what is chosen at first.
+        columns: in which the options stand.
+
+    Returns:
+        What is chosen, or ``None`` when it makes no tensor; the page has then said why.
+    """
+    held = lab.read(slot)
+    if held.get("way") not in ways:
+        lab.write(slot, way=start.way, options=dict(start.options))
+        held = lab.read(slot)
+    way = WAYS[held["way"]]
+    _choose_way(slot, name, ways, way)
+    values = {field.name: _fitting(field, held["options"]) for field in way.fields}
+    _options(slot, way, values, columns)
+    if way.reads in ("table", "image"):
+        _upload(slot, way)
+    try:
+        creation = Creation(way.name, values, _held_upload(slot, way))
+    except FieldError as error:
+        lab.say(slot, error)
+        return None
+    lab.say(slot)
+    return creation
+
+
+def current(slot: str, start: Creation) -> Creation:
+    """What a slot holds, without its controls; ``start`` where that makes no tensor."""
+    held = lab.read(slot)
+    way = WAYS.get(held.get("way", ""), start.entry)
+    values = {field.name: _fitting(field, held.get("options", dict(start.options))) for field in way.fields}
+    try:
+        return Creation(way.name, values, _held_upload(slot, way))
+    except FieldError:
+        return start
+
+
+def _fitting(field: Field, options: dict[str, Value]) -> Value:
+    """The value of an option; its default where another way left one that does not fit here."""
+    try:
+        return field.check(options.get(field.name, field.default))
+    except FieldError:
+        return field.default
+
+
+def _choose_way(slot: str, name: str, ways: Sequence[str], way: Way) -> None:
+    key = f"{slot}_way"
+    st.session_state[key] = way.name
+    st.selectbox(
+        f"How is {name} made?",
+        ways,
+        key=key,
+        format_func=lambda each: f"{WAYS[each].family} · {WAYS[each].title}",
+        on_change=lambda: lab.write(slot, way=st.session_state[key]),
+    )
+    st.caption(f"{way.advice} [Documentation]({way.link})")
+
+
+def _options(slot: str, way: Way, values: dict[str, Value], columns: int) -> None:
+    plain = [field for field in way.fields if field.name not in ("typed", "shape")]
+    if "typed" in values:
+        _typed(slot, str(values["typed"]))
+    for field in way.fields:
+        if field.name == "shape":
+            change = partial(lab.set_option, slot, field)
+            shape_control(field, values["shape"], f"{slot}_shape", change, partial(lab.refuse, slot))
+            usual_shapes(f"{slot}_usual", change)
+    cells = st.columns(columns, vertical_alignment="bottom") if columns > 1 else [st.container()]
+    for number, field in enumerate(plain):
+        if field.name == "seed" and not values["seeded"]:
+            continue
+        with cells[number % columns]:
+            change = partial(lab.set_option, slot, field)
+            control(field, values[field.name], f"{slot}_{field.name}", change, OWN_PICK)
+    if way.random and not values["seeded"]:
+        st.button("Draw again", icon=":material/casino:", key=f"{slot}_again", on_click=lab.draw_again)
+
+
+def _typed(slot: str, value: str) -> None:
+    key = f"{slot}_typed"
+    field = next(field for field in WAYS["typed"].options if field.name == "typed")
+    st.session_state[key] = value
+    st.text_area(
+        "Numbers",
+        key=key,
+        height=110,
+        help=f"{field.help} {WAYS['typed'].advice}",
+        on_change=lambda: lab.set_option(slot, field, st.session_state[key]),
+    )
+
+
+def _upload(slot: str, way: Way) -> None:
+    """A place for a file, and one to try with."""
+    key = f"{slot}_{way.reads}_file"
+    kinds = ["csv", "tsv", "txt"] if way.reads == "table" else ["png", "jpg", "jpeg", "gif", "bmp", "webp"]
+
+    def changed() -> None:
+        file = st.session_state[key]
+        kept = None if file is None else (file_name(file.name, f"upload.{kinds[0]}"), file.getvalue())
+        lab.write(slot, **{f"{way.reads}_file": kept})
+
+    def example() -> None:
+        upload = examples.table() if way.reads == "table" else examples.image()
+        lab.write(slot, **{f"{way.reads}_file": (upload.name, upload.content)})
+
+    st.file_uploader(way.title.capitalize().replace("Csv", "CSV"), kinds, key=key, on_change=changed)
+    held = _held_upload(slot, way)
+    if held:
+        st.caption(f"In use: {lab.escaped(held.name)}, {len(held.content):,} bytes.")
+    st.button("Use an example file", key=f"{slot}_example", icon=":material/draft:", on_click=example)
+
+
+def _held_upload(slot: str, way: Way) -> Upload | None:
+    held = lab.read(slot).get(f"{way.reads}_file") if way.reads else None
+    return Upload(*held) if held else None

@@ -1,0 +1,23 @@
+"""Install & environment, in a real browser."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.clicks import pick
+from tests.browser.looks import assert_good_to_look_at_and_to_hear
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.mark.covers("devices.environment")
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"), [("light", 1440, "light"), ("dark", 1440, "dark"), ("phone", 390, "dark")]
+)
+def test_the_page_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
+    page = open_page("environment", width=width, scheme=scheme)
+    expect(page.get_by_text("What runs here?")).to_be_visible()
+    pick(page, "install_system", "macOS")
+    expect(page.get_by_text("For Apple silicon and macOS 14")).to_be_visible()
+    assert_good_to_look_at_and_to_hear(page, f"environment-{name}")

@@ -1,0 +1,209 @@
+"""What a student does in the tensor lab, in a real browser."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from playground.tensors import examples
+from tests.browser.conftest import screenshot, settle
+
+OpenPage = Callable[..., Page]
+
+
+def pill(page: Page, key: str, name: str) -> None:
+    """Press a button of a group of pills."""
+    page.locator(f".st-key-{key}").get_by_text(name, exact=True).first.click()
+    settle(page)
+
+
+def press(page: Page, key: str) -> None:
+    page.locator(f".st-key-{key} button").first.click()
+    settle(page)
+
+
+def fill(page: Page, key: str, value: str) -> None:
+    box = page.locator(f".st-key-{key}").locator("input, textarea").first
+    box.fill(value)
+    box.press("Control+Enter" if box.evaluate("box => box.tagName") == "TEXTAREA" else "Enter")
+    settle(page)
+
+
+def choose(page: Page, key: str, option: str) -> None:
+    page.locator(f".st-key-{key}").get_by_role("combobox").click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+def grid(page: Page, number: int) -> Locator:
+    return page.locator(f'.pg-grid[data-grid="{number}"]')
+
+
+def cell(page: Page, number: int, place: int) -> Locator:
+    return grid(page, number).locator(f'.pg-cell[data-place="{place}"]')
+
+
+def words(page: Page) -> Locator:
+    return page.get_by_test_id("how-words").first
+
+
+def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> None:
+    page = open_page("create")
+    expect(words(page)).to_have_text("x[0, 0] = 0")
+    pill(page, "create_preset", "random 3 × 4")
+    expect(grid(page, 0).locator(".pg-cell").first).to_have_text("0.8823")
+    cell(page, 0, 5).hover()
+    expect(words(page)).to_contain_text("x[1, 1] = 0.600")
+    cell(page, 0, 5).click()
+    page.keyboard.press("ArrowDown")
+    expect(words(page)).to_contain_text("x[2, 1]")
+    expect(cell(page, 0, 9)).to_be_focused()
+
+    pill(page, "create_preset", "4-D tensor")
+    page.locator(".st-key-create_at_1").get_by_role("slider").press("ArrowRight")
+    settle(page)
+    expect(page.get_by_text("x[0, 1]", exact=True)).to_be_visible()
+    expect(page.locator(".pg-brackets b").first).to_have_attribute("title", "axis 0")
+
+    choose(page, "create_way", "Your numbers · typed or pasted numbers")
+    fill(page, "create_typed", "1, 2\n3")
+    expect(page.get_by_text("Row 2 (x[1]) holds 1 number")).to_be_visible()
+    fill(page, "create_typed", "1, 2\n3, 4")
+    expect(page.get_by_text("Row 2 (x[1]) holds 1 number")).to_have_count(0)
+    expect(grid(page, 0).locator(".pg-cell")).to_have_count(4)
+
+    choose(page, "create_way", "Your numbers · image file")
+    upload = examples.image()
+    page.locator(".st-key-create_image_file input[type=file]").set_input_files(
+        {"name": upload.name, "mimeType": "image/png", "buffer": upload.content}
+    )
+    settle(page)
+    expect(page.locator("img.pg-pixels")).to_have_attribute("alt", re.compile("64 by 64 pixels"))
+    settle(page)
+    expect(page.locator(".pg-facts").first).to_be_visible()
+    screenshot(page, "create-image")
+    page.locator(".st-key-create_image_file input[type=file]").set_input_files(
+        {"name": "large.png", "mimeType": "image/png", "buffer": bytes(11_000_000)}
+    )
+    expect(page.get_by_text(re.compile("must be 10.0MB or smaller"))).to_be_visible()
+
+    choose(page, "create_way", "In a row · arange")
+    fill(page, "create_end", "1000")
+    fill(page, "create_step", "77")
+    expect(page.locator(".st-key-exercise_count_by_77")).to_contain_text("Solved")
+
+
+def test_operate_step_through_a_product_and_predict(open_page: OpenPage) -> None:
+    page = open_page("operations")
+    expect(words(page)).to_have_text("result[0, 0] = 0×0 + 1×2 + 2×4 = 10")
+    for place in (0, 1, 2):
+        expect(cell(page, 0, place)).to_have_class(re.compile("pg-went-in"))
+    for place in (0, 2, 4):
+        expect(cell(page, 1, place)).to_have_class(re.compile("pg-went-in"))
+    page.get_by_role("button", name="Next element").click()
+    expect(words(page)).to_have_text("result[0, 1] = 0×1 + 1×3 + 2×5 = 13")
+    cell(page, 2, 3).hover()
+    expect(words(page)).to_have_text("result[1, 1] = 3×1 + 4×3 + 5×5 = 40")
+    expect(cell(page, 0, 0)).not_to_have_class(re.compile("pg-went-in"))
+
+    pill(page, "operation_pair", "3-D + matrix")
+    expect(page.locator(".pg-axis-stretched")).to_contain_text("stretched")
+    screenshot(page, "operations-broadcast")
+    pill(page, "operation_pair", "a clash")
+    expect(page.locator(".pg-axis-clash").first).to_contain_text("clash")
+    expect(page.locator(".pg-torch-says")).to_contain_text("must match the size of tensor b")
+    screenshot(page, "operations-clash")
+    pill(page, "operation_pair", "column means")
+    expect(page.locator(".pg-axis-collapsed").first).to_contain_text("collapses")
+    screenshot(page, "operations-reduction")
+
+    page.locator(".st-key-operation_predict label").click()
+    settle(page)
+    expect(page.locator(".pg-how")).to_have_count(0)
+    fill(page, "operation_guess", "3")
+    press(page, "operation_check")
+    expect(page.get_by_text("Right: [3].")).to_be_visible()
+    expect(page.get_by_text("Predictions: 1 of 1 right")).to_be_visible()
+    press(page, "operation_puzzle")
+    expect(page.locator(".st-key-operation_question")).to_be_visible()
+    screenshot(page, "operations-question")
+
+
+def test_reshape_follow_the_elements_and_take_a_step_back(open_page: OpenPage) -> None:
+    page = open_page("shapes")
+    expect(words(page)).to_contain_text("x1[0, 0] is x[0, 0]")
+    colour = cell(page, 0, 1).evaluate("cell => cell.style.background")
+    assert cell(page, 1, 2).evaluate("cell => cell.style.background") == colour
+    cell(page, 1, 2).hover()
+    expect(words(page)).to_have_text("x1[1, 0] is x[0, 1]; it lies at place 0 + 1·1 + 0·3 = 1 of the storage")
+    expect(cell(page, 0, 1)).to_have_class(re.compile("pg-went-in"))
+    expect(grid(page, 2).locator('.pg-place[data-place="1"]')).to_have_class(re.compile("pg-went-in"))
+    expect(grid(page, 2).locator('.pg-place[data-place="4"]')).to_have_attribute("data-hop", "+3")
+    expect(page.get_by_text("x changed too, in 1 place")).to_be_visible()
+
+    press(page, "chain_keep")
+    pill(page, "chain_family", "Reshape")
+    pill(page, "chain_name", "view")
+    expect(page.locator(".pg-torch-says")).to_contain_text("view size is not compatible")
+    screenshot(page, "shapes-view-refused")
+    pill(page, "chain_name", "flatten")
+    expect(page.get_by_text("x1 did not change")).to_be_visible()
+    expect(page.locator(".st-key-exercise_column_order")).to_contain_text("Solved")
+    screenshot(page, "shapes-copy")
+    press(page, "chain_keep")
+    press(page, "chain_back_0")
+    expect(page.locator("code").filter(has_text="x1 = x.flatten(0, -1)").first).to_be_visible()
+
+
+def test_mend_a_case(open_page: OpenPage) -> None:
+    page = open_page("clinic")
+    expect(page.locator(".pg-torch-says")).to_have_text(
+        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (3x2 and 3x2)"
+    )
+    repairs = page.locator(".st-key-clinic_repair_matmul_shapes")
+    repairs.get_by_text("A * B", exact=True).click()
+    settle(page)
+    expect(page.get_by_text("Not mended.")).to_be_visible()
+    repairs.get_by_text("A @ B.T", exact=True).click()
+    settle(page)
+    expect(page.get_by_text("Mended. B.T has shape [2, 3]")).to_be_visible()
+    expect(page.get_by_text("38 cases, 1 mended")).to_be_visible()
+    press(page, "clinic_next")
+    expect(page.get_by_role("heading", name="Sizes that do not broadcast")).to_be_visible()
+    pill(page, "clinic_group", "Surprises")
+    page.locator(".st-key-clinic_predict label").click()
+    settle(page)
+    press(page, "clinic_guess_trap")
+    expect(page.get_by_text("Right: torch says nothing, and the result is wrong.")).to_be_visible()
+    screenshot(page, "clinic-trap")
+
+
+def test_touch_steps_through_a_picture(open_page: OpenPage) -> None:
+    page = open_page("operations", width=390)
+    cell(page, 2, 2).dispatch_event("click")
+    expect(words(page)).to_contain_text("result[1, 0] = 3×0 + 4×2 + 5×4 = 28")
+
+
+@pytest.mark.parametrize("address", ["create", "operations", "shapes", "clinic"])
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"), [("light", 1440, "light"), ("dark", 1440, "dark"), ("phone", 390, "dark")]
+)
+def test_a_page_is_good_to_look_at_and_to_hear(
+    open_page: OpenPage, address: str, name: str, width: int, scheme: str
+) -> None:
+    page = open_page(address, width=width, scheme=scheme, height=2600 if width > 400 else 4600)
+    if address != "clinic":
+        expect(words(page)).to_be_visible()
+    screenshot(page, f"{address}-{name}")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    # Streamlit's own list of pages, which a phone has instead of the bar, puts its headings between the items.
+    outside = {"exclude": [['[data-testid="stSidebarNavItems"]']]}
+    found = Axe().run(page, context=outside, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
+    serious = [
+        (each["id"], [node["html"][:160] for node in each["nodes"]])
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]
+    assert serious == []

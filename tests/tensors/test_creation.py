@@ -1,0 +1,97 @@
+"""What makes no tensor is refused in one sentence, before any memory is taken."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playground import limits
+from playground.fields import FieldError
+from playground.tensors.creation import Creation
+from playground.tensors.inspect import inspect
+from playground.tensors.uploads import Upload
+from playground.tensors.ways import WAYS
+from tests.tensors.strategies import JUNK
+
+
+def sentence(error: Exception) -> str:
+    """The message, which must be one clear sentence."""
+    said = str(error)
+    assert said.endswith((".", "].", "…")), said
+    assert "\n" not in said
+    assert len(said) < 700
+    return said
+
+
+@pytest.mark.parametrize(
+    ("way", "options", "says"),
+    [
+        ("zeros", {"shape": (10**6, 10**6)}, "shape cannot|1,000,000,000,000 elements.*MAX_TENSOR_ELEMENTS"),
+        ("rand", {"shape": (1000, 1001)}, "1,001,000 elements.*MAX_TENSOR_ELEMENTS"),
+        ("zeros", {"shape": (10**12,)}, "shape cannot be"),
+        ("zeros", {"shape": (1,) * 7}, "MAX_TENSOR_AXES"),
+        ("zeros", {"shape": (-1,)}, "shape cannot be"),
+        ("arange", {"end": 1e9, "step": 0.001}, "MAX_TENSOR_ELEMENTS"),
+        ("arange", {"end": float("nan")}, "end cannot be nan"),
+        ("eye", {"n": 10**6, "m": 10**6}, "MAX_TENSOR_ELEMENTS"),
+        ("linspace", {"steps": 10**9}, "steps cannot be"),
+        ("typed", {"typed": "1, 2\n3"}, "Row 2 .* holds 1 number"),
+        ("typed", {"typed": "1, two"}, "'two' in row 1, column 2"),
+        ("typed", {"typed": "[" * 7 + "1" + "]" * 7}, "MAX_TENSOR_AXES"),
+        ("typed", {"typed": "1 " * 2001}, "MAX_TYPED_ELEMENTS"),
+        ("table", {}, "no CSV file yet"),
+        ("image", {}, "no image yet"),
+        ("nonsense", {}, "no way"),
+        ("zeros", {"colour": 1}, "no option 'colour'"),
+        ("rand", {"seed": -1}, "seed cannot be -1"),
+        ("zeros", {"dtype": "float33"}, "dtype cannot be"),
+    ],
+)
+def test_what_makes_no_tensor_is_one_sentence(way: str, options: dict[str, Any], says: str) -> None:
+    with pytest.raises(FieldError, match=says) as raised:
+        Creation(way, options)
+    sentence(raised.value)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(data=st.data())
+def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> None:
+    way = WAYS[data.draw(st.sampled_from(list(WAYS)))]
+    names = [field.name for field in way.fields] + ["unknown"]
+    options = data.draw(st.dictionaries(st.sampled_from(names), JUNK, max_size=4))
+    try:
+        creation = Creation(way.name, options)
+    except FieldError as error:
+        sentence(error)
+    else:
+        seen = inspect(creation)
+        assert seen.failure or (seen.tensor is not None and seen.tensor.numel() <= limits.MAX_TENSOR_ELEMENTS)
+
+
+@settings(max_examples=500, deadline=None)
+@given(content=st.binary(max_size=300), way=st.sampled_from(["table", "image"]))
+def test_any_file_is_taken_or_refused_in_one_sentence(content: bytes, way: str) -> None:
+    try:
+        creation = Creation(way, {}, Upload("file", content))
+    except FieldError as error:
+        sentence(error)
+    else:
+        inspect(creation)
+
+
+def test_limits_are_where_they_are_said_to_be() -> None:
+    assert Creation("zeros", {"shape": (1000, 1000)}).entry.name == "zeros"
+    with pytest.raises(FieldError):
+        Creation("zeros", {"shape": (1000, 1001)})
+
+
+@pytest.mark.parametrize(
+    "module", ["dtypes", "ways", "operations", "reshaping", "clinic", "creation", "chain", "limits"]
+)
+def test_listing_what_can_be_chosen_does_not_import_torch(module: str) -> None:
+    name = f"playground.tensors.{module}" if module != "limits" else "playground.limits"
+    code = f"import sys, {name}; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

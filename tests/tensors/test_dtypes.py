@@ -1,0 +1,139 @@
+"""The tables of dtypes hold what torch and NumPy say, for every dtype that torch has."""
+
+import ctypes
+import math
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playground.tensors.casts import EXAMPLES, casts, made
+from playground.tensors.dtypes import DEFAULTS, DTYPES, LEFT_OUT, bounds, promoted
+from playground.tensors.promotion import SIDES, meet
+from playground.tensors.typed import power
+from tests.tensors.running import executed
+
+NUMPY = [name for name in DTYPES if hasattr(np, name) and name not in ("bfloat16", "bool")]
+
+
+def test_every_dtype_of_torch_is_offered_or_left_out_with_a_reason() -> None:
+    there = {str(each).removeprefix("torch.") for each in vars(torch).values() if isinstance(each, torch.dtype)}
+    reasons = " ".join(LEFT_OUT) + " " + " ".join(f"{kind}{bits}" for kind in ("int", "uint") for bits in range(1, 8))
+    assert [name for name in there if name not in DTYPES and name not in reasons.replace(",", " ").split()] == []
+    assert set(DTYPES) <= there
+
+
+@pytest.mark.covers("tensors.dtypes.table", "tensors.dtypes.eight_bit")
+@pytest.mark.parametrize("name", DTYPES)
+def test_width_family_and_alias(name: str) -> None:
+    dtype = DTYPES[name]
+    assert dtype.torch_dtype.itemsize * 8 == dtype.bits
+    assert dtype.torch_dtype.is_floating_point == (dtype.family == "float")
+    assert dtype.torch_dtype.is_complex == (dtype.family == "complex")
+    assert dtype.torch_dtype.is_signed == dtype.signed or name == "float8_e8m0fnu"
+    if dtype.alias:
+        assert getattr(torch, dtype.alias) is dtype.torch_dtype
+    if dtype.exponent:
+        halves = 2 if dtype.family == "complex" else 1
+        assert halves * ((1 if dtype.signed else 0) + dtype.exponent + dtype.fraction) == dtype.bits
+
+
+@pytest.mark.covers("tensors.dtypes.range", "tensors.dtypes.epsilon")
+@pytest.mark.parametrize("name", NUMPY)
+def test_range_and_precision_are_those_of_numpy(name: str) -> None:
+    held = bounds(name)
+    if DTYPES[name].family == "integer":
+        assert (held.low, held.high) == (np.iinfo(name).min, np.iinfo(name).max)
+    else:
+        info = np.finfo(name)
+        assert (held.low, held.high, held.epsilon, held.smallest) == (info.min, info.max, info.eps, info.tiny)
+
+
+@pytest.mark.parametrize("name", [name for name in DTYPES if DTYPES[name].family == "float" and DTYPES[name].fraction])
+def test_whole_numbers_are_exact_up_to_the_bound_and_not_beyond(name: str) -> None:
+    exact, dtype = bounds(name).exact, DTYPES[name].torch_dtype
+    assert exact is not None
+    for number in {exact - 1, exact}:
+        assert torch.tensor(number, dtype=torch.float64).to(dtype).to(torch.float64).item() == number
+    assert torch.tensor(exact + 1, dtype=torch.int64).to(dtype).to(torch.float64).item() != exact + 1
+
+
+@pytest.mark.covers("tensors.dtypes.defaults")
+@pytest.mark.parametrize(("code", "name"), DEFAULTS)
+def test_what_creation_picks(code: str, name: str) -> None:
+    assert eval(code, {"torch": torch}).dtype is DTYPES[name].torch_dtype
+
+
+@pytest.mark.filterwarnings("ignore:ComplexHalf")
+@pytest.mark.covers("tensors.dtypes.promotion")
+@pytest.mark.parametrize("one", DTYPES)
+def test_promotion_of_any_pair_is_what_adding_gives(one: str) -> None:
+    for other in DTYPES:
+        a, b = torch.empty(1, dtype=DTYPES[one].torch_dtype), torch.empty(1, dtype=DTYPES[other].torch_dtype)
+        try:
+            expected = str(torch.result_type(a, b)).removeprefix("torch.")
+        except RuntimeError:
+            expected = None
+        assert promoted(one, other) == expected
+
+
+@pytest.mark.parametrize("side", SIDES)
+@given(one=st.sampled_from(list(DTYPES)), other=st.sampled_from(list(DTYPES)))
+@settings(max_examples=150, deadline=None)
+def test_the_rule_of_promotion_names_what_comes_out(side: str, one: str, other: str) -> None:
+    met = meet(one, other, side)
+    if met.failure:
+        assert met.result is None
+        assert "cast" in met.says
+        return
+    assert executed(met.program.source)[1] == met.printed == f"torch.{met.result}"
+    assert str(met.result) in met.says
+
+
+@pytest.mark.covers("tensors.dtypes.casts")
+@pytest.mark.parametrize(
+    ("number", "dtype", "became", "outcome"),
+    [
+        ("300", "int8", 44, "wrapped"),
+        ("0.1", "float16", 0.0999755859375, "rounded"),
+        ("2**24 + 1", "float32", 16777216.0, "rounded"),
+        ("2**24 + 1", "float64", 16777217.0, "exact"),
+        ("3.9", "int32", 3, "cut"),
+        ("-1", "uint8", 255, "wrapped"),
+        ("65537", "float16", math.inf, "beyond"),
+        ("nan", "int64", None, "undefined"),
+        ("0.5", "bool", True, "truth"),
+        ("1+2j", "float32", 1.0, "cut"),
+    ],
+)
+def test_what_a_number_becomes(number: str, dtype: str, became: object, outcome: str) -> None:
+    cast = next(each for each in casts(power(number)) if each.dtype == dtype)
+    assert cast.outcome == outcome
+    assert became is None or cast.became == became
+
+
+@given(number=st.integers(-(2**63), 2**63 - 1))
+@settings(max_examples=50, deadline=None)
+def test_integers_wrap_as_c_wraps_them(number: int) -> None:
+    found = {each.dtype: each.became for each in casts(number)}
+    for bits in (8, 16, 32, 64):
+        assert found[f"int{bits}"] == getattr(ctypes, f"c_int{bits}")(number).value
+        assert found[f"uint{bits}"] == getattr(ctypes, f"c_uint{bits}")(number).value
+
+
+@given(number=st.floats(-60000, 60000))
+@settings(max_examples=50, deadline=None)
+def test_floats_round_as_numpy_rounds_them(number: float) -> None:
+    found = {each.dtype: each.became for each in casts(number)}
+    for name in ("float16", "float32", "float64"):
+        assert found[name] == float(np.dtype(name).type(number))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_cast_shown_is_what_its_line_prints(example: str) -> None:
+    value = power(example)
+    for cast in casts(value):
+        _, printed = executed(f"import torch\n{made(value)}\nprint({cast.line})")
+        assert printed == cast.printed

@@ -1,0 +1,125 @@
+"""Uploaded tables and images: every mistake in a file is named with its place."""
+
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from playground import limits
+from playground.fields import FieldError
+from playground.tensors.creation import Creation
+from playground.tensors.inspect import inspect
+from playground.tensors.uploads import Upload, check_image, file_name, read_table
+from tests.tensors.test_creation import sentence
+
+
+def tensor(content: str, **options: object) -> list[list[float]]:
+    seen = inspect(Creation("table", options, Upload("t.csv", content.encode())))
+    assert seen.tensor is not None, seen.failure
+    return seen.tensor.tolist()
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        ("1,2\n3,4", [[1, 2], [3, 4]]),
+        ("a,b\n1,2\n3,4\n", [[1, 2], [3, 4]]),
+        ("a;b\n1;2.5", [[1, 2.5]]),
+        ("1\t2\n3\t4", [[1, 2], [3, 4]]),
+        ("\ufeffa,b\n1,2", [[1, 2]]),
+        ('"a, b",c\n1,2', [[1, 2]]),
+        ("7", [[7]]),
+    ],
+)
+def test_tables_as_programs_write_them(content: str, rows: list[list[float]]) -> None:
+    assert tensor(content) == rows
+
+
+def test_a_missing_cell_is_nan() -> None:
+    assert np.isnan(tensor("a,b\n1,\n3,4")[0][1])
+
+
+def test_columns_of_words_can_be_left_out() -> None:
+    content = "name,height\nAda,1.6\nBo,1.8"
+    with pytest.raises(FieldError, match="'Ada' in row 2, column 'name'"):
+        tensor(content)
+    assert tensor(content, numeric_only=True) == [[1.6], [1.8]]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty"),
+        (b"a,b", "no row of numbers"),
+        (b"1,2\n3", "Row 2 has 1 cells and row 1 has 2"),
+        (b"1,2\nx,4", "'x' in row 2, column 'number 1'"),
+        (b"\xff\xfe1", "UTF-8"),
+        (b"1\x002", "zero bytes"),
+        (b"1," * limits.MAX_TABLE_COLUMNS + b"1", "MAX_TABLE_COLUMNS"),
+        (b"1\n" * (limits.MAX_TABLE_BYTES // 2 + 1), "MAX_TABLE_BYTES"),
+        (bytes(100_000_000), "MAX_TABLE_BYTES"),
+    ],
+)
+def test_bad_tables_are_refused_with_the_place(content: bytes, says: str) -> None:
+    with pytest.raises(FieldError, match=says) as raised:
+        read_table(content)
+    sentence(raised.value)
+
+
+@settings(max_examples=300, deadline=None)
+@given(cells=st.lists(st.lists(st.text(alphabet='01.e-xn,;\t"\n ', max_size=6), max_size=4), max_size=5))
+def test_any_table_is_read_or_refused_in_one_sentence(cells: list[list[str]]) -> None:
+    content = "\n".join(",".join(row) for row in cells).encode()
+    try:
+        creation = Creation("table", {}, Upload("t.csv", content))
+    except FieldError as error:
+        sentence(error)
+    else:
+        inspect(creation)
+
+
+def png(width: int, height: int) -> bytes:
+    file = io.BytesIO()
+    Image.new("1", (width, height)).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"not an image", "no image of a known format"),
+        (png(5000, 5000), "MAX_IMAGE_PIXELS"),
+        (bytes(100_000_000), "MAX_IMAGE_BYTES"),
+        (b"%PDF-1.4", "no image of a known format"),
+    ],
+)
+def test_bad_images_are_refused(content: bytes, says: str) -> None:
+    with pytest.raises(FieldError, match=says) as raised:
+        check_image(content)
+    sentence(raised.value)
+
+
+def test_a_broken_image_is_explained() -> None:
+    content = png(200, 200)[:-40]
+    seen = inspect(Creation("image", {}, Upload("p.png", content)))
+    assert seen.failure is not None
+    from playground.tensors.explain import meaning
+
+    assert "broken" in meaning(seen.failure)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("../../etc/passwd", "passwd"), ("C:\\x\\y.csv", "y.csv"), ("", "t.csv"), ("a" * 99, "a" * 40)]
+)
+def test_a_file_name_is_made_safe(name: str, kept: str) -> None:
+    assert file_name(name, "t.csv") == kept
+
+
+def test_a_hostile_file_name_stays_text() -> None:
+    name = "x'); import os #\".csv"
+    seen = inspect(Creation("table", {}, Upload(name, b"1,2")))
+    assert seen.tensor is not None
+    assert repr(name) in seen.program.source
