@@ -3,15 +3,15 @@
 import streamlit as st
 
 from playground.ui.glass.mistake_parts import chooser, quiz, shown
-from playground.ui.glass.summary import next_pages
-from playground.ui.site import PREDICT, STEP_BY_STEP
+from playground.ui.page import head, next_pages
+from playground.ui.site import MISTAKES, PREDICT, STEP_BY_STEP
 from playground.ui.style import ask
 
-st.html('<h1 class="pg-hidden">Mistakes</h1>')
+head(MISTAKES)
 ask("What does this mistake look like?")
 entry = chooser()
 shown(entry)
 st.divider()
 ask("Here is a curve: what is wrong?")
 quiz()
-next_pages(STEP_BY_STEP, PREDICT)
+next_pages((STEP_BY_STEP, "see what every line of the right loop changes"), (PREDICT, "ask the model that came out"))

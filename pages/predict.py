@@ -8,13 +8,13 @@ from playground.ui.glass.inference_parts import cost, inference_rules
 from playground.ui.glass.model_shown import model_line, shown_model, survey_of
 from playground.ui.glass.predict_exercises import sample_exercises
 from playground.ui.glass.sample_input import features_of
-from playground.ui.glass.summary import next_pages
 from playground.ui.glass.threshold_parts import threshold
 from playground.ui.glass.weights_parts import save_and_load
 from playground.ui.glass.wrong_parts import wrong
-from playground.ui.site import MISTAKES, STEP_BY_STEP
+from playground.ui.page import head, next_pages
+from playground.ui.site import MISTAKES, PREDICT, STEP_BY_STEP
 
-st.html('<h1 class="pg-hidden">Predict</h1>')
+head(PREDICT)
 try:
     shown = shown_model()
     found = survey_of(shown.blob)
@@ -41,4 +41,4 @@ try:
         save_and_load(shown.blob)
 except AskError as error:
     tell(error)
-next_pages(STEP_BY_STEP, MISTAKES)
+next_pages((STEP_BY_STEP, "see how the weights came about"), (MISTAKES, "see how they go wrong"))

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from playground.ui.glass.summary import next_pages
 from playground.ui.glass.walk_exercises import walk_exercises
 from playground.ui.glass.walk_parts import choices, consequence
 from playground.ui.glass.walking import problem, walk
-from playground.ui.site import MISTAKES, PREDICT
+from playground.ui.page import head, next_pages
+from playground.ui.site import MISTAKES, PREDICT, STEP_BY_STEP
 
-st.html('<h1 class="pg-hidden">Step by step</h1>')
+head(STEP_BY_STEP)
 choices()
 if words := problem():
     st.warning(words, icon=":material/block:")
@@ -23,4 +23,4 @@ def walking() -> None:
 walking()
 learned_nothing = consequence()
 walk_exercises(learned_nothing)
-next_pages(MISTAKES, PREDICT)
+next_pages((MISTAKES, "see what each mistake does to the curves"), (PREDICT, "ask the model that came out"))

@@ -48,7 +48,7 @@ class ChoiceQuestion:
 def exercises(*questions: NumberQuestion | ChoiceQuestion) -> None:
     """The exercises of a page, at its end."""
     st.divider()
-    ask("Check yourself")
+    ask("Try it yourself")
     for number, question in enumerate(questions, 1):
         with st.container(border=True):
             st.markdown(f"**{number}.** {question.asks}")

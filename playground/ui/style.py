@@ -1,4 +1,4 @@
-"""The style sheet that all pages share."""
+"""The style sheets that all pages share."""
 
 from html import escape
 
@@ -8,8 +8,9 @@ from playground.ui.server import ASSETS
 
 
 def use_style() -> None:
-    """Apply it to the page that is being built."""
-    st.html(ASSETS / "style.css")
+    """Apply them to the page that is being built."""
+    for sheet in ("style.css", "glass.css"):
+        st.html(ASSETS / sheet)
 
 
 def ask(question: str) -> None:

@@ -17,7 +17,7 @@ class Predicting {
     this.root = root;
     root.replaceChildren();
     this.chain = element("div", "pg-chain");
-    this.place = element("div", "pg-place");
+    this.place = element("div", "pg-sample-place");
     this.live = element("p", "pg-hidden");
     this.live.setAttribute("role", "status");
     this.live.setAttribute("aria-live", "polite");
@@ -68,7 +68,7 @@ class Predicting {
 
   // A row for each number: its name, a bar, and itself. Signed bars grow from the middle.
   bars(rows, signed) {
-    const table = element("table", "pg-bars");
+    const table = element("table", "pg-answer-bars");
     rows.forEach(([name, value, width], at) => {
       const row = table.insertRow();
       const head = element("th", "", name);

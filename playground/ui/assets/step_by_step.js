@@ -215,7 +215,7 @@ class Walk {
 
   buildWhere() {
     const label = element("label", "pg-walk-read", "epoch ");
-    this.epoch = element("input", "pg-walk-epoch");
+    this.epoch = element("input", "pg-walk-goto");
     Object.assign(this.epoch, { type: "number", min: 0, step: 1, title: "Go to another epoch" });
     this.epoch.dataset.testid = "walk-at-epoch";
     this.epoch.onchange = () => this.goToEpoch(Number(this.epoch.value));

@@ -63,7 +63,7 @@ export function numbers(item, { pick, picked, label } = {}) {
         cell.textContent = written(value);
         return;
       }
-      const button = element("button", "pg-cell", written(value));
+      const button = element("button", "pg-pick", written(value));
       button.type = "button";
       button.setAttribute("aria-pressed", String(picked?.[0] === r && picked?.[1] === c));
       button.onclick = () => pick(r, c);

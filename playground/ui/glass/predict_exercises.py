@@ -19,7 +19,7 @@ TORN = 0.05
 
 def sample_exercises(found: "Survey", answer: "Answer") -> None:
     """Two or three exercises on a single sample."""
-    ask("Find out")
+    ask("Try it yourself")
     if found.experiment.task == "regression":
         _of_numbers(found, answer)
         return

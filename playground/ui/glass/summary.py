@@ -5,8 +5,7 @@ import streamlit as st
 from playground.catalog.layers import ACTIVATIONS
 from playground.experiment import Experiment
 from playground.fit import hidden_layers, parameter_count
-from playground.ui.site import TRAIN, SitePage
-from playground.ui.style import ask
+from playground.ui.site import TRAIN
 
 
 def summary(experiment: Experiment) -> str:
@@ -27,12 +26,3 @@ def experiment_line(experiment: Experiment) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="experiment_line"):
         st.caption(f"Your experiment: {summary(experiment)}", width="content")
         st.page_link(TRAIN.path, label=f"Change it on {TRAIN.title}")
-
-
-def next_pages(*pages: SitePage) -> None:
-    """The way on, each page with the question that it answers."""
-    ask("What comes next")
-    for cell, page in zip(st.columns(max(3, len(pages))), pages, strict=False):
-        with cell, st.container(border=True):
-            st.page_link(page.path, label=f"**{page.title}**")
-            st.caption(page.asks)

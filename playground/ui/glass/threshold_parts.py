@@ -100,7 +100,7 @@ def _exercise(decided: "Thresholds") -> None:
     with st.container(width=520):
         exercises.number(
             "exercise_threshold",
-            "**Find out.** A miss is expensive here: what is the highest threshold, in hundredths, with a recall of at "
+            "**Try it yourself.** A miss is expensive here: what is the highest threshold, in hundredths, with a recall of at "
             f"least {wanted}?",
             float(reaching[-1]),
             0.0051,

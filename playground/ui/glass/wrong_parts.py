@@ -18,7 +18,7 @@ SHOWN_FEATURES = 6
 ANY = "any"
 _KEY = "wrong"
 
-_component = component("wrong")
+_component = component("wrong_ones")
 
 
 def wrong(found: "Survey") -> None:

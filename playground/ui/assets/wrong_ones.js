@@ -50,7 +50,7 @@ function features({ features: values }, data) {
 }
 
 export function render(component) {
-  const root = component.parentElement.querySelector(".pg-wrong");
+  const root = component.parentElement.querySelector(".pg-wrong_ones");
   if (!root) return;
   const { data } = component;
   const send = (did) => component.setTriggerValue("did", did);
