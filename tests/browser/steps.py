@@ -1,8 +1,9 @@
 """What people do on a page, as the journeys need it."""
 
 from collections.abc import Callable
+from typing import Literal
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import rerun
 
@@ -18,8 +19,33 @@ def number(page: Page, name: str) -> float:
 
 
 def press(page: Page, key: str) -> None:
+    """Click the button with that key."""
     with rerun(page):
         page.locator(f".st-key-{key} button:visible").first.click()
+
+
+def pick(page: Page, key: str, name: str, role: Literal["radio", "button"] = "radio") -> None:
+    """Click one of a group of buttons: ``radio`` where one is chosen, ``button`` where several are."""
+    with rerun(page):
+        page.locator(f".st-key-{key}").get_by_role(role, name=name, exact=True).click()
+
+
+def tap(page: Page, key: str, words: str) -> None:
+    """Click these words of a control."""
+    with rerun(page):
+        page.locator(f".st-key-{key}").get_by_text(words, exact=True).click()
+
+
+def switch(page: Page, key: str) -> None:
+    """Turn a switch over."""
+    with rerun(page):
+        page.locator(f".st-key-{key} label").click()
+
+
+def turn(page: Page, key: str, arrow: str) -> None:
+    """Move a slider with an arrow key."""
+    with rerun(page):
+        page.locator(f".st-key-{key}").get_by_role("slider").press(arrow)
 
 
 def unfold(page: Page, key: str) -> None:
@@ -42,10 +68,25 @@ def choose(page: Page, key: str, option: str) -> None:
 
 
 def fill(page: Page, key: str, value: str) -> None:
-    box = page.locator(f".st-key-{key} input")
+    """Type into the field with that key, and have done."""
+    box = page.locator(f".st-key-{key}").locator("input, textarea").first
     with rerun(page):
         box.fill(value)
-        box.press("Enter")
+        box.press("Control+Enter" if box.evaluate("box => box.tagName") == "TEXTAREA" else "Enter")
+
+
+def set_cell(page: Page, label: str, value: str) -> None:
+    """Type a number into a cell of a table of numbers."""
+    cell = page.get_by_label(label, exact=True)
+    with rerun(page):
+        cell.fill(value)
+        cell.press("Enter")
+
+
+def upload(page: Page, key: str, file: FilePayload) -> None:
+    """Give a file to the field with that key."""
+    with rerun(page):
+        page.locator(f".st-key-{key} input[type=file]").set_input_files(file)
 
 
 def ready(page: Page) -> None:

@@ -1,15 +1,13 @@
 """What a student does on Autograd, in a real browser."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.clicks import choose, pick, press, set_cell
 from tests.browser.looks import assert_good_to_look_at_and_to_hear
+from tests.browser.steps import OpenPage, choose, pick, press, set_cell, switch, turn
 
-OpenPage = Callable[..., Page]
 FIRST_QUESTION = {
     "Descent by hand": "How does a gradient find the bottom?",
     "Several outputs": "What if the result is several numbers?",
@@ -51,7 +49,7 @@ def test_a_student_walks_the_graph_forward_and_back_twice(open_page: OpenPage) -
     expect_drawn(page, "x is 2 with gradient 6")
     press(page, "walk_back")
     expect_drawn(page, "x is 2;")
-    page.locator(".st-key-switch_retain").get_by_text("retain_graph").click()
+    switch(page, "switch_retain")
     expect(page.locator(".st-key-switch_retain").get_by_role("checkbox")).to_be_checked()
     press(page, "walk_backward")
     expect_drawn(page, "x is 2 with gradient 6")
@@ -97,9 +95,7 @@ def test_descent_moves_down_and_flies_away_at_too_high_a_rate(open_page: OpenPag
     press(page, "descent_step")
     expect(page.get_by_text("step 001")).to_be_visible()
     expect(page.locator(".st-key-descent_chart .main-svg").first).to_be_visible()
-    slider = page.locator(".st-key-descent_rate_parabola").get_by_role("slider")
-    slider.focus()
-    slider.press("End")
+    turn(page, "descent_rate_parabola", "End")
     expect(page.get_by_text("step 000")).to_be_visible()
     for steps in range(10, 80, 10):
         press(page, "descent_ten")

@@ -1,14 +1,10 @@
 """Install & environment, in a real browser."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.clicks import pick
 from tests.browser.looks import assert_good_to_look_at_and_to_hear
-
-OpenPage = Callable[..., Page]
+from tests.browser.steps import OpenPage, pick
 
 
 @pytest.mark.covers("devices.environment")

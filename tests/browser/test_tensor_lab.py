@@ -1,40 +1,14 @@
 """What a student does in the tensor lab, in a real browser."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from playground.tensors import examples
-from tests.browser.conftest import screenshot, settle
-
-OpenPage = Callable[..., Page]
-
-
-def pill(page: Page, key: str, name: str) -> None:
-    """Press a button of a group of pills."""
-    page.locator(f".st-key-{key}").get_by_text(name, exact=True).first.click()
-    settle(page)
-
-
-def press(page: Page, key: str) -> None:
-    page.locator(f".st-key-{key} button").first.click()
-    settle(page)
-
-
-def fill(page: Page, key: str, value: str) -> None:
-    box = page.locator(f".st-key-{key}").locator("input, textarea").first
-    box.fill(value)
-    box.press("Control+Enter" if box.evaluate("box => box.tagName") == "TEXTAREA" else "Enter")
-    settle(page)
-
-
-def choose(page: Page, key: str, option: str) -> None:
-    page.locator(f".st-key-{key}").get_by_role("combobox").click()
-    page.get_by_role("option", name=option, exact=True).click()
-    settle(page)
+from tests.browser.conftest import screenshot
+from tests.browser.steps import OpenPage, choose, fill, press, switch, tap, turn, upload
 
 
 def grid(page: Page, number: int) -> Locator:
@@ -52,7 +26,7 @@ def words(page: Page) -> Locator:
 def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> None:
     page = open_page("create")
     expect(words(page)).to_have_text("x[0, 0] = 0")
-    pill(page, "create_preset", "random 3 × 4")
+    tap(page, "create_preset", "random 3 × 4")
     expect(grid(page, 0).locator(".pg-cell").first).to_have_text("0.8823")
     cell(page, 0, 5).hover()
     expect(words(page)).to_contain_text("x[1, 1] = 0.600")
@@ -61,9 +35,8 @@ def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> Non
     expect(words(page)).to_contain_text("x[2, 1]")
     expect(cell(page, 0, 9)).to_be_focused()
 
-    pill(page, "create_preset", "4-D tensor")
-    page.locator(".st-key-create_at_1").get_by_role("slider").press("ArrowRight")
-    settle(page)
+    tap(page, "create_preset", "4-D tensor")
+    turn(page, "create_at_1", "ArrowRight")
     expect(page.get_by_text("x[0, 1]", exact=True)).to_be_visible()
     expect(page.locator(".pg-brackets b").first).to_have_attribute("title", "axis 0")
 
@@ -75,13 +48,9 @@ def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> Non
     expect(grid(page, 0).locator(".pg-cell")).to_have_count(4)
 
     choose(page, "create_way", "Your numbers · image file")
-    upload = examples.image()
-    page.locator(".st-key-create_image_file input[type=file]").set_input_files(
-        {"name": upload.name, "mimeType": "image/png", "buffer": upload.content}
-    )
-    settle(page)
+    image = examples.image()
+    upload(page, "create_image_file", {"name": image.name, "mimeType": "image/png", "buffer": image.content})
     expect(page.locator("img.pg-pixels")).to_have_attribute("alt", re.compile("64 by 64 pixels"))
-    settle(page)
     expect(page.locator(".pg-facts").first).to_be_visible()
     screenshot(page, "create-image")
     page.locator(".st-key-create_image_file input[type=file]").set_input_files(
@@ -108,19 +77,18 @@ def test_operate_step_through_a_product_and_predict(open_page: OpenPage) -> None
     expect(words(page)).to_have_text("result[1, 1] = 3×1 + 4×3 + 5×5 = 40")
     expect(cell(page, 0, 0)).not_to_have_class(re.compile("pg-went-in"))
 
-    pill(page, "operation_pair", "3-D + matrix")
+    tap(page, "operation_pair", "3-D + matrix")
     expect(page.locator(".pg-axis-stretched")).to_contain_text("stretched")
     screenshot(page, "operations-broadcast")
-    pill(page, "operation_pair", "a clash")
+    tap(page, "operation_pair", "a clash")
     expect(page.locator(".pg-axis-clash").first).to_contain_text("clash")
     expect(page.locator(".pg-torch-says")).to_contain_text("must match the size of tensor b")
     screenshot(page, "operations-clash")
-    pill(page, "operation_pair", "column means")
+    tap(page, "operation_pair", "column means")
     expect(page.locator(".pg-axis-collapsed").first).to_contain_text("collapses")
     screenshot(page, "operations-reduction")
 
-    page.locator(".st-key-operation_predict label").click()
-    settle(page)
+    switch(page, "operation_predict")
     expect(page.locator(".pg-how")).to_have_count(0)
     fill(page, "operation_guess", "3")
     press(page, "operation_check")
@@ -144,11 +112,11 @@ def test_reshape_follow_the_elements_and_take_a_step_back(open_page: OpenPage) -
     expect(page.get_by_text("x changed too, in 1 place")).to_be_visible()
 
     press(page, "chain_keep")
-    pill(page, "chain_family", "Reshape")
-    pill(page, "chain_name", "view")
+    tap(page, "chain_family", "Reshape")
+    tap(page, "chain_name", "view")
     expect(page.locator(".pg-torch-says")).to_contain_text("view size is not compatible")
     screenshot(page, "shapes-view-refused")
-    pill(page, "chain_name", "flatten")
+    tap(page, "chain_name", "flatten")
     expect(page.get_by_text("x1 did not change")).to_be_visible()
     expect(page.locator(".st-key-exercise_column_order")).to_contain_text("Solved")
     screenshot(page, "shapes-copy")
@@ -162,19 +130,15 @@ def test_mend_a_case(open_page: OpenPage) -> None:
     expect(page.locator(".pg-torch-says")).to_have_text(
         "RuntimeError: mat1 and mat2 shapes cannot be multiplied (3x2 and 3x2)"
     )
-    repairs = page.locator(".st-key-clinic_repair_matmul_shapes")
-    repairs.get_by_text("A * B", exact=True).click()
-    settle(page)
+    tap(page, "clinic_repair_matmul_shapes", "A * B")
     expect(page.get_by_text("Not mended.")).to_be_visible()
-    repairs.get_by_text("A @ B.T", exact=True).click()
-    settle(page)
+    tap(page, "clinic_repair_matmul_shapes", "A @ B.T")
     expect(page.get_by_text("Mended. B.T has shape [2, 3]")).to_be_visible()
     expect(page.get_by_text("38 cases, 1 mended")).to_be_visible()
     press(page, "clinic_next")
     expect(page.get_by_role("heading", name="Sizes that do not broadcast")).to_be_visible()
-    pill(page, "clinic_group", "Surprises")
-    page.locator(".st-key-clinic_predict label").click()
-    settle(page)
+    tap(page, "clinic_group", "Surprises")
+    switch(page, "clinic_predict")
     press(page, "clinic_guess_trap")
     expect(page.get_by_text("Right: torch says nothing, and the result is wrong.")).to_be_visible()
     screenshot(page, "clinic-trap")

@@ -100,8 +100,8 @@ def _exercise(decided: "Thresholds") -> None:
     with st.container(width=520):
         exercises.number(
             "exercise_threshold",
-            "**Try it yourself.** A miss is expensive here: what is the highest threshold, in hundredths, with a recall of at "
-            f"least {wanted}?",
+            "**Try it yourself.** A miss is expensive here: what is the highest threshold, in hundredths, with a recall "
+            f"of at least {wanted}?",
             float(reaching[-1]),
             0.0051,
             f"Right: at {reaching[-1]:.2f} the precision is {decided.precision[len(reaching) - 1]:.3f}. A higher one "
