@@ -6,8 +6,10 @@ from playground.ui import events, session
 from playground.ui.challenges import challenges
 from playground.ui.code_panel import code_panel
 from playground.ui.live_view import TICK_SECONDS, live_view, moving, slot, start_afresh
+from playground.ui.page import next_pages
 from playground.ui.panels import data_panel, learning_panel, network_panel
 from playground.ui.sharing import read_address, write_address
+from playground.ui.site import PREDICT, STEP_BY_STEP
 from playground.ui.transport import transport
 
 read_address()
@@ -43,4 +45,5 @@ with rest:
     with result:
         slot("result")
 challenges(run)
+next_pages((STEP_BY_STEP, "walk through this very loop, line by line"), (PREDICT, "ask the model that came out"))
 code_panel(run.experiment)

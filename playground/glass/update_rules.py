@@ -106,7 +106,7 @@ def _moves(found: Before, variables: dict[str, Any], side: int) -> dict[str, tup
 def _taken_apart(rule: Rule, x: Working, moved: Tensor) -> bool:
     """Whether the rule, computed again line by line, moves the parameter as torch did."""
     rule(x)
-    within = 2e-6 * (1 + x.value.abs()) + 1e-3 * moved.abs()
+    within = 1e-5 + 1e-4 * (x.value + moved).abs()
     return x.update is not None and bool(((x.update - moved).abs() <= within).all())
 
 

@@ -1,5 +1,6 @@
 """One parameter's update while it is being taken apart: what went in, the lines that are shown, and what came out."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +33,8 @@ class Working:
 
     def say(self, words: str, formula: str, numbers: str, **arrays: Tensor) -> None:
         """Add a line."""
-        self.lines.append({"words": words, "formula": formula, "numbers": numbers})
+        # A small number of an option is written as the page writes all numbers: 1e−8, not 1e-08.
+        self.lines.append({"words": words, "formula": formula, "numbers": re.sub(r"e-0?(?=\d)", "e−", numbers)})
         self.arrays |= arrays
 
     def begin(self) -> Tensor:

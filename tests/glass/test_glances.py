@@ -40,6 +40,7 @@ def assert_rule_is_torchs(experiment: Experiment, number: int) -> None:
         assert np.array(arrays["w1"], dtype=float) == pytest.approx(after, rel=2e-4, abs=2e-5, nan_ok=True)
 
 
+@pytest.mark.covers("training.update_rule")
 @pytest.mark.parametrize("optimizer", RULES)
 def test_the_rule_that_is_taken_apart_is_the_one_that_torch_follows(optimizer: str) -> None:
     entry = OPTIMIZERS[optimizer]
@@ -81,6 +82,7 @@ def test_a_rule_without_gradients_says_who_was_skipped() -> None:
     assert "layers.0.weight" in glance["skipped"]
 
 
+@pytest.mark.covers("training.loss_at_a_glance")
 @pytest.mark.parametrize("loss", LOSSES)
 def test_points_and_slopes_of_the_loss_are_torchs_own(loss: str) -> None:
     experiment = readable(experiment_for(LOSSES[loss]), 4)

@@ -71,6 +71,7 @@ def test_values_of_any_size_are_written_as_numbers_alone() -> None:
     assert answer.inputs[0] == "inf"
 
 
+@pytest.mark.covers("training.inference_rules")
 def test_without_eval_dropout_gives_another_answer_each_time() -> None:
     state = trained(RINGS)
     features = (0.3, 0.2)
@@ -161,6 +162,7 @@ def test_memory_for_a_backward_pass_is_what_the_layers_hand_on() -> None:
     assert kept_for_backward(model, x, MODES["inference_mode"]) == 0
 
 
+@pytest.mark.covers("training.inference_cost")
 def test_three_ways_are_measured_in_turn() -> None:
     found = measure(trained(RINGS), 50)
     assert [each.mode for each in found] == list(MODES)

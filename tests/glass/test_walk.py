@@ -98,6 +98,7 @@ def test_each_of_the_five_steps_changes_what_it_should() -> None:
     assert (logits["shape"], logits["grad_fn"], logits["dtype"]) == ([4, 1], "AddmmBackward0", "float32")
 
 
+@pytest.mark.covers("training.test_loop")
 def test_the_testing_loop_is_part_of_the_last_batch() -> None:
     found, _ = walk(program_of(SMALL, ()), 4)
     program = program_of(SMALL, ())
@@ -113,6 +114,7 @@ def test_the_testing_loop_is_part_of_the_last_batch() -> None:
     assert "epoch 0" in by_source["print(f'epoch {epoch}')"].printed
 
 
+@pytest.mark.covers("training.before_and_after")
 def test_values_gradients_and_updates_are_torchs_own() -> None:
     found, variables = walk(program_of(SMALL, ()), 2)
     step = next(event for event in found.events if any(key.startswith("update") for key in event.changed))
@@ -148,6 +150,7 @@ def test_a_closure_is_shown_once_line_by_line() -> None:
     assert any(key.startswith("update") for key in last.changed)
 
 
+@pytest.mark.covers("training.lines_left_out")
 def test_leaving_out_zero_grad_lets_gradients_add_up() -> None:
     line = program_of(SMALL, ()).find("optimizer.zero_grad()").first
     right, wrong = part(SMALL, (), 0), part(SMALL, (Edit("leave out", line),), 0)

@@ -127,6 +127,7 @@ def test_a_file_cut_anywhere_is_refused(kind: str) -> None:
         refused(whole[:length])
 
 
+@pytest.mark.covers("training.hostile_files")
 def test_a_hostile_pickle_is_refused_and_never_run(tmp_path: Path) -> None:
     mark = tmp_path / "was here"
     for value in (Hostile(mark), {"layers.0.weight": Hostile(mark)}, [Hostile(mark)]):
