@@ -5,6 +5,7 @@ import { Everything } from "./walk_everything.js";
 import { changes } from "./walk_changes.js";
 import { WalkCode } from "./walk_code.js";
 import { listenToWalkKeys } from "./walk_keys.js";
+import { WalkWhere } from "./walk_where.js";
 
 const BUTTONS = [
   ["restart", "⟲", "Restart", "Back to the first batch of the untrained model. Key: R"],
@@ -27,7 +28,7 @@ class Walk {
     this.root = root;
     root.replaceChildren();
     this.bar = element("div", "pg-walk-bar");
-    this.where = element("div", "pg-walk-where");
+    this.where = new WalkWhere(element("div"), (epoch) => this.goToEpoch(epoch));
     this.strip = element("div", "pg-walk-strip");
     this.code = new WalkCode(element("div"));
     this.card = element("div", "pg-walk-card");
@@ -41,7 +42,6 @@ class Walk {
     body.append(this.code.root, this.card);
     root.append(head, body, this.everything.root, this.live);
     this.buildBar();
-    this.buildWhere();
     this.buildCard();
     listenToWalkKeys(root, (deed) => this.press(deed));
     this.parts = new Map();
@@ -61,7 +61,7 @@ class Walk {
       this.buttons[name] = button;
       this.bar.append(button);
     }
-    this.bar.append(this.where);
+    this.bar.append(this.where.root);
   }
 
   buildCard() {
@@ -203,7 +203,7 @@ class Walk {
     this.code.light(statement.first, statement.last, following?.line);
     const before = this.at ? part.states[this.at - 1] : part.start;
     const state = part.states[this.at];
-    this.tellWhere(part, state);
+    this.where.draw(part, part.events[this.at].line, state, this.lastEpoch(part.batches));
     this.mark(statement);
     this.tellLine(part, event, statement, before);
     this.glance(event, statement);
@@ -213,39 +213,14 @@ class Walk {
     this.live.textContent = `Line ${statement.first}: ${statement.title}. ${words} ${words === 1 ? "thing" : "things"} changed.`;
   }
 
-  buildWhere() {
-    const label = element("label", "pg-walk-read", "epoch ");
-    this.epoch = element("input", "pg-walk-goto");
-    Object.assign(this.epoch, { type: "number", min: 0, step: 1, title: "Go to another epoch" });
-    this.epoch.dataset.testid = "walk-at-epoch";
-    this.epoch.onchange = () => this.goToEpoch(Number(this.epoch.value));
-    label.append(this.epoch);
-    this.reads = element("span", "pg-walk-reads");
-    this.where.append(label, this.reads);
-  }
-
   goToEpoch(wanted) {
     const { batches } = this.parts.get(this.number);
-    const last = Math.max(0, Math.floor(this.source.reach / batches) - 1);
-    this.go(Math.max(0, Math.min(Math.round(wanted) || 0, last)) * batches, -1);
+    this.go(Math.max(0, Math.min(Math.round(wanted) || 0, this.lastEpoch(batches))) * batches, -1);
   }
 
-  tellWhere(part, state) {
-    const item = (label, value, test) => {
-      const box = element("span", "pg-walk-read");
-      const shown = element("b", "", value);
-      shown.dataset.testid = `walk-${test}`;
-      box.append(`${label} `, shown);
-      return box;
-    };
-    this.epoch.max = Math.max(0, Math.floor(this.source.reach / part.batches) - 1);
-    this.epoch.value = part.epoch;
-    this.reads.replaceChildren(
-      item("batch", `${Math.min(part.batch, part.batches - 1) + 1} of ${part.batches}`, "at-batch"),
-      item("line", String(part.events[this.at].line), "at-line"),
-      item("mode", state.mode.value, "mode"),
-      item("autograd", state.recording.value, "recording"),
-    );
+  // The last epoch of which the walk shows the first batch.
+  lastEpoch(batches) {
+    return Math.max(0, Math.floor(this.source.reach / batches) - 1);
   }
 
   mark(statement) {
