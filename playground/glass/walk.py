@@ -37,6 +37,7 @@ class Event:
         printed: what it printed.
         warned: what torch warned of.
         glance: at the loss, or at the optimizer's rule, where the line is such a step.
+        calls: the line calls a function of the script, whose lines come next; it is not done yet.
         again: the line goes on, after it called a function of the script.
     """
 
@@ -45,6 +46,7 @@ class Event:
     printed: list[str] = field(default_factory=list)
     warned: list[str] = field(default_factory=list)
     glance: dict[str, Any] | None = None
+    calls: bool = False
     again: bool = False
 
 
@@ -160,6 +162,8 @@ class _Recorder:
         if self.open and self.open.line == statement.first and statement.kind == "simple" and not self.open.again:
             # A statement of several lines, of which Python comes to another.
             return
+        if self.open and self.frame is not frame:
+            self.open.calls = True
         self._close()
         if statement.source == _EPOCH:
             self.epoch += 1
@@ -238,7 +242,7 @@ class _Recorder:
         return moved
 
     def _glance(self, done: Event, variables: dict[str, Any]) -> dict[str, Any] | None:
-        if self.before is not None:
+        if self.before is not None and not done.calls:
             return update_rules.glance(self.before, variables, self.side)
         if "variable loss" in done.changed and "loss_fn(" in self.program.by_line[done.line].source:
             return loss_curve.glance(self.program.by_line[done.line].source, variables)

@@ -147,6 +147,11 @@ def test_a_closure_is_shown_once_line_by_line() -> None:
     assert sources.count("loss = optimizer.step(closure)") == 2
     last = found.events[len(sources) - 1 - sources[::-1].index("loss = optimizer.step(closure)")]
     assert last.again
+    assert last.glance is not None
+    assert last.glance["skipped"] == []
+    first = found.events[sources.index("loss = optimizer.step(closure)")]
+    assert first.calls
+    assert first.glance is None
     assert any(key.startswith("update") for key in last.changed)
 
 

@@ -243,11 +243,12 @@ class Walk {
     this.said.hidden = !event.printed.length;
     this.said.textContent = event.printed.join("\n");
     const any = changes(this.changed, event.changed, before);
-    this.nothing.hidden = any || Boolean(error);
+    this.nothing.hidden = (any && !event.calls) || Boolean(error);
     this.nothing.textContent = this.whyNothing(part, event, statement);
   }
 
   whyNothing(part, event, statement) {
+    if (event.calls) return "It calls the function above, whose lines come next; then it goes on.";
     if (event.line === this.source.fetch) return "No batch is left: the loop over the batches ends, and the test begins.";
     if (statement.kind === "for") return "The loop ends.";
     if (event.printed.length) return "It prints, and changes nothing.";

@@ -85,7 +85,7 @@ def model_line(shown: Shown, found: "Survey") -> None:
     """Which model this is, and how good."""
     experiment = found.experiment
     score = (
-        f"test R² {found.accuracy:.3f}"
+        f"test R² {found.accuracy:.3f}".replace("-", "−")
         if experiment.task == "regression"
         else f"{found.accuracy:.1%} of the test samples right"
     )

@@ -30,7 +30,9 @@ def sample_exercises(found: "Survey", answer: "Answer") -> None:
             f"Find a sample that the model is torn about: its two highest probabilities within {TORN} of each other.",
             len(chances) > 1 and chances[0] - chances[1] <= TORN,
             "Torn indeed: this is where the boundary runs, and a tiny step decides the label.",
-            "Look where the colours of the picture meet, or among the wrong ones.",
+            "Look where the colours of the picture meet, or among the wrong ones."
+            if found.scene is not None
+            else "Look among the wrong ones, last page first: the model is least sure of those.",
         )
     with wrong:
         _say_seldom(found, answer, chances)
@@ -81,8 +83,8 @@ def _of_numbers(found: "Survey", answer: "Answer") -> None:
     with middle:
         target = (low + high) / 2
         exercises.deed(
-            f"Find a sample whose prediction is within 1 % of the range of {target:.4g}, the middle of the test "
-            "values.",
+            f"Find a sample whose prediction misses {f'{target:.4g}'.replace('-', '−')}, the middle of the test values, "
+            "by no more than 1 % of their range.",
             abs(value - target) <= 0.01 * (high - low),
             "There it is; with more than one feature, many samples share a prediction.",
             "Watch the prediction while you move a slider.",
