@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 RIGHT, NOT_YET = ":material/check_circle:", ":material/radio_button_unchecked:"
+
+
+def cells(count: int) -> list[DeltaGenerator]:
+    """Boxes side by side, one for each exercise of a page."""
+    return [cell.container(border=True) for cell in st.columns(count, gap="medium")]
 
 
 def choose(key: str, question: str, options: Sequence[str], answer: str, right: str, hint: str) -> None:

@@ -23,7 +23,7 @@ def sample_exercises(found: "Survey", answer: "Answer") -> None:
     if found.experiment.task == "regression":
         _of_numbers(found, answer)
         return
-    torn, wrong, sums = st.columns(3, gap="large")
+    torn, wrong, sums = exercises.cells(3)
     chances = sorted((value for value in answer.probabilities if isinstance(value, float)), reverse=True)
     with torn:
         exercises.deed(
@@ -70,7 +70,7 @@ def _say_seldom(found: "Survey", answer: "Answer", chances: list[float]) -> None
 
 def _of_numbers(found: "Survey", answer: "Answer") -> None:
     low, high = float(found.truth.min()), float(found.truth.max())
-    largest, middle = st.columns(2, gap="large")
+    largest, middle = exercises.cells(2)
     value = answer.value if isinstance(answer.value, float) else float("nan")
     with largest:
         errors = abs(found.said - found.truth)

@@ -14,7 +14,7 @@ STEPS = ("forward", "loss", "zero_grad", "backward", "step")
 def walk_exercises(learned_nothing: bool) -> None:
     """Three exercises; ``learned_nothing`` says that the loop on the page moves no weight, though no error stops it."""
     ask("Try it yourself")
-    filled, moved, silent = st.columns(3, gap="large")
+    filled, moved, silent = exercises.cells(3)
     with filled:
         exercises.choose(
             "exercise_grad",
