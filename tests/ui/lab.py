@@ -1,46 +1,13 @@
-"""Opens the pages of the tensor lab without a browser, and reads what they show."""
+"""What the pages of the tensor lab show: their programs and their pictures."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 from playground.tensors.uploads import Upload
 from tests.tensors.running import executed
-
-ROOT = Path(__file__).parents[2]
-
-
-def open_page(name: str) -> AppTest:
-    """A page of the app, as it is when somebody comes to it first."""
-    page = AppTest.from_file(str(ROOT / "navigation.py"), default_timeout=60)
-    page.run()
-    page.switch_page(f"pages/{name}.py").run()
-    healthy(page)
-    return page
-
-
-def healthy(page: AppTest) -> None:
-    """Nothing on the page is a traceback."""
-    assert not page.exception, [each.value for each in page.exception]
-
-
-def pick(page: AppTest, key: str, value: Any) -> None:
-    """Choose in a widget, by its key."""
-    widget = page.get_by_key(key)
-    if hasattr(widget, "set_value"):
-        widget.set_value(value)
-    else:
-        widget.select(value)
-    page.run()
-    healthy(page)
-
-
-def press(page: AppTest, key: str) -> None:
-    page.button(key=key).click()
-    page.run()
-    healthy(page)
+from tests.ui.pages import code as code_blocks
 
 
 def component(page: AppTest, key: str) -> dict[str, Any]:
@@ -49,30 +16,14 @@ def component(page: AppTest, key: str) -> dict[str, Any]:
     return json.loads(found.proto.json)  # type: ignore[no-any-return]
 
 
-def codes(page: AppTest) -> list[str]:
-    return [each.value for each in page.code]
-
-
 def programs(page: AppTest) -> list[tuple[str, str]]:
     """The programs on the page, each with the output shown after it."""
-    shown = codes(page)
+    shown = code_blocks(page)
     return [
         (code, output)
         for code, output in zip(shown, [*shown[1:], ""], strict=True)
         if code.startswith(("import ", "from ")) and not output.startswith("import ")
     ]
-
-
-def html(page: AppTest) -> str:
-    return "\n".join(each.proto.body for each in page.get("html"))
-
-
-def said(page: AppTest) -> str:
-    """All words of warnings, hints and captions, without the signs that keep Markdown from reading them."""
-    parts = [
-        each.value for kind in (page.warning, page.info, page.success, page.caption, page.markdown) for each in kind
-    ]
-    return "\n".join(parts).replace("\\", "")
 
 
 def shown_cells(told: dict[str, Any], grid: int) -> list[str]:

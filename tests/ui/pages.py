@@ -13,14 +13,18 @@ def opened(page: str, part: str = "") -> AppTest:
     app = AppTest.from_file(str(ENTRY), default_timeout=120).run()
     app.switch_page(f"pages/{page}.py").run()
     if part:
-        choose(app, "part", part)
+        pick(app, "part", part)
     assert_well(app)
     return app
 
 
-def choose(app: AppTest, key: str, value: object) -> AppTest:
-    """Choose one of a group of buttons, and run."""
-    return app.button_group(key=key).set_value(value).run()
+def pick(app: AppTest, key: str, value: object) -> AppTest:
+    """Set any control to a value, or choose it there, and run."""
+    widget = app.get_by_key(key)
+    (widget.set_value if hasattr(widget, "set_value") else widget.select)(value)
+    app.run()
+    assert_well(app)
+    return app
 
 
 def choose_all(app: AppTest, key: str, *values: object) -> AppTest:
@@ -29,21 +33,28 @@ def choose_all(app: AppTest, key: str, *values: object) -> AppTest:
 
 
 def press(app: AppTest, key: str) -> AppTest:
-    """Press a button that is not disabled."""
+    """Press a button that is not disabled, and run."""
     button = app.button(key=key)
     assert not button.disabled, f"{key} is disabled"
-    return button.click().run()
+    button.click().run()
+    assert_well(app)
+    return app
 
 
 def assert_well(app: AppTest) -> None:
     """No exception reached the page."""
-    assert not app.exception, app.exception
+    assert not app.exception, [each.value for each in app.exception]
 
 
 def words(app: AppTest) -> str:
-    """Everything that the page says."""
+    """Everything that the page says, without the signs that keep Markdown from reading it."""
     kinds = (app.markdown, app.caption, app.info, app.success, app.warning, app.error)
-    return "\n".join(element.value for kind in kinds for element in kind)
+    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
+
+
+def html(app: AppTest) -> str:
+    """All markup of our own."""
+    return "\n".join(each.proto.body for each in app.get("html"))
 
 
 def code(app: AppTest) -> list[str]:

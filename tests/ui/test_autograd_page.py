@@ -9,7 +9,7 @@ from playground.autograd.errors import ERRORS
 from playground.autograd.palette import GROUPS, PALETTE
 from playground.autograd.ready_made import READY_MADE
 from playground.shown_code import run
-from tests.ui.pages import assert_well, choose, choose_all, code, opened, press, words
+from tests.ui.pages import assert_well, choose_all, code, opened, pick, press, words
 
 
 def program(app) -> str:
@@ -118,8 +118,8 @@ def test_every_operation_can_be_added_and_taken_away(name: str) -> None:
     app = opened("autograd")
     operation = PALETTE[name]
     app.selectbox(key="autograd_ready").set_value("cross_entropy" if operation.targets else "broadcasting").run()
-    choose(app, "palette_group", operation.group)
-    choose(app, f"palette_{operation.group}", name)
+    pick(app, "palette_group", operation.group)
+    pick(app, f"palette_{operation.group}", name)
     assert operation.derivative in words(app)
     before = program(app)
     press(app, "builder_add")
@@ -186,7 +186,7 @@ def test_every_expression_has_its_jacobian(name: str) -> None:
     app.selectbox(key="product_expression").set_value(name).run()
     leaves = READY_MADE["square" if name == "present" else name].expression.leaves
     for leaf in leaves:
-        choose(app, f"product_leaf_{'_'.join(leaves)}", leaf)
+        pick(app, f"product_leaf_{'_'.join(leaves)}", leaf)
         assert_well(app)
         assert "it is the same product" in words(app)
         assert any("torch.func.jacrev" in each for each in code(app))
@@ -195,7 +195,7 @@ def test_every_expression_has_its_jacobian(name: str) -> None:
 def test_without_a_gradient_there_is_no_jacobian() -> None:
     app = opened("autograd")
     choose_all(app, "switch_grad")
-    choose(app, "part", "Several outputs")
+    pick(app, "part", "Several outputs")
     app.selectbox(key="product_expression").set_value("present").run()
     assert "No input requires a gradient" in words(app)
 
@@ -206,7 +206,7 @@ def test_without_a_gradient_there_is_no_jacobian() -> None:
 def test_every_error_is_live_with_its_repair() -> None:
     app = opened("autograd", "The errors")
     for name, case in ERRORS.items():
-        choose(app, "error_case", name)
+        pick(app, "error_case", name)
         assert_well(app)
         assert case.source in code(app)
         assert case.repair in code(app)
@@ -237,5 +237,5 @@ def test_an_expression_outlives_a_visit_to_another_page() -> None:
 def test_every_group_of_the_palette_is_offered() -> None:
     app = opened("autograd")
     for group in GROUPS:
-        choose(app, "palette_group", group)
+        pick(app, "palette_group", group)
         assert_well(app)

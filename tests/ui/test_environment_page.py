@@ -6,16 +6,16 @@ import sys
 import pytest
 
 from playground.environment import DATED, OFFERED, SYSTEMS, TOOLS, install, torch_version
-from tests.ui.pages import assert_well, choose, choose_all, code, opened, words
+from tests.ui.pages import assert_well, choose_all, code, opened, pick, words
 
 
 @pytest.mark.covers("devices.environment")
 def test_every_choice_shows_its_command_or_the_reason_why_there_is_none() -> None:
     app = opened("environment")
     for system in SYSTEMS:
-        choose(app, "install_system", system)
+        pick(app, "install_system", system)
         for tool in TOOLS:
-            choose(app, "install_tool", tool)
+            pick(app, "install_tool", tool)
             for accelerator in OFFERED[system]:
                 app.selectbox(key=f"install_accelerator_{system}").set_value(accelerator).run()
                 assert_well(app)

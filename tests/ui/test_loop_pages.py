@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from playground import Experiment, Layer
 from playground.glass.mistakes import MISTAKES
-from tests.ui.pages import ENTRY, assert_well, choose, press, turn_all, words
+from tests.ui.pages import ENTRY, assert_well, pick, press, turn_all, words
 
 SECTIONS = ["One sample", "Rules of inference", "Threshold", "Wrong ones", "Save and load"]
 EXPERIMENTS = {
@@ -39,13 +39,13 @@ def uploaded(app: AppTest, name: str, content: bytes) -> str:
 @pytest.mark.parametrize("section", SECTIONS)
 @pytest.mark.parametrize("kind", EXPERIMENTS)
 def test_every_section_of_predict_opens_and_turns(kind: str, section: str) -> None:
-    app = choose(opened("predict", EXPERIMENTS[kind]), "predict_section", section)
+    app = pick(opened("predict", EXPERIMENTS[kind]), "predict_section", section)
     assert_well(app)
     turn_all(app)
 
 
 def test_what_makes_no_sense_for_a_task_is_said() -> None:
-    app = choose(opened("predict", EXPERIMENTS["a line"]), "predict_section", "Threshold")
+    app = pick(opened("predict", EXPERIMENTS["a line"]), "predict_section", "Threshold")
     assert "threshold" in words(app).lower()
     assert not app.selectbox
 
@@ -59,7 +59,7 @@ def test_the_walk_opens_for_every_kind_of_data(kind: str) -> None:
 
 @pytest.mark.parametrize("name", MISTAKES)
 def test_every_mistake_opens_and_its_loop_can_be_walked(name: str) -> None:
-    app = choose(opened("mistakes", Experiment()), "mistake", name)
+    app = pick(opened("mistakes", Experiment()), "mistake", name)
     assert MISTAKES[name].why in words(app)
     press(app, "walk_mistake")
     assert_well(app)
@@ -68,10 +68,10 @@ def test_every_mistake_opens_and_its_loop_can_be_walked(name: str) -> None:
 
 
 def test_weights_are_taken_or_refused_in_a_sentence() -> None:
-    app = choose(opened("predict", Experiment()), "predict_section", "Save and load")
+    app = pick(opened("predict", Experiment()), "predict_section", "Save and load")
     buffer = io.BytesIO()
     torch.save(torch.nn.Linear(3, 3).state_dict(), buffer)
     assert "other.pt was not loaded." in uploaded(app, "other.pt", buffer.getvalue())
     assert "notes.txt was not loaded." in uploaded(app, "notes.txt", b"hello")
-    app = choose(app, "predict_section", "One sample")
+    app = pick(app, "predict_section", "One sample")
     assert_well(app)

@@ -13,7 +13,7 @@ from playground.shown_code import run
 from playground.timing.benchmarks import BENCHMARKS, usable
 from playground.ui.numpy_gpu import machine
 from tests.devices import stand_in
-from tests.ui.pages import assert_well, choose, choose_all, code, opened, press, words
+from tests.ui.pages import assert_well, choose_all, code, opened, pick, press, words
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_rebinding_and_adding_in_place_act_on_the_shown_code() -> None:
 def test_a_crossing_to_a_device_offers_those_that_are_there() -> None:
     app = opened("numpy_gpu")
     app.selectbox(key="bridge_case").set_value("device").run()
-    choose(app, "bridge_device", "meta")
+    pick(app, "bridge_device", "meta")
     assert "there is no data to show" in words(app)
     assert_well(app)
 
@@ -64,7 +64,7 @@ def test_a_crossing_to_a_device_offers_those_that_are_there() -> None:
 def test_every_round_trip_shows_its_lines_and_its_repair() -> None:
     app = opened("numpy_gpu")
     for name, trip in ROUND_TRIPS.items():
-        choose(app, "round_trip", name)
+        pick(app, "round_trip", name)
         assert_well(app)
         assert trip.source in code(app)
         assert not trip.repair or trip.repair_source in code(app)
@@ -94,7 +94,7 @@ def test_with_accelerators_the_page_names_them_and_uses_the_first(machine_with, 
     # The stand-in has no driver: torch refuses, and the page tells it in a sentence.
     assert f't = t.to("{names[1]}")' in "\n".join(code(app))
     assert "not usable here" in words(app)
-    choose(app, "journey_device", "cpu")
+    pick(app, "journey_device", "cpu")
     assert "not usable here" not in words(app)
     app = opened("numpy_gpu", "Timing")
     assert "There is no accelerator here" not in words(app)
@@ -104,7 +104,7 @@ def test_with_accelerators_the_page_names_them_and_uses_the_first(machine_with, 
 @pytest.mark.covers("devices.numpy_of_device")
 def test_a_journey_is_stopped_and_repaired() -> None:
     app = opened("numpy_gpu", "Devices")
-    choose(app, "journey_device", "meta")
+    pick(app, "journey_device", "meta")
     press(app, "journey_numpy")
     assert "can't convert meta device type tensor to numpy" in words(app)
     assert app.button(key="journey_compute").disabled
@@ -112,7 +112,7 @@ def test_a_journey_is_stopped_and_repaired() -> None:
     assert "The numbers now: 1, 1, 1." in words(app)
     press(app, "journey_back")
     press(app, "journey_again")
-    choose(app, "journey_device", "cpu")
+    pick(app, "journey_device", "cpu")
     for step in ("requires_grad", "numpy"):
         press(app, f"journey_{step}")
     assert app.button(key="journey_repair_0").label == "Repair: t.detach().numpy()"
@@ -122,7 +122,7 @@ def test_a_journey_is_stopped_and_repaired() -> None:
 
 def test_a_journey_has_an_end() -> None:
     app = opened("numpy_gpu", "Devices")
-    choose(app, "journey_device", "cpu")
+    pick(app, "journey_device", "cpu")
     for _ in range(8):
         press(app, "journey_compute")
     assert "MAX_JOURNEY_STEPS" in words(app)

@@ -7,24 +7,13 @@ import pytest
 from playground.tensors.operations import FAMILIES as OPERATION_FAMILIES
 from playground.tensors.operations import OPERATIONS
 from playground.tensors.values import texts
-from tests.ui.lab import (
-    check_program,
-    codes,
-    component,
-    healthy,
-    html,
-    open_page,
-    pick,
-    press,
-    programs,
-    said,
-    shown_cells,
-)
+from tests.ui.lab import check_program, component, programs, shown_cells
+from tests.ui.pages import assert_well, code, html, opened, pick, press, words
 
 
 @pytest.mark.parametrize("family", OPERATION_FAMILIES)
 def test_every_operation_shows_what_its_code_gives(family: str) -> None:
-    page = open_page("operations")
+    page = opened("operations")
     pick(page, "operation_family", family)
     for entry in (each for each in OPERATIONS.values() if each.family == family):
         shapes = {"mv": ("2, 3", "3"), "dot": ("3", "3"), "outer": ("2", "3"), "bmm": ("2, 2, 3", "2, 3, 2")}
@@ -42,7 +31,7 @@ def test_every_operation_shows_what_its_code_gives(family: str) -> None:
             page.text_input(key="tensor_b_shape").set_value("2, 4").run()
         if entry.name == "linear":
             page.number_input(key="operation_linear_in_features").set_value(3).run()
-        healthy(page)
+        assert_well(page)
         result = check_program(page)["result"]
         told = component(page, "operation_how")
         assert shown_cells(told, told["result"]) == texts(result), entry.name
@@ -51,7 +40,7 @@ def test_every_operation_shows_what_its_code_gives(family: str) -> None:
 
 
 def test_options_of_an_operation_by_click() -> None:
-    page = open_page("operations")
+    page = opened("operations")
     pick(page, "operation_family", "Aggregation")
     pick(page, "operation_name", "sum")
     pick(page, "operation_sum_dim", [1])
@@ -64,7 +53,7 @@ def test_options_of_an_operation_by_click() -> None:
 
 
 def test_the_linear_layer_of_the_course_is_read_off_the_page() -> None:
-    page = open_page("operations")
+    page = opened("operations")
     pick(page, "tensor_a_way", "typed")
     page.text_area(key="tensor_a_typed").set_value("1, 2\n3, 4\n5, 6").run()
     page.selectbox(key="tensor_a_dtype").set_value("float32").run()
@@ -76,14 +65,14 @@ def test_the_linear_layer_of_the_course_is_read_off_the_page() -> None:
 
 
 def test_pairs_to_start_from_and_a_clash() -> None:
-    page = open_page("operations")
+    page = opened("operations")
     for pair in page.get_by_key("operation_pair").options:
         pick(page, "operation_pair", str(getattr(pair, "content", pair)))
         assert ("pg-axis-clash" in html(page)) == ("clash" in str(getattr(pair, "content", pair)))
 
 
 def test_stretching_can_be_drawn_or_not() -> None:
-    page = open_page("operations")
+    page = opened("operations")
     pick(page, "operation_pair", "column + row")
     assert component(page, "operation_how")["grids"][0]["stretched"] == [3, 4]
     page.toggle(key="operation_stretched").set_value(False).run()
@@ -91,7 +80,7 @@ def test_stretching_can_be_drawn_or_not() -> None:
 
 
 def test_promotion_and_timing() -> None:
-    page = open_page("operations")
+    page = opened("operations")
     for side in page.radio(key="promotion_side").options:
         pick(page, "promotion_side", side)
         check_program(page, 1)
@@ -99,27 +88,27 @@ def test_promotion_and_timing() -> None:
     pick(page, "promotion_side", "a tensor with axes")
     assert "Promotion for Float8" in html(page)
     press(page, "timing_run")
-    assert "times" in said(page)
+    assert "times" in words(page)
 
 
 def test_predictions_of_a_shape_are_asked_before_and_counted() -> None:
-    page = open_page("operations")
+    page = opened("operations")
     page.toggle(key="operation_predict").set_value(True).run()
-    healthy(page)
+    assert_well(page)
     assert not [each for each in page.get("bidi_component") if each.proto.id.endswith("operation_how")]
-    assert "tensor(" not in "".join(codes(page))
+    assert "tensor(" not in "".join(code(page))
     page.text_input(key="operation_guess").set_value("2, 2")
     press(page, "operation_check")
-    assert "Right: [2, 2]." in said(page)
-    assert "1 of 1" in said(page)
+    assert "Right: [2, 2]." in words(page)
+    assert "1 of 1" in words(page)
     assert component(page, "operation_how")["steps"]
     page.text_input(key="tensor_b_shape").set_value("2, 3").run()
     assert not [each for each in page.get("bidi_component") if each.proto.id.endswith("operation_how")]
     page.text_input(key="operation_guess").set_value("two")
     press(page, "operation_check")
-    assert "'two' is not a size" in said(page)
+    assert "'two' is not a size" in words(page)
     press(page, "operation_refuses")
-    assert "2 of 2" in said(page)
-    assert "in a row" in said(page)
+    assert "2 of 2" in words(page)
+    assert "in a row" in words(page)
     press(page, "operation_puzzle")
     assert page.text_input(key="operation_guess").value == ""
