@@ -4,6 +4,7 @@ import streamlit as st
 
 from playground.challenges import CHALLENGES
 from playground.execution.live import LiveRun
+from playground.ui.exercises import cells
 from playground.ui.style import ask
 
 _MET = "challenges_met"
@@ -14,8 +15,8 @@ def challenges(run: LiveRun) -> None:
     met: set[str] = st.session_state.setdefault(_MET, set())
     met |= {each.name for each in CHALLENGES if each.met(run.experiment, run.history.since(0))}
     ask(f"Can you do this? {len(met)} of {len(CHALLENGES)}")
-    for cell, challenge in zip(st.columns(len(CHALLENGES)), CHALLENGES, strict=True):
-        with cell, st.container(border=True):
+    for cell, challenge in zip(cells(len(CHALLENGES)), CHALLENGES, strict=True):
+        with cell:
             st.markdown(challenge.asks)
             if challenge.name in met:
                 st.success(f"Done. {challenge.lesson}", icon=":material/check_circle:")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from playground.ui.exercises import tell
 from playground.ui.style import ask
 
 
@@ -71,17 +72,11 @@ def _number(question: NumberQuestion) -> None:
     if given is None:
         return
     right = question.answer()
-    _tell(abs(given - right) <= question.tolerance * max(abs(right), 1e-9), question.why, question.hint)
+    close = abs(given - right) <= question.tolerance * max(abs(right), 1e-9)
+    tell(close, f"Right. {question.why}", f"Not yet. {question.hint}")
 
 
 def _choice(question: ChoiceQuestion) -> None:
     given = st.pills("Your answer", list(question.choices), selection_mode="multi", key=f"exercise_{question.key}")
     if given:
-        _tell(set(given) == question.answer(), question.why, question.hint)
-
-
-def _tell(right: bool, why: str, hint: str) -> None:
-    if right:
-        st.success(f"Right. {why}", icon=":material/check_circle:")
-    else:
-        st.warning(f"Not yet. {hint}", icon=":material/lightbulb:")
+        tell(set(given) == question.answer(), f"Right. {question.why}", f"Not yet. {question.hint}")

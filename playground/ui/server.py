@@ -24,8 +24,9 @@ ASSETS = Path(__file__).parent / "assets"
 def executor() -> LocalExecutor:
     """The workers that train for every session."""
     workers = LocalExecutor()
-    # Where no lifespan ends them, as in tests, the end of the process does.
-    atexit.register(workers.shutdown, wait=False, cancel_futures=True)
+    # Where no lifespan ends them, as in tests, the end of the process does. It must wait: Python closes the queue of a
+    # worker that is still starting before that worker has been told to end, and then waits for it for ever.
+    atexit.register(workers.shutdown, wait=True, cancel_futures=True)
     return workers
 
 

@@ -29,10 +29,36 @@ print("torch" in sys.modules, "sklearn" in sys.modules)
 
 @pytest.mark.parametrize("page", ["", "pages/train.py"])
 def test_a_page_is_painted_without_torch(page: str) -> None:
+    assert output_of(PAINT.format(page=page)) == "False False"
+
+
+# A pool whose process has been started while its thread has not: seen once, when a process ended in just that moment.
+ENDING = """
+import time
+from concurrent.futures import ProcessPoolExecutor
+from playground.ui.server import executor
+start = ProcessPoolExecutor._start_executor_manager_thread
+def late(pool):
+    time.sleep(1)
+    start(pool)
+ProcessPoolExecutor._start_executor_manager_thread = late
+workers = executor()
+while not workers.worker_pids:
+    time.sleep(0.01)
+print("ends")
+"""
+
+
+def test_a_process_that_ends_while_its_workers_start_does_end() -> None:
+    assert output_of(ENDING) == "ends"
+
+
+def output_of(script: str) -> str:
+    """What a process of its own prints; it must end by itself, and well."""
     done = subprocess.run(
-        [sys.executable, "-c", PAINT.format(page=page)], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
-    assert done.stdout.strip() == "False False"
+    return done.stdout.strip()
 
 
 def wait_until(condition: object, what: str) -> None:

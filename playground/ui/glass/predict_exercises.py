@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from playground.ui.glass import exercises
+from playground.ui.exercises import cells
+from playground.ui.glass import questions
 from playground.ui.glass.sample_input import chosen_row
 from playground.ui.style import ask
 
@@ -23,10 +24,10 @@ def sample_exercises(found: "Survey", answer: "Answer") -> None:
     if found.experiment.task == "regression":
         _of_numbers(found, answer)
         return
-    torn, wrong, sums = exercises.cells(3)
+    torn, wrong, sums = cells(3)
     chances = sorted((value for value in answer.probabilities if isinstance(value, float)), reverse=True)
     with torn:
-        exercises.deed(
+        questions.deed(
             f"Find a sample that the model is torn about: its two highest probabilities within {TORN} of each other.",
             len(chances) > 1 and chances[0] - chances[1] <= TORN,
             "Torn indeed: this is where the boundary runs, and a tiny step decides the label.",
@@ -38,7 +39,7 @@ def sample_exercises(found: "Survey", answer: "Answer") -> None:
         _say_seldom(found, answer, chances)
     with sums:
         logits = [value for value in answer.outputs if isinstance(value, float)]
-        exercises.choose(
+        questions.choose(
             "exercise_shift",
             "All logits of a softmax grow by 10. What happens to the probabilities?"
             if len(logits) > 1
@@ -60,7 +61,7 @@ def _say_seldom(found: "Survey", answer: "Answer", chances: list[float]) -> None
         st.caption("This model is not sure of anything yet: train it for longer, and there is one more exercise here.")
         return
     rarest = min(reachable, key=lambda number: int((found.said == number).sum()))
-    exercises.deed(
+    questions.deed(
         f"Make the model say “{names[rarest]}” with more than {SURE:.0%} probability.",
         answer.label == rarest and bool(chances) and chances[0] > SURE,
         "Done. Would you have said so too?",
@@ -70,11 +71,11 @@ def _say_seldom(found: "Survey", answer: "Answer", chances: list[float]) -> None
 
 def _of_numbers(found: "Survey", answer: "Answer") -> None:
     low, high = float(found.truth.min()), float(found.truth.max())
-    largest, middle = exercises.cells(2)
+    largest, middle = cells(2)
     value = answer.value if isinstance(answer.value, float) else float("nan")
     with largest:
         errors = abs(found.said - found.truth)
-        exercises.deed(
+        questions.deed(
             "Ask about the test sample with the largest error of all.",
             chosen_row(found) == int(errors.argmax()),
             "That is the one: is it the model that errs, or does the sample stray from all others?",
@@ -82,7 +83,7 @@ def _of_numbers(found: "Survey", answer: "Answer") -> None:
         )
     with middle:
         target = (low + high) / 2
-        exercises.deed(
+        questions.deed(
             f"Find a sample whose prediction misses {f'{target:.4g}'.replace('-', '−')}, the middle of the test values, "
             "by no more than 1 % of their range.",
             abs(value - target) <= 0.01 * (high - low),

@@ -8,7 +8,7 @@ import streamlit as st
 from playground.figures.encoding import evenly, floats, number
 from playground.glass import predict_tasks
 from playground.ui.components import component
-from playground.ui.glass import exercises
+from playground.ui.glass import questions
 from playground.ui.glass.asking import ask
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _exercise(decided: "Thresholds") -> None:
     wanted = 0.95
     reaching = decided.at[decided.recall >= wanted]
     with st.container(width=520):
-        exercises.number(
+        questions.number(
             "exercise_threshold",
             "**Try it yourself.** A miss is expensive here: what is the highest threshold, in hundredths, with a recall "
             f"of at least {wanted}?",

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from playground.glass.program import ProgramError
-from playground.ui.glass import exercises
+from playground.ui.exercises import cells
+from playground.ui.glass import questions
 from playground.ui.glass.asking import AskError
 from playground.ui.glass.walking import first_part
 from playground.ui.style import ask
@@ -14,9 +15,9 @@ STEPS = ("forward", "loss", "zero_grad", "backward", "step")
 def walk_exercises(learned_nothing: bool) -> None:
     """Three exercises; ``learned_nothing`` says that the loop on the page moves no weight, though no error stops it."""
     ask("Try it yourself")
-    filled, moved, silent = exercises.cells(3)
+    filled, moved, silent = cells(3)
     with filled:
-        exercises.choose(
+        questions.choose(
             "exercise_grad",
             "Walk on: after which of the five steps is .grad of every parameter filled?",
             STEPS,
@@ -27,7 +28,7 @@ def walk_exercises(learned_nothing: bool) -> None:
     with moved:
         _first_update()
     with silent:
-        exercises.deed(
+        questions.deed(
             "Build a loop that runs without an error and learns nothing at all: leave a single line out, or move one.",
             learned_nothing,
             "That is one: no weight moves, and nobody is told. Look at the curves above.",
@@ -55,7 +56,7 @@ def _first_update() -> None:
     if isinstance(value, str):
         st.caption("In this loop the first update is no number: with the right loop, there is something to measure.")
         return
-    exercises.number(
+    questions.number(
         "exercise_update",
         f"By how much does the first number of {name} move in the first step? Mind the sign.",
         value,
