@@ -85,8 +85,14 @@ def reset() -> None:
 def live_run() -> LiveRun:
     """The run of this session, made when it is first asked for."""
     if _RUN not in st.session_state:
-        st.session_state[_RUN] = LiveRun(experiment(), executor())
+        _put(LiveRun(experiment(), executor()))
     return _watched()
+
+
+def _put(run: LiveRun) -> None:
+    """Make a run that of the session; what was watched before is let go."""
+    st.session_state[_RUN] = run
+    _watched.clear()
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=LiveRun.leave)
@@ -102,8 +108,7 @@ def pin() -> None:
     unpin()
     run.pause()
     st.session_state[_PINNED] = run
-    st.session_state[_RUN] = LiveRun(run.shown.afresh(), executor(), run.view)
-    _watched.clear()
+    _put(LiveRun(run.shown.afresh(), executor(), run.view))
 
 
 def unpin() -> None:

@@ -57,6 +57,22 @@ def experiment_of(app: AppTest) -> Experiment:
     return Experiment.from_json(app.session_state["experiment_json"])
 
 
+def test_the_run_is_that_of_the_experiment_whatever_ran_before() -> None:
+    # Under this driver every session has the same name, so that whatever is kept by name would be another's.
+    for dataset in ("circles", "xor"):
+        app = AppTest.from_function(_run_of_session, default_timeout=60)
+        app.session_state["experiment_json"] = Experiment(dataset=dataset).to_json()
+        assert app.run().text[0].value == dataset
+
+
+def _run_of_session() -> None:
+    import streamlit as st
+
+    from playground.ui import session
+
+    st.text(session.live_run().experiment.dataset)
+
+
 def test_layers_are_changed_on_the_picture_and_keep_their_other_values() -> None:
     experiment, _, _ = after({"do": "layers", "layers": [[6, "ReLU", 0], [2, "Tanh", 1], [3, "GELU", None]]})
     assert experiment.layers == (Layer(6, "ReLU"), Layer(2), Layer(3, "GELU"))
