@@ -3,8 +3,8 @@
     python -m benchmarks.app_and_script [rounds]
 
 Each round measures the script, then the app. The script's speed is the slope between a short and a long run, so that its
-imports do not count, with one thread as in the app's workers, because on such small networks more only wait for each other;
-the app's is read off the page while its curves, network and picture are drawn.
+imports do not count, with one thread as in the app's workers; the app's is read off the page while its curves, network and
+picture are drawn.
 """
 
 import os
@@ -14,12 +14,11 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from urllib.parse import urlencode
 
-from benchmarks.browser import page, server
+from benchmarks.browser import server
+from benchmarks.counter import per_second
 from playground import Experiment, Layer
 from playground.export.script import script
-from playground.link import to_query
 
 DIGITS = Experiment(
     dataset="digits", test_fraction=0.2, batch_size=32, layers=(Layer(32, "ReLU"),), loss="CrossEntropyLoss"
@@ -29,15 +28,6 @@ CASES = {
     "Adam, 2-4-2-1 tanh, batch 10": (Experiment(), 500),
     "digits, 64-32-10 ReLU, batch 32": (DIGITS, 40),
 }
-WARM_UP, WATCHED = 3.0, 8.0
-LISTEN = """
-() => {
-  window.steps = [];
-  const box = document.querySelector('[data-testid="read-step"]');
-  new MutationObserver(() => window.steps.push([performance.now(), Number(box.textContent.replaceAll(',', ''))])).observe(
-    box, { childList: true, characterData: true, subtree: true });
-}
-"""
 
 
 def of_script(experiment: Experiment, epochs: int) -> float:
@@ -59,17 +49,7 @@ def _run(experiment: Experiment) -> float:
 
 def of_app(address: str, experiment: Experiment) -> float:
     """Steps a second in the app, with its pictures open in Chromium."""
-    query = urlencode(to_query(experiment.replace(epochs=100_000)))
-    with page() as tab:
-        tab.goto(f"{address}/train?{query}")
-        tab.get_by_test_id("curves").locator(".main-svg").first.wait_for()
-        tab.locator(".st-key-play button:visible").first.click()
-        tab.wait_for_timeout(1000 * WARM_UP)
-        tab.evaluate(LISTEN)
-        tab.wait_for_timeout(1000 * WATCHED)
-        steps = tab.evaluate("window.steps")
-    (start, first), (end, last) = steps[0], steps[-1]
-    return 1000 * (last - first) / (end - start)
+    return per_second(address, experiment.replace(epochs=100_000), "step")
 
 
 def main(rounds: int) -> None:

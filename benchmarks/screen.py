@@ -10,6 +10,7 @@ import statistics
 from urllib.parse import urlencode
 
 from benchmarks.browser import page, server
+from benchmarks.counter import per_second
 from playground import Experiment, Layer
 from playground.link import to_query
 
@@ -18,29 +19,6 @@ NETS = {
     "2-4-2-1 tanh": CIRCLES,
     "six layers of eight, tanh": CIRCLES.replace(layers=(Layer(8),) * 6),
 }
-WARM_UP, WATCHED = 3.0, 10.0
-LISTEN = """
-() => {
-  window.epochs = [];
-  const box = document.querySelector('[data-testid="read-epoch"]');
-  new MutationObserver(() => window.epochs.push([performance.now(), Number(box.textContent.replaceAll(',', ''))])).observe(
-    box, { childList: true, characterData: true, subtree: true });
-}
-"""
-
-
-def measure(address: str, experiment: Experiment) -> float:
-    """Epochs a second of the counter on the page."""
-    with page() as tab:
-        tab.goto(f"{address}/train?{urlencode(to_query(experiment))}")
-        tab.get_by_test_id("curves").locator(".main-svg").first.wait_for()
-        tab.locator(".st-key-play button:visible").first.click()
-        tab.wait_for_timeout(1000 * WARM_UP)
-        tab.evaluate(LISTEN)
-        tab.wait_for_timeout(1000 * WATCHED)
-        epochs = tab.evaluate("window.epochs")
-    (start, first), (end, last) = epochs[0], epochs[-1]
-    return 1000 * (last - first) / (end - start)
 
 
 def update_bytes(address: str, experiment: Experiment, around: tuple[int, ...]) -> list[float]:
@@ -68,7 +46,9 @@ def main() -> None:
     os.environ["PLAYGROUND_WORKERS"] = "1"
     with server() as (address, _):
         for name, experiment in NETS.items():
-            print(f"{name}: {measure(address, experiment):,.0f} epochs/s on the screen's counter", flush=True)
+            print(
+                f"{name}: {per_second(address, experiment, 'epoch'):,.0f} epochs/s on the screen's counter", flush=True
+            )
         early, late = update_bytes(address, CIRCLES, (500, 10_000))
         print(f"an update: {early:,.0f} bytes near epoch 500, {late:,.0f} bytes near epoch 10,000")
 
