@@ -38,21 +38,6 @@ def cells(
         changed: cells to mark.
         editable: the numbers can be changed.
     """
-
-    def changed_cell() -> None:
-        told = st.session_state[key].set
-        if not isinstance(told, dict):
-            return
-        row, column = int(told["row"]), int(told["column"])
-        try:
-            value = field.check(told["value"])
-        except FieldError as error:
-            st.session_state[f"{key}_problem"] = str(error)
-            st.session_state[f"{key}_refused"] = st.session_state.get(f"{key}_refused", 0) + 1
-            return
-        if 0 <= row < len(rows) and 0 <= column < len(rows[row]):
-            on_set(row, column, float(value))  # type: ignore[arg-type]
-
     data: dict[str, Any] = {
         "name": name,
         "label": f"The numbers of {name}",
@@ -65,9 +50,27 @@ def cells(
         "low": field.low,
         "high": field.high,
     }
-    _cells(key=key, data=data, on_set_change=changed_cell)
+    _cells(key=key, data=data, on_set_change=lambda: _take_cell(key, rows, field, on_set))
     if problem := st.session_state.pop(f"{key}_problem", None):
         st.warning(problem, icon=":material/block:")
+
+
+def _take_cell(
+    key: str, rows: Sequence[Sequence[float]], field: Field, on_set: Callable[[int, int, float], None]
+) -> None:
+    """Hand on what was typed into a cell, or remember why it was refused."""
+    told = st.session_state[key].set
+    if not isinstance(told, dict):
+        return
+    row, column = int(told["row"]), int(told["column"])
+    try:
+        value = field.check(told["value"])
+    except FieldError as error:
+        st.session_state[f"{key}_problem"] = str(error)
+        st.session_state[f"{key}_refused"] = st.session_state.get(f"{key}_refused", 0) + 1
+        return
+    if 0 <= row < len(rows) and 0 <= column < len(rows[row]):
+        on_set(row, column, float(value))  # type: ignore[arg-type]
 
 
 def short(value: float) -> float | int:

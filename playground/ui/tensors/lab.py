@@ -47,14 +47,17 @@ def escaped(sentence: str) -> str:
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>~$:|" else letter for letter in sentence)
 
 
-def set_option(slot: str, field: Field, value: Value) -> None:
-    """Change one option of a slot, if it fits its field."""
+def set_option(slot: str, field: Field, value: Value, entry: str = "") -> None:
+    """Change one option of a slot, or of one of the entries whose options it keeps, if it fits its field."""
     try:
         checked = field.check(value)
     except FieldError as error:
         refuse(slot, str(error))
         return
-    write(slot, options={**read(slot).get("options", {}), field.name: checked})
+    options = read(slot).get("options", {})
+    of_entry = options.get(entry, {}) if entry else options
+    changed = {**of_entry, field.name: checked}
+    write(slot, options={**options, entry: changed} if entry else changed)
 
 
 def entropy() -> int:

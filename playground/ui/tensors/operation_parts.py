@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from playground.fields import Field, FieldError, Value
+from playground.fields import FieldError, Value
 from playground.figures.axes import axes_html
 from playground.figures.dtype_tables import promotions_html
 from playground.figures.how import is_broadcast, picture
@@ -114,25 +114,21 @@ def _values(entry: Operation) -> dict[str, Value]:
     return {option.name: held.get(option.name, option.default) for option in entry.options}
 
 
-def _set(entry: Operation, field: Field, value: Value) -> None:
-    try:
-        checked = field.check(value)
-    except FieldError as error:
-        lab.refuse(SLOT, str(error))
-        return
-    options = lab.read(SLOT).get("options", {})
-    lab.write(SLOT, options={**options, entry.name: {**options.get(entry.name, {}), field.name: checked}})
-
-
 def _options(entry: Operation, values: dict[str, Value], a: Creation | None) -> None:
     if not entry.options:
         return
     dim = next((field for field in entry.options if field.name == "dim"), None)
     if dim:
-        dim_control(dim, values["dim"], f"operation_{entry.name}_dim", partial(_set, entry, dim), len(_shape(a)))
+        dim_control(
+            dim,
+            values["dim"],
+            f"operation_{entry.name}_dim",
+            partial(lab.set_option, SLOT, dim, entry=entry.name),
+            len(_shape(a)),
+        )
     cells = st.columns(3, vertical_alignment="bottom")
     for number, field in enumerate(field for field in entry.options if field is not dim):
-        key, change = f"operation_{entry.name}_{field.name}", partial(_set, entry, field)
+        key, change = f"operation_{entry.name}_{field.name}", partial(lab.set_option, SLOT, field, entry=entry.name)
         with cells[number % len(cells)]:
             control(field, values[field.name], key, change, OWN_PICK)
 

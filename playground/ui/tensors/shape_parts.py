@@ -145,7 +145,7 @@ def _keep(name: str, values: dict[str, Value]) -> None:
 def _options(entry: Reshaping, values: dict[str, Value], shape: tuple[int, ...]) -> None:
     for field in entry.options:
         key = f"chain_{entry.name}_{field.name}"
-        change = partial(_set, entry, field)
+        change = partial(lab.set_option, SLOT, field, entry=entry.name)
         if field.kind == "numbers":
             shape_control(field, values[field.name], key, change, partial(lab.refuse, SLOT))
             if entry.suggest:
@@ -164,7 +164,7 @@ def _index_examples(entry: Reshaping, field: Field) -> None:
     def picked() -> None:
         chosen = st.session_state[key]
         if chosen:
-            _set(entry, field, chosen)
+            lab.set_option(SLOT, field, chosen, entry.name)
         st.session_state[key] = None
 
     st.pills(
@@ -176,16 +176,6 @@ def _index_examples(entry: Reshaping, field: Field) -> None:
         format_func=lab.escaped,
         on_change=picked,
     )
-
-
-def _set(entry: Reshaping, field: Field, value: Value) -> None:
-    try:
-        checked = field.check(value)
-    except FieldError as error:
-        lab.refuse(SLOT, str(error))
-        return
-    options = lab.read(SLOT).get("options", {})
-    lab.write(SLOT, options={**options, entry.name: {**options.get(entry.name, {}), field.name: checked}})
 
 
 def _show(followed: Followed, kept: int, step: Step | None) -> None:
