@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from playground.tensors.dtypes import DTYPES, short_name
+from playground.tensors.dtypes import short_name
 
 
 def plain(tensor: Tensor) -> list[bool | int | float | complex]:
@@ -45,8 +45,3 @@ def pick(tensor: Tensor, places: Sequence[int]) -> Tensor:
         return tensor.detach().reshape(-1)[:0]
     flat = tensor.detach().reshape(-1)
     return flat[torch.tensor(places, dtype=torch.int64)]
-
-
-def is_number_like(tensor: Tensor) -> bool:
-    """Whether its elements have an order, so that a smallest one exists."""
-    return DTYPES[short_name(tensor.dtype)].family != "complex" if short_name(tensor.dtype) in DTYPES else False

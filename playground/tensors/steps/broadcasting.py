@@ -8,12 +8,6 @@ from playground.tensors.steps.axes import AxisCell, AxisRow, AxisTable, Mark
 Shape = Sequence[int]
 
 
-def clash_axis(one: Shape, other: Shape) -> int | None:
-    """The axis at which two shapes clash, counted from the right as −1, −2, …; ``None`` when they fit."""
-    pairs = zip(reversed(one), reversed(other), strict=False)
-    return next((-at for at, (a, b) in enumerate(pairs, 1) if a != b and 1 not in (a, b)), None)
-
-
 def align(shapes: Mapping[str, Shape]) -> AxisTable:
     """Shapes by name, written over each other from the right, with what stretches and what clashes."""
     columns = list(zip_longest(*(tuple(reversed(shape)) for shape in shapes.values())))
