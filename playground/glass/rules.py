@@ -67,11 +67,9 @@ def _decoupled(x: Working) -> tuple[Tensor, str]:
     return shrunk, "{ws}"
 
 
-def _moments(x: Working, g: Tensor) -> tuple[Tensor, Tensor]:
-    b1, b2 = x.options["betas"]
-    none = torch.zeros_like(g)
-    m0, v0 = x.was.get("exp_avg", none), x.was.get("exp_avg_sq", none)
-    m, v = b1 * m0 + (1 - b1) * g, b2 * v0 + (1 - b2) * g**2
+def _mean(x: Working, g: Tensor, b1: float) -> Tensor:
+    m0 = x.was.get("exp_avg", torch.zeros_like(g))
+    m: Tensor = b1 * m0 + (1 - b1) * g
     x.say(
         "mean of the recent gradients",
         "m ← β₁·m + (1 − β₁)·g",
@@ -79,6 +77,13 @@ def _moments(x: Working, g: Tensor) -> tuple[Tensor, Tensor]:
         m0=m0,
         m=m,
     )
+    return m
+
+
+def _moments(x: Working, g: Tensor) -> tuple[Tensor, Tensor]:
+    b1, b2 = x.options["betas"]
+    m, v0 = _mean(x, g, b1), x.was.get("exp_avg_sq", torch.zeros_like(g))
+    v = b2 * v0 + (1 - b2) * g**2
     x.say(
         "mean of their squares",
         "v ← β₂·v + (1 − β₂)·g²",
@@ -180,16 +185,8 @@ def _adagrad(x: Working) -> None:
 def _adamax(x: Working) -> None:
     o, g = x.options, x.begin()
     (b1, b2), rate, eps, t = o["betas"], o["lr"], o["eps"], x.now["step"]
-    none = torch.zeros_like(g)
-    m0, u0 = x.was.get("exp_avg", none), x.was.get("exp_inf", none)
-    m, u = b1 * m0 + (1 - b1) * g, torch.maximum(b2 * u0, g.abs() + eps)
-    x.say(
-        "mean of the recent gradients",
-        "m ← β₁·m + (1 − β₁)·g",
-        f"{b1:g} · {{m0}} + {1 - b1:g} · {{used}} = {{m}}",
-        m0=m0,
-        m=m,
-    )
+    m, u0 = _mean(x, g, b1), x.was.get("exp_inf", torch.zeros_like(g))
+    u = torch.maximum(b2 * u0, g.abs() + eps)
     x.say(
         "the largest recent gradient",
         "u ← max(β₂·u, |g| + ε)",
