@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from playground import limits
+from playground.glass.mistakes import MISTAKES
+from playground.tensors.clinic import CASES
+from playground.tensors.operations import OPERATIONS
+from playground.tensors.ways import WAYS
 from playground.ui.site import SECTIONS
 
 ROOT = Path(__file__).parents[1]
@@ -48,6 +52,16 @@ def test_bounds_are_those_of_the_code() -> None:
     assert f"Up to {limits.MAX_PAST_STATES}" in README
     assert f"{limits.MAX_PAST_BYTES // 1_000_000} MB" in README
     assert limits.GRACE_SECONDS < 10
+
+
+def test_counts_are_those_of_the_catalogs() -> None:
+    for entries, called in (
+        (WAYS, "ways"),
+        (OPERATIONS, "operations"),
+        (CASES, "errors"),
+        (MISTAKES, "classic mistakes"),
+    ):
+        assert f"{len(entries)} {called}" in README
 
 
 def test_pictures_are_there() -> None:
