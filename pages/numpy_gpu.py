@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.ui.asking import answered
 from playground.ui.check_yourself import exercises
 from playground.ui.numpy_gpu.bridge import bridge_panel, round_trip_panel
 from playground.ui.numpy_gpu.devices import inventory_panel, journey_panel, mix_up_panel
@@ -27,6 +28,7 @@ with st.container(key="page_body"):
         "and what it needs.",
     )
     for panel in PANELS[parts(PANELS)]:
-        panel()
+        with answered():
+            panel()
     exercises(*QUESTIONS)
     next_pages((AUTOGRAD, "how torch finds gradients"), (ENVIRONMENT, "PyTorch at home, with or without a GPU"))

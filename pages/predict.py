@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from playground.ui.asking import answered
 from playground.ui.glass.answering import one_sample
-from playground.ui.glass.asking import AskError, tell
 from playground.ui.glass.inference_parts import cost, inference_rules
 from playground.ui.glass.model_shown import model_line, shown_model, survey_of
 from playground.ui.glass.predict_exercises import sample_exercises
@@ -15,7 +15,7 @@ from playground.ui.page import head, next_pages
 from playground.ui.site import MISTAKES, PREDICT, STEP_BY_STEP
 
 head(PREDICT)
-try:
+with answered():
     shown = shown_model()
     found = survey_of(shown.blob)
     model_line(shown, found)
@@ -39,6 +39,4 @@ try:
         wrong(found)
     else:
         save_and_load(shown.blob)
-except AskError as error:
-    tell(error)
 next_pages((STEP_BY_STEP, "see how the weights came about"), (MISTAKES, "see how they go wrong"))

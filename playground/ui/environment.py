@@ -16,8 +16,9 @@ from playground.environment import (
     torch_version,
     versions,
 )
+from playground.ui.asking import answered
+from playground.ui.asking import ask as ask_worker
 from playground.ui.check_yourself import ChoiceQuestion
-from playground.ui.server import executor
 from playground.ui.style import ask
 from playground.ui.widgets import titled
 
@@ -73,8 +74,7 @@ def _install() -> None:
 
 @st.cache_resource(show_spinner="Asking a worker about torch …")
 def _torch_facts() -> list[Fact]:
-    facts: list[Fact] = executor().submit(torch_facts).result()
-    return facts
+    return ask_worker(torch_facts)
 
 
 def _here() -> None:
@@ -82,7 +82,7 @@ def _here() -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         _table(versions(), "Versions of Python, the system and the packages.")
-    with right:
+    with right, answered():
         _table(_torch_facts(), "What torch says of its build and of this machine.")
 
 

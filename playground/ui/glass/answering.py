@@ -9,8 +9,8 @@ from playground.figures.encoding import floats
 from playground.figures.palette import CLASSES
 from playground.glass import predict_tasks
 from playground.glass.predict_code import output_name, predict_code
+from playground.ui.asking import ask
 from playground.ui.components import component
-from playground.ui.glass.asking import ask
 from playground.ui.glass.sample_input import chosen_row, sample, set_features, truth_words
 from playground.view import PLAIN
 

@@ -7,7 +7,7 @@ import streamlit as st
 from playground.glass import predict_tasks
 from playground.glass.dropout import dropout_line
 from playground.glass.predict_code import Rules, ask_lines, output_name, sample_lines
-from playground.ui.glass.asking import ask
+from playground.ui.asking import ask
 from playground.ui.style import ask as heading
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from playground.glass import tasks
 from playground.glass.mistakes import MISTAKES, Mistake
-from playground.ui.glass.asking import AskError, ask, tell
+from playground.ui.asking import AskError, ask, tell
 from playground.ui.glass.side_by_side import lines_that_differ, side_by_side
 from playground.ui.glass.summary import summary
 from playground.ui.site import STEP_BY_STEP

@@ -8,7 +8,7 @@ import streamlit as st
 from playground.experiment import Experiment
 from playground.glass import predict_tasks
 from playground.ui import session
-from playground.ui.glass.asking import ask
+from playground.ui.asking import ask
 from playground.ui.glass.summary import summary
 from playground.ui.site import TRAIN
 

@@ -7,9 +7,9 @@ import streamlit as st
 
 from playground.figures.encoding import evenly, floats, number
 from playground.glass import predict_tasks
+from playground.ui.asking import ask
 from playground.ui.components import component
 from playground.ui.glass import questions
-from playground.ui.glass.asking import ask
 
 if TYPE_CHECKING:
     from playground.glass.survey import Survey

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from playground.glass.program import ProgramError
+from playground.ui.asking import AskError
 from playground.ui.exercises import cells
 from playground.ui.glass import questions
-from playground.ui.glass.asking import AskError
 from playground.ui.glass.walking import first_part
 from playground.ui.style import ask
 

@@ -9,7 +9,7 @@ from playground.glass import tasks
 from playground.glass.beside import verdict
 from playground.glass.mistakes import MISTAKES
 from playground.glass.reach import epochs_in_reach
-from playground.ui.glass.asking import AskError, ask, tell
+from playground.ui.asking import AskError, ask, tell
 from playground.ui.glass.side_by_side import lines_that_differ, side_by_side
 from playground.ui.glass.summary import experiment_line, summary
 from playground.ui.glass.walking import BATCHES, Plain, edits_of, from_plain, plain, subject, walked

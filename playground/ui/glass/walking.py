@@ -14,8 +14,8 @@ from playground.glass.program import ProgramError
 from playground.glass.reach import readable, steps_in_reach
 from playground.glass.telling import source
 from playground.ui import session
+from playground.ui.asking import AskError, ask, tell
 from playground.ui.components import component
-from playground.ui.glass.asking import AskError, ask, tell
 
 _KEY, _EDITS, _PART, _CHANGED, _PROBLEM = "walk", "walk_edits", "walk_part", "walk_changed", "walk_problem"
 BATCHES: dict[str, int | None] = {"few samples": None, "2": 2, "4": 4, "8": 8, "16": 16}
@@ -29,8 +29,6 @@ def walked() -> Experiment:
     """The session's experiment on a batch small enough to read; the wanted size gives way where it does not fit."""
     experiment = session.experiment()
     wanted = st.session_state.get("walk_batch", "few samples")
-    if wanted == "as in Train":
-        return readable(experiment, experiment.batch_size or experiment.split_sizes[0])
     try:
         return readable(experiment, BATCHES.get(wanted))
     except ExperimentError as error:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from playground import limits
 from playground.glass import predict_tasks
-from playground.ui.glass.asking import AskError, ask, tell
+from playground.ui.asking import AskError, ask, tell
 from playground.ui.glass.model_shown import forget_uploaded, use_uploaded
 from playground.ui.style import ask as heading
 

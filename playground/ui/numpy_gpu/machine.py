@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from playground.devices.report import Report, discover
-from playground.ui.server import executor
+from playground.ui.asking import ask
 
 IN_THE_SERVER = ("cpu", "meta")
 """Devices on which a few small tensors cost the server nothing; a driver is started in workers alone."""
@@ -25,8 +25,12 @@ def on(device: str, function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def in_worker(function: Callable[..., Any], *arguments: Any) -> Any:
-    """Call a function in a worker, and wait for its answer."""
-    return executor().submit(function, *arguments).result()
+    """Call a function in a worker, and wait for its answer.
+
+    Raises:
+        AskError: there was none.
+    """
+    return ask(function, *arguments)
 
 
 def device_picker(key: str, default: str, help: str) -> str:

@@ -13,7 +13,7 @@ from playground.memory.networks import NETWORKS
 from playground.memory.rules import DTYPES, STATES, TENSOR_DTYPES, Setup, needs
 from playground.memory.tensors import tensor_bytes, tensor_source
 from playground.shown_code import run
-from playground.ui.server import executor
+from playground.ui.asking import ask as ask_worker
 from playground.ui.style import ask
 from playground.ui.widgets import chart, titled
 
@@ -127,8 +127,7 @@ def _switch(option: Field) -> str:
 @st.cache_data(show_spinner="Measuring one step …", max_entries=200)
 def _measured(network: str, dtype: str, optimizer: str, options: tuple[tuple[str, Value], ...], batch: int) -> Measured:
     setup = Setup(network, dtype, optimizer, Options(dict(options)), batch)
-    measured: Measured = executor().submit(measure, setup).result()
-    return measured
+    return ask_worker(measure, setup)
 
 
 def _parts(setup: Setup, measured: Measured) -> None:

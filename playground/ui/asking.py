@@ -1,7 +1,8 @@
 """Asking a worker from a page, and saying in one sentence what went wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from typing import TypeVar
 
 import streamlit as st
@@ -42,3 +43,12 @@ def ask(task: Callable[..., Answer], *arguments: object) -> Answer:
 def tell(error: Exception) -> None:
     """Say on the page why something is not there."""
     st.warning(str(error), icon=":material/block:")
+
+
+@contextmanager
+def answered() -> Iterator[None]:
+    """Draw something that asks a worker; where no answer came, the reason stands in its place."""
+    try:
+        yield
+    except AskError as error:
+        tell(error)
