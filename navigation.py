@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from playground.ui import session
-from playground.ui.site import SECTIONS, TRAIN
-from playground.ui.style import use_style
+from playground.ui.shared import session
+from playground.ui.shared.site import SECTIONS, TRAIN
+from playground.ui.shared.style import use_style
 
 st.set_page_config(page_title="PyTorch Playground", page_icon="🔥", layout="wide")
 use_style()

@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from playground.ui.server import lifespan, routes
+from playground.ui.shared.server import lifespan, routes
 
 app = st.App("navigation.py", routes=routes(), lifespan=lifespan)

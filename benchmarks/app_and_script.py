@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.browser import server
 from benchmarks.counter import per_second
 from playground import Experiment, Layer
-from playground.export.script import script
+from playground.script.render import script
 
 DIGITS = Experiment(
     dataset="digits", test_fraction=0.2, batch_size=32, layers=(Layer(32, "ReLU"),), loss="CrossEntropyLoss"

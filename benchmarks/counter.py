@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from benchmarks.browser import page
 from playground import Experiment
-from playground.link import to_query
+from playground.experiment.link import to_query
 
 WARM_UP, WATCHED = 3.0, 10.0
 LISTEN = """

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from benchmarks.browser import page, server
 from benchmarks.counter import per_second
 from playground import Experiment, Layer
-from playground.link import to_query
+from playground.experiment.link import to_query
 
 CIRCLES = Experiment(dataset_options={"samples": 500}, optimizer="SGD", learning_rate=0.03, epochs=100_000)
 NETS = {

@@ -13,10 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from playground import limits
 from playground.tensors.clinic import CASES, GROUPS
+from playground.tensors.create.ways import WAYS
 from playground.tensors.operations import OPERATIONS
-from playground.tensors.reshaping import RESHAPINGS
-from playground.tensors.ways import WAYS
-from tests.ui.lab import open_page, pick
+from playground.tensors.shapes import RESHAPINGS
+from tests.ui.tensors.lab import open_page, pick
 
 Turn = tuple[str, float]
 

@@ -7,10 +7,10 @@ from playground.ui.autograd.errors import errors_panel
 from playground.ui.autograd.exercises import QUESTIONS
 from playground.ui.autograd.graph import graph_panel
 from playground.ui.autograd.products import products_panel
-from playground.ui.check_yourself import exercises
-from playground.ui.page import head, next_pages
-from playground.ui.site import AUTOGRAD, NUMPY_GPU, TRAIN
-from playground.ui.widgets import parts
+from playground.ui.shared.check_yourself import exercises
+from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.site import AUTOGRAD, NUMPY_GPU, TRAIN
+from playground.ui.shared.widgets import parts
 
 PANELS = {
     "Graph": graph_panel,

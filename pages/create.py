@@ -2,26 +2,26 @@
 
 import streamlit as st
 
-from playground.tensors.exercises import CREATE as EXERCISES
-from playground.tensors.ways import WAYS
-from playground.ui.page import head, next_pages
-from playground.ui.site import CREATE, OPERATIONS, SHAPES
-from playground.ui.style import ask
-from playground.ui.tensors import create_parts, lab_page, predicting
+from playground.lessons.tensors import CREATE as EXERCISES
+from playground.tensors.create.ways import WAYS
+from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.site import CREATE, OPERATIONS, SHAPES
+from playground.ui.shared.style import heading
+from playground.ui.tensors import create, predicting, shared
 from playground.ui.tensors.tensor_builder import builder
 
 head(CREATE)
-predicting.switch("create", create_parts.new_puzzle)
-create_parts.presets()
+predicting.switch("create", create.new_puzzle)
+create.presets()
 controls, picture, facts = st.columns([3, 5, 4], gap="medium")
 with controls:
-    ask("Which tensor?")
-    creation = builder("create", "it", list(WAYS), create_parts.START)
-inspected = create_parts.made(creation, picture, facts) if creation else None
+    heading("Which tensor?")
+    creation = builder("create", "it", list(WAYS), create.START)
+inspected = create.made(creation, picture, facts) if creation else None
 if creation and inspected:
-    create_parts.against_range(creation)
-    create_parts.twice(creation)
-    create_parts.gradients(creation, inspected)
-create_parts.dtypes()
-lab_page.exercises(EXERCISES, inspected)
+    create.against_range(creation)
+    create.twice(creation)
+    create.gradients(creation, inspected)
+create.dtypes()
+shared.exercises(EXERCISES, inspected)
 next_pages((OPERATIONS, "let two tensors meet"), (SHAPES, "give a tensor another shape"))

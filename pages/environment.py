@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from playground.ui.check_yourself import exercises
-from playground.ui.environment import QUESTIONS, draw_environment
-from playground.ui.page import head, next_pages
-from playground.ui.site import CREATE, ENVIRONMENT, NUMPY_GPU
+from playground.ui.environment.panels import QUESTIONS, draw_environment
+from playground.ui.shared.check_yourself import exercises
+from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.site import CREATE, ENVIRONMENT, NUMPY_GPU
 
 with st.container(key="page_body"):
     head(

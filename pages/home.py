@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from playground.ui.film import developed, living_picture
-from playground.ui.home import about_here, open_showcase, path, ways_in
+from playground.ui.home.parts import about_here, open_showcase, path, ways_in
+from playground.ui.home.recording import developed, living_picture
 
 TICK_SECONDS = 0.5
 waiting = not developed()

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from playground.ui.glass.mistake_parts import chooser, quiz, shown
-from playground.ui.page import head, next_pages
-from playground.ui.site import MISTAKES, PREDICT, STEP_BY_STEP
-from playground.ui.style import ask
+from playground.ui.mistakes.parts import chooser, quiz, shown
+from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.site import MISTAKES, PREDICT, STEP_BY_STEP
+from playground.ui.shared.style import heading
 
 head(MISTAKES)
-ask("What does this mistake look like?")
+heading("What does this mistake look like?")
 entry = chooser()
 shown(entry)
 st.divider()
-ask("Here is a curve: what is wrong?")
+heading("Here is a curve: what is wrong?")
 quiz()
 next_pages((STEP_BY_STEP, "see what every line of the right loop changes"), (PREDICT, "ask the model that came out"))

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from playground.ui.asking import answered
-from playground.ui.check_yourself import exercises
 from playground.ui.numpy_gpu.bridge import bridge_panel, round_trip_panel
 from playground.ui.numpy_gpu.devices import inventory_panel, journey_panel, mix_up_panel
 from playground.ui.numpy_gpu.exercises import QUESTIONS
 from playground.ui.numpy_gpu.memory import tensor_panel, training_panel
 from playground.ui.numpy_gpu.timing import timing_panel
-from playground.ui.page import head, next_pages
-from playground.ui.site import AUTOGRAD, ENVIRONMENT, NUMPY_GPU
-from playground.ui.widgets import parts
+from playground.ui.shared.check_yourself import exercises
+from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.site import AUTOGRAD, ENVIRONMENT, NUMPY_GPU
+from playground.ui.shared.widgets import parts
+from playground.ui.shared.worker_calls import errors_shown
 
 PANELS = {
     "Bridge": (bridge_panel, round_trip_panel),
@@ -28,7 +28,7 @@ with st.container(key="page_body"):
         "and what it needs.",
     )
     for panel in PANELS[parts(PANELS)]:
-        with answered():
+        with errors_shown():
             panel()
     exercises(*QUESTIONS)
     next_pages((AUTOGRAD, "how torch finds gradients"), (ENVIRONMENT, "PyTorch at home, with or without a GPU"))

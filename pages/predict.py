@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from playground.ui.asking import answered
-from playground.ui.glass.answering import one_sample
-from playground.ui.glass.inference_parts import cost, inference_rules
-from playground.ui.glass.model_shown import model_line, shown_model, survey_of
-from playground.ui.glass.predict_exercises import sample_exercises
-from playground.ui.glass.sample_input import features_of
-from playground.ui.glass.threshold_parts import threshold
-from playground.ui.glass.weights_parts import save_and_load
-from playground.ui.glass.wrong_parts import wrong
-from playground.ui.page import head, next_pages
-from playground.ui.site import MISTAKES, PREDICT, STEP_BY_STEP
+from playground.ui.predict.exercises import sample_exercises
+from playground.ui.predict.inference_rules import cost, inference_rules
+from playground.ui.predict.model_shown import model_line, shown_model, survey_of
+from playground.ui.predict.one_sample import one_sample
+from playground.ui.predict.sample_input import features_of
+from playground.ui.predict.threshold import threshold
+from playground.ui.predict.weights import save_and_load
+from playground.ui.predict.wrong_samples import wrong
+from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.site import MISTAKES, PREDICT, STEP_BY_STEP
+from playground.ui.shared.worker_calls import errors_shown
 
 head(PREDICT)
-with answered():
+with errors_shown():
     shown = shown_model()
     found = survey_of(shown.blob)
     model_line(shown, found)

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from playground.ui.glass.walk_exercises import walk_exercises
-from playground.ui.glass.walk_parts import choices, consequence
-from playground.ui.glass.walking import problem, walk
-from playground.ui.page import head, next_pages
-from playground.ui.site import MISTAKES, PREDICT, STEP_BY_STEP
+from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.site import MISTAKES, PREDICT, STEP_BY_STEP
+from playground.ui.step_by_step.exercises import walk_exercises
+from playground.ui.step_by_step.parts import choices, consequence
+from playground.ui.step_by_step.walking import problem, walk
 
 head(STEP_BY_STEP)
 choices()

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from playground.ui import events, session
-from playground.ui.challenges import challenges
-from playground.ui.code_panel import code_panel
-from playground.ui.live_view import TICK_SECONDS, live_view, moving, slot, start_afresh
-from playground.ui.page import next_pages
-from playground.ui.panels import data_panel, learning_panel, network_panel
-from playground.ui.sharing import read_address, write_address
-from playground.ui.site import PREDICT, STEP_BY_STEP
-from playground.ui.transport import transport
+from playground.ui.shared import session
+from playground.ui.shared.page import next_pages
+from playground.ui.shared.site import PREDICT, STEP_BY_STEP
+from playground.ui.train import events
+from playground.ui.train.challenges import challenges
+from playground.ui.train.code_panel import code_panel
+from playground.ui.train.live_view import TICK_SECONDS, live_view, moving, slot, start_afresh
+from playground.ui.train.panels import data_panel, learning_panel, network_panel
+from playground.ui.train.sharing import read_address, write_address
+from playground.ui.train.transport import transport
 
 read_address()
 run = session.live_run()

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from playground import limits
+from playground.errors import PlaygroundError
 
 Value = bool | int | float | str | tuple[Any, ...] | None
 Kind = Literal["bool", "int", "float", "choice", "several", "numbers", "text"]
 Effect = Literal["live", "reset", "none"]
 
 
-class FieldError(ValueError):
+class FieldError(PlaygroundError):
     """A value does not fit its field; the message is one sentence for the person who chose it."""
 
 
@@ -93,6 +94,24 @@ class Field:
             raise self._error(value, self._expectation())
         return self._check_number(value, whole=self.kind == "int")
 
+    def parse(self, text: str) -> Value:
+        """The value from its text in an address, as ``format_value`` writes it.
+
+        Raises:
+            FieldError: the field does not take it.
+        """
+        if self.optional and text == "none":
+            return None
+        if self.kind == "bool" and text in ("true", "false"):
+            return text == "true"
+        if self.kind in ("int", "float"):
+            return self.check(parse_number(text))
+        if self.kind == "numbers":
+            return self.check([parse_number(part) for part in text.split(",")] if text else [])
+        if self.kind == "several":
+            return self.check(text.split(",") if text else [])
+        return self.check(text)
+
     def _check_number(self, value: object, *, whole: bool) -> int | float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self._error(value, self._expectation())
@@ -139,6 +158,25 @@ def shortened(value: object) -> str:
     """A value as code, cut where it would fill the screen."""
     shown = repr(value)
     return shown if len(shown) <= 60 else shown[:57] + "…"
+
+
+def format_value(value: Value) -> str:
+    """A value as text in an address."""
+    if isinstance(value, tuple):
+        return ",".join(map(format_value, value))
+    if value is None:
+        return "none"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def parse_number(text: str) -> object:
+    """An integer or a float from text; text that is neither comes back, for a field to refuse."""
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
 
 
 class Options(Mapping[str, Value]):

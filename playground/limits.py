@@ -59,7 +59,7 @@ MAX_WALK_STEPS = 2_000
 """Steps of a small network that are executed again to look at the last of them line by line; large networks have fewer."""
 MAX_COMPARED_STEPS = 3_000
 """The same, for a loop that is run beside the right one."""
-ASK_SECONDS = 30.0
+WORKER_ANSWER_SECONDS = 30.0
 """How long a page waits for a worker before it says that all of them are busy."""
 MAX_WEIGHTS_BYTES = 10_000_000
 """Size of a file of weights that is read, packed and unpacked alike; the largest model has 2,000,000 numbers of 4 bytes."""
@@ -82,7 +82,7 @@ TIMING_SECONDS = 0.2
 TIMING_REPEATS = 50
 TIMING_WARM_UP = 3
 """Calls before the first that counts."""
-TIMING_TASK_SECONDS = 0.9
+TIMING_TWORKER_ANSWER_SECONDS = 0.9
 """Bound of one timing as a whole, on a machine that does nothing else."""
 SWEEP_LEASE_SECONDS = 10.0
 """A sweep that no page has looked at for so long stops."""
@@ -143,3 +143,7 @@ SHOWN_STORAGE = 120
 """Places of a storage that its strip shows."""
 MAX_TIMED_ELEMENTS = 10_000
 """Numbers that a loop in Python goes through when it is timed against one call."""
+
+# The sandbox.
+SHOWN_CODE_SECONDS = 20.0
+"""How long the lines that a page shows may run."""

@@ -11,8 +11,8 @@ from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS
 from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
-from playground.changes import changed
 from playground.experiment import ExperimentError
+from playground.experiment.changes import changed
 
 LAYERS = st.builds(
     Layer,

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from playground import limits
-from playground.glass.mistakes import MISTAKES
+from playground.mistakes.catalog import MISTAKES
 from playground.tensors.clinic import CASES
+from playground.tensors.create.ways import WAYS
 from playground.tensors.operations import OPERATIONS
-from playground.tensors.ways import WAYS
-from playground.ui.site import SECTIONS
+from playground.ui.shared.site import SECTIONS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

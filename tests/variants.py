@@ -9,8 +9,8 @@ from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS
 from playground.catalog.losses import LOSSES, Loss
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
-from playground.changes import changed
 from playground.experiment import ExperimentError
+from playground.experiment.changes import changed
 from playground.fields import Field, Value
 
 BASE = Experiment(dataset_options={"samples": 40}, batch_size=8, epochs=3)

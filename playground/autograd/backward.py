@@ -10,7 +10,7 @@ from typing import Any
 from playground import limits
 from playground.autograd.evaluate import Numbers, forward
 from playground.autograd.expression import Expression, Node
-from playground.shown_code import collected_warnings
+from playground.sandbox.shown_code import collected_warnings
 
 
 @dataclass(frozen=True)

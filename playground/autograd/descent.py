@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playground import limits
 from playground.fields import Field
-from playground.shown_code import run
+from playground.sandbox.shown_code import run
 
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.9, 1.0, 1.1)
 """Learning rates on the page."""

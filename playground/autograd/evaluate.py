@@ -7,7 +7,7 @@ from typing import Any
 from playground import limits
 from playground.autograd.expression import Expression, ExpressionError
 from playground.autograd.program import Program
-from playground.shown_code import Outcome, run
+from playground.sandbox.shown_code import Outcome, run
 
 Numbers = Any
 """A number, or lists of numbers as deep as the tensor has dimensions."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from playground import limits
 from playground.autograd.palette import PALETTE, Operation
+from playground.errors import PlaygroundError
 from playground.fields import Field, FieldError, Options
 
 NO_OPTIONS = Options()
@@ -14,7 +15,7 @@ VALUE = Field("value", "float", 0.0, "value", "A number of an input.", low=-100.
 """What an input may hold."""
 
 
-class ExpressionError(ValueError):
+class ExpressionError(PlaygroundError):
     """The expression cannot be as asked; the message is one clear sentence."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from playground.autograd.evaluate import Numbers, forward
 from playground.autograd.expression import Expression
 from playground.autograd.program import fixed_lines, function_lines, moving
-from playground.shown_code import run
+from playground.sandbox.shown_code import run
 
 NUDGE = 1e-5
 """Half the distance between the two points of a central difference, in float64: its own error is of the order 1e-10."""

@@ -7,7 +7,7 @@ from playground import limits
 from playground.autograd.evaluate import forward
 from playground.autograd.expression import Expression, ExpressionError
 from playground.autograd.program import fixed_lines, function_lines, moving
-from playground.shown_code import run
+from playground.sandbox.shown_code import run
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 import torch
 
-from playground.shown_code import torch_alone
+from playground.sandbox.shown_code import torch_alone
 from playground.tensors.uploads import Upload
 
 _SOURCE = "<shown code>"

@@ -7,8 +7,8 @@ from typing import Any
 
 from playground.fields import Value
 from playground.tensors import typed
-from playground.tensors.chain import Step
-from playground.tensors.reshaping import RESHAPINGS
+from playground.tensors.shapes import RESHAPINGS
+from playground.tensors.shapes.chain import Step
 
 ERROR = "error"
 Shape = tuple[int, ...]

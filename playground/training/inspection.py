@@ -6,15 +6,15 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from playground.architecture import shown
 from playground.experiment import Experiment
+from playground.experiment.architecture import shown
 from playground.limits import MAP_POINTS, MAP_SIDE
 from playground.training.data import Array, Data
 from playground.training.model import MLP, linear_parameters
 from playground.training.optimization import build_loss
 from playground.training.planes import places
 from playground.training.predictions import probabilities, values
-from playground.view import View
+from playground.training.projection import View
 
 Inspection = dict[str, Array]
 SAMPLES = 256

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from playground.errors import PlaygroundError
 from playground.training.data import Samples
 
 Forward = Callable[[Tensor], Tensor]
 LossFunction = Callable[[Tensor, Tensor], Tensor]
 
 
-class Diverged(FloatingPointError):
+class DivergedError(PlaygroundError):
     """The loss is NaN or infinite; the parameters are as they were before the step."""
 
     def __init__(self, value: float, within_step: bool = False) -> None:
@@ -58,7 +59,7 @@ def train_step(learner: Learner, x: Tensor, y: Tensor) -> tuple[float, Tensor]:
     loss = learner.loss_fn(outputs, y)
     value = loss.item()
     if not math.isfinite(value):
-        raise Diverged(value)
+        raise DivergedError(value)
     for parameter in learner.parameters:
         parameter.grad = None
     _backward(learner, loss)
@@ -82,7 +83,7 @@ def train_step_with_closure(learner: Learner, x: Tensor, y: Tensor) -> tuple[flo
         loss = learner.loss_fn(outputs, y)
         value = loss.item()
         if not math.isfinite(value):
-            raise Diverged(value, within_step=bool(calls))
+            raise DivergedError(value, within_step=bool(calls))
         calls.append((value, outputs.detach()))
         for parameter in learner.parameters:
             parameter.grad = None
@@ -91,7 +92,7 @@ def train_step_with_closure(learner: Learner, x: Tensor, y: Tensor) -> tuple[flo
     (update,) = learner.updates
     try:
         update(closure)
-    except Diverged:
+    except DivergedError:
         with torch.no_grad():
             for parameter, kept in zip(learner.parameters, before, strict=True):
                 parameter.copy_(kept)

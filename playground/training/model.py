@@ -3,9 +3,9 @@
 import torch
 from torch import Tensor, nn
 
-from playground.architecture import linear, modules, output_activation
 from playground.catalog.layers import INITIALISATIONS
 from playground.experiment import Experiment
+from playground.experiment.architecture import linear, modules, output_activation
 
 
 class Line(nn.Module):

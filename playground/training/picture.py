@@ -14,9 +14,9 @@ from playground.training.inspection import inspect
 from playground.training.optimization import build_loss
 from playground.training.planes import bounds, places, plane
 from playground.training.predictions import predicted, probabilities, tally_outputs, values
+from playground.training.projection import PLAIN, View
 from playground.training.state import RunState
 from playground.training.train import model_of
-from playground.view import PLAIN, View
 
 Scene = dict[str, Array]
 Picture = dict[str, Array]

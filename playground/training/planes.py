@@ -12,7 +12,7 @@ from sklearn.preprocessing import StandardScaler
 
 from playground.experiment import Experiment
 from playground.training.data import Array, Data, data_alone, prepare
-from playground.view import View
+from playground.training.projection import View
 
 
 @dataclass(frozen=True)

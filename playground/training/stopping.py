@@ -3,7 +3,7 @@
 import math
 
 from playground.experiment import Experiment
-from playground.training.loop import Diverged
+from playground.training.loop import DivergedError
 
 
 def watched_part(experiment: Experiment) -> str:
@@ -33,7 +33,7 @@ def patience_lost(experiment: Experiment, epoch: int, best_epoch: int, best_loss
     )
 
 
-def diverged(experiment: Experiment, problem: Diverged, step: int, epoch: int, rate: float) -> str:
+def diverged(experiment: Experiment, problem: DivergedError, step: int, epoch: int, rate: float) -> str:
     """The loss is NaN or infinite; says at which step and likely why."""
     what = "not a number (NaN)" if math.isnan(problem.value) else "infinite"
     if step == 0 and not problem.within_step:

@@ -9,13 +9,7 @@ from playground.training import loop, stopping
 from playground.training.batches import batches, draw_order
 from playground.training.data import Array, prepare
 from playground.training.model import build_model, linear_parameters, set_weights
-from playground.training.optimization import (
-    build_clip,
-    build_loss,
-    build_optimizers,
-    build_penalty,
-    build_schedulers,
-)
+from playground.training.optimization import build_clip, build_loss, build_optimizers, build_penalty, build_schedulers
 from playground.training.predictions import metrics_of, tally_outputs
 from playground.training.quick import depends_on_mode, quick_forward, quick_steps
 from playground.training.state import Ending, RunState, random_state, to_arrays, to_tensors
@@ -121,7 +115,7 @@ class Trainer:
         for x, y in pairs[self.cursor : self.cursor + budget]:
             try:
                 self._step(x, y)
-            except loop.Diverged as problem:
+            except loop.DivergedError as problem:
                 self.ending = "diverged"
                 self.ended = stopping.diverged(self.experiment, problem, self.step, self.epoch, self.learning_rate)
                 return done

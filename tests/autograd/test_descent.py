@@ -8,7 +8,7 @@ import torch
 from playground import limits
 from playground.autograd.descent import RATES, VALLEYS, Valley, curve, descend
 from playground.fields import FieldError
-from playground.shown_code import run
+from playground.sandbox.shown_code import run
 
 EVERY_VALLEY = pytest.mark.parametrize("valley", VALLEYS.values(), ids=VALLEYS)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from playground.autograd.errors import ERRORS, ErrorCase
-from playground.shown_code import run
+from playground.sandbox.shown_code import run
 
 EVERY_CASE = pytest.mark.parametrize("case", ERRORS.values(), ids=ERRORS)
 

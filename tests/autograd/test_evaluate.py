@@ -11,7 +11,7 @@ from playground.autograd.evaluate import evaluate
 from playground.autograd.numeric import numeric_gradient, numeric_source
 from playground.autograd.program import MODES, Program
 from playground.autograd.ready_made import READY_MADE
-from playground.shown_code import run
+from playground.sandbox.shown_code import run
 
 SQUARE = READY_MADE["square"].expression
 LINE = READY_MADE["line"].expression

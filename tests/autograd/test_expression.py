@@ -13,7 +13,7 @@ from playground.autograd.palette import PALETTE
 from playground.autograd.program import Program
 from playground.autograd.ready_made import READY_MADE
 from playground.fields import Options
-from playground.shown_code import run
+from playground.sandbox.shown_code import run
 
 SQUARE = READY_MADE["square"].expression
 

@@ -12,7 +12,7 @@ from playground.autograd.numeric import numeric_gradient
 from playground.autograd.palette import GROUPS, PALETTE
 from playground.autograd.program import Program, fixed_lines, function_lines, moving
 from playground.fields import FieldError
-from playground.shown_code import run
+from playground.sandbox.shown_code import run
 from tests.autograd.operands import expressions
 
 ALONE = [pytest.param(each, id=f"{name} {number}") for name in PALETTE for number, each in enumerate(expressions(name))]

@@ -7,7 +7,7 @@ from playground.autograd.expression import Expression, ExpressionError, Input, N
 from playground.autograd.products import products, sizes
 from playground.autograd.program import fixed_lines, function_lines, moving
 from playground.autograd.ready_made import READY_MADE
-from playground.shown_code import run
+from playground.sandbox.shown_code import run
 
 CASES = [
     pytest.param(each.expression, leaf, id=f"{name} {leaf}")

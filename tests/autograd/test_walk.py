@@ -11,16 +11,7 @@ from playground.autograd.evaluate import evaluate
 from playground.autograd.expression import Expression, ExpressionError
 from playground.autograd.program import Program
 from playground.autograd.ready_made import READY_MADE
-from playground.autograd.walk import (
-    Walk,
-    backward_all,
-    backward_step,
-    forward_step,
-    undone,
-    view,
-    with_action,
-    zeroed,
-)
+from playground.autograd.walk import Walk, backward_all, backward_step, forward_step, undone, view, with_action, zeroed
 
 SQUARE = READY_MADE["square"].expression
 EVERY_READY_MADE = pytest.mark.parametrize(

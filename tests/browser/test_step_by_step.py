@@ -92,7 +92,7 @@ def test_a_loop_without_a_line_runs_beside_the_right_one(open_page: OpenPage) ->
     with rerun(page):
         page.get_by_test_id("walk-leave-out").click()
     expect(page.locator(".pg-gone", has_text="optimizer.step()")).to_be_visible()
-    expect(page.locator(".pg-beside .main-svg").first).to_be_visible()
+    expect(page.locator(".pg-loss-comparison .main-svg").first).to_be_visible()
     expect(page.get_by_text("That is one: no weight moves, and nobody is told.")).to_be_visible()
     with rerun(page):
         page.get_by_test_id("walk-right").click()
@@ -162,7 +162,7 @@ def test_step_by_step_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: 
     assert_good_to_look_at_and_to_hear(page, f"step-by-step-update-{name}")
     with rerun(page):
         page.get_by_test_id("walk-leave-out").click()
-    expect(page.locator(".pg-beside .main-svg").first).to_be_visible()
+    expect(page.locator(".pg-loss-comparison .main-svg").first).to_be_visible()
     assert_good_to_look_at_and_to_hear(page, f"step-by-step-left-out-{name}")
 
 

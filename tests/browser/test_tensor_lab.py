@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from playground.tensors import examples
+from playground.tensors.create import example_files
 from tests.browser.conftest import screenshot
 from tests.browser.steps import OpenPage, choose, fill, press, switch, tap, turn, upload
 
@@ -48,7 +48,7 @@ def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> Non
     expect(grid(page, 0).locator(".pg-cell")).to_have_count(4)
 
     choose(page, "create_way", "Your numbers · image file")
-    image = examples.image()
+    image = example_files.image()
     upload(page, "create_image_file", {"name": image.name, "mimeType": "image/png", "buffer": image.content})
     expect(page.locator("img.pg-pixels")).to_have_attribute("alt", re.compile("64 by 64 pixels"))
     expect(page.locator(".pg-facts").first).to_be_visible()
@@ -89,7 +89,7 @@ def test_operate_step_through_a_product_and_predict(open_page: OpenPage) -> None
     screenshot(page, "operations-reduction")
 
     switch(page, "operation_predict")
-    expect(page.locator(".pg-how")).to_have_count(0)
+    expect(page.locator(".pg-operation")).to_have_count(0)
     fill(page, "operation_guess", "3")
     press(page, "operation_check")
     expect(page.get_by_text("Right: [3].")).to_be_visible()

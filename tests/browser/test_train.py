@@ -9,20 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from playground import Experiment
-from playground.showcase import SHOWCASE
+from playground.home.showcase import SHOWCASE
 from tests.browser.conftest import rerun, screenshot
-from tests.browser.steps import (
-    OpenPage,
-    choose,
-    choose_data,
-    fill,
-    go,
-    paused_at,
-    press,
-    read,
-    ready,
-    unfold,
-)
+from tests.browser.steps import OpenPage, choose, choose_data, fill, go, paused_at, press, read, ready, unfold
 
 
 def test_a_student_solves_the_spirals_and_takes_the_script_home(open_page: OpenPage, tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from playground.fields import Field, Value
-from playground.tensors.creation import Creation
+from playground.tensors.create.creation import Creation
+from playground.tensors.create.ways import WAYS
 from playground.tensors.dtypes import DTYPES
-from playground.tensors.ways import WAYS
 
 COMMON_DTYPES = (
     None,

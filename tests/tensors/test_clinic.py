@@ -6,8 +6,8 @@ import pytest
 
 from playground.tensors.clinic import CASES, GROUPS, Case
 from playground.tensors.clinic.case import other_device
+from playground.tensors.clinic.explain import UNKNOWN, meaning
 from playground.tensors.clinic.run import try_out
-from playground.tensors.explain import UNKNOWN, meaning
 from tests.tensors.running import executed
 
 PROMISED = {

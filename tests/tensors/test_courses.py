@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from playground.tensors.creation import Creation
-from playground.tensors.inspect import gradient, inspect
-from playground.tensors.operate import Setup, work
+from playground.tensors.create.creation import Creation
+from playground.tensors.create.inspection import gradient, inspect
+from playground.tensors.operations.operate import Setup, work
 
 COURSES = json.loads((Path(__file__).parent / "courses.json").read_text())
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from playground import limits
 from playground.fields import FieldError
-from playground.tensors.creation import Creation
-from playground.tensors.inspect import inspect
+from playground.tensors.create.creation import Creation
+from playground.tensors.create.inspection import inspect
+from playground.tensors.create.ways import WAYS
 from playground.tensors.uploads import Upload
-from playground.tensors.ways import WAYS
 from tests.tensors.strategies import JUNK
 
 

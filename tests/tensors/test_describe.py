@@ -6,10 +6,10 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.tensors.creation import Creation
-from playground.tensors.describe import histogram
+from playground.tensors.create.creation import Creation
+from playground.tensors.create.facts import histogram
+from playground.tensors.create.inspection import BACKWARD, draw_twice, gradient, inspect
 from playground.tensors.evaluate import evaluation
-from playground.tensors.inspect import BACKWARD, draw_twice, gradient, inspect
 from playground.tensors.values import plain, written
 from playground.tensors.window import places, window
 from tests.tensors.running import executed

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from playground import limits
 from playground.fields import FieldError
-from playground.tensors.creation import Creation
-from playground.tensors.explain import UNKNOWN, meaning
-from playground.tensors.operate import Setup, Worked, work
+from playground.tensors.clinic.explain import UNKNOWN, meaning
+from playground.tensors.create.creation import Creation
 from playground.tensors.operations import OPERATIONS
+from playground.tensors.operations.operate import Setup, Worked, work
 from playground.tensors.window import window
 from tests.tensors.running import executed, same
 from tests.tensors.strategies import JUNK, creations, legal

@@ -5,14 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.fields import FieldError
-from playground.tensors.chain import Chain, Step
-from playground.tensors.creation import Creation
-from playground.tensors.exercises import CREATE, MEND, OPERATE, RESHAPE, Record
-from playground.tensors.follow import follow
-from playground.tensors.inspect import inspect
-from playground.tensors.operate import Setup, work
+from playground.lessons.tensors import CREATE, MEND, OPERATE, RESHAPE, Record
+from playground.tensors.create.creation import Creation
+from playground.tensors.create.inspection import inspect
+from playground.tensors.operations.loop_timing import COUNTS, time_dot
+from playground.tensors.operations.operate import Setup, work
 from playground.tensors.predict import creation_puzzle, judge, puzzle, shape_puzzle
-from playground.tensors.timing import COUNTS, time_dot
+from playground.tensors.shapes.chain import Chain, Step
+from playground.tensors.shapes.follow import follow
 from tests.tensors.test_creation import sentence
 
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from playground import limits
 from playground.fields import FieldError
-from playground.tensors.chain import Chain, Step
-from playground.tensors.creation import Creation
-from playground.tensors.explain import UNKNOWN, meaning
-from playground.tensors.follow import Followed, follow, prove
-from playground.tensors.reshaping import RESHAPINGS
+from playground.tensors.clinic.explain import UNKNOWN, meaning
+from playground.tensors.create.creation import Creation
+from playground.tensors.shapes import RESHAPINGS
+from playground.tensors.shapes.chain import Chain, Step
+from playground.tensors.shapes.follow import Followed, follow, prove
 from tests.tensors.running import executed, same
 from tests.tensors.strategies import JUNK, creations, legal
 from tests.tensors.test_creation import sentence

@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as arrays
 from playground import limits
 from playground.fields import FieldError
 from playground.tensors import typed
-from playground.tensors.reshaping.index_text import index, integers
+from playground.tensors.shapes.index_text import index, integers
 from tests.tensors.test_creation import sentence
 
 NASTY = st.text(alphabet="[](){},;\t\n 0123456789.+-eEjJnaifTruFls:*_xX×…−'\"\\", max_size=60)

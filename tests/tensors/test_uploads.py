@@ -10,8 +10,8 @@ from PIL import Image
 
 from playground import limits
 from playground.fields import FieldError
-from playground.tensors.creation import Creation
-from playground.tensors.inspect import inspect
+from playground.tensors.create.creation import Creation
+from playground.tensors.create.inspection import inspect
 from playground.tensors.uploads import Upload, check_image, file_name, read_table
 from tests.tensors.test_creation import sentence
 
@@ -106,7 +106,7 @@ def test_a_broken_image_is_explained() -> None:
     content = png(200, 200)[:-40]
     seen = inspect(Creation("image", {}, Upload("p.png", content)))
     assert seen.failure is not None
-    from playground.tensors.explain import meaning
+    from playground.tensors.clinic.explain import meaning
 
     assert "broken" in meaning(seen.failure)
 

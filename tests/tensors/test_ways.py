@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from playground.tensors import examples
-from playground.tensors.creation import Creation
-from playground.tensors.inspect import arange_or_range, inspect
-from playground.tensors.ways import PRESETS, WAYS
+from playground.tensors.create import example_files
+from playground.tensors.create.creation import Creation
+from playground.tensors.create.inspection import arange_or_range, inspect
+from playground.tensors.create.ways import PRESETS, WAYS
 from tests.tensors.running import executed, same
 from tests.tensors.strategies import legal
 
@@ -122,7 +122,7 @@ def test_range_includes_its_end_makes_floats_and_warns() -> None:
 
 @pytest.mark.covers("tensors.create.uploaded")
 def test_a_csv_file_becomes_what_pandas_reads() -> None:
-    upload = examples.table()
+    upload = example_files.table()
     seen = inspect(Creation("table", {}, upload))
     assert seen.tensor is not None
     np.testing.assert_array_equal(seen.tensor.numpy(), pd.read_csv(io.BytesIO(upload.content)).to_numpy())
@@ -132,7 +132,7 @@ def test_a_csv_file_becomes_what_pandas_reads() -> None:
 @pytest.mark.covers("tensors.create.image")
 @pytest.mark.parametrize(("mode", "shape"), [("RGB", (32, 32, 3)), ("L", (32, 32))])
 def test_an_image_file_becomes_its_pixels(mode: str, shape: tuple[int, ...]) -> None:
-    upload = examples.image()
+    upload = example_files.image()
     seen = inspect(Creation("image", {"side": 32, "mode": mode}, upload))
     picture = Image.open(io.BytesIO(upload.content))
     picture.thumbnail((32, 32))
@@ -149,9 +149,9 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     way = WAYS[name]
     options = {field.name: legal(data.draw, field) for field in way.fields}
     if way.reads == "table":
-        uploads = [examples.table()]
+        uploads = [example_files.table()]
     elif way.reads == "image":
-        uploads = [examples.image()]
+        uploads = [example_files.image()]
         options["side"] = data.draw(st.integers(1, 64))
     else:
         uploads = []

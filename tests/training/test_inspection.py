@@ -6,16 +6,16 @@ import torch
 from torch import nn
 
 from playground import Experiment, Layer, limits
-from playground.architecture import shown
-from playground.changes import changed
+from playground.experiment.architecture import shown
+from playground.experiment.changes import changed
 from playground.training.data import prepare
 from playground.training.inspection import BINS, SAMPLES, inspect, layer_outputs
 from playground.training.model import MLP
 from playground.training.optimization import build_loss
 from playground.training.planes import places
+from playground.training.projection import PLAIN
 from playground.training.run import advance, start
 from playground.training.train import model_of
-from playground.view import PLAIN
 from tests.variants import BASE, VARIANTS
 
 KNOWN = dict(VARIANTS)

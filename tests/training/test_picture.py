@@ -9,9 +9,9 @@ from sklearn.preprocessing import StandardScaler
 from playground import Experiment, limits
 from playground.training.data import prepare
 from playground.training.picture import picture, scene
+from playground.training.projection import View
 from playground.training.run import advance, start
 from playground.training.train import model_of
-from playground.view import View
 from tests.variants import VARIANTS
 
 KNOWN = dict(VARIANTS)

@@ -7,7 +7,7 @@ import torch
 from streamlit.testing.v1 import AppTest
 
 from playground import Experiment, Layer
-from playground.glass.mistakes import MISTAKES
+from playground.mistakes.catalog import MISTAKES
 from tests.ui.pages import ENTRY, assert_well, pick, press, turn_all, words
 
 SECTIONS = ["One sample", "Rules of inference", "Threshold", "Wrong ones", "Save and load"]

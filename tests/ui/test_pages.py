@@ -2,7 +2,7 @@
 
 import pytest
 
-from playground.ui.site import SECTIONS
+from playground.ui.shared.site import SECTIONS
 from tests.ui.pages import opened, turn_all
 
 PAGES = [page.path.removeprefix("pages/").removesuffix(".py") for pages in SECTIONS.values() for page in pages]

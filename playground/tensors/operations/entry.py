@@ -68,7 +68,7 @@ class Operation:
     def elements(self, values: Values, a: Shape, b: Shape) -> int:
         """How many elements the result would have; 0 where the shapes do not fit, so that torch can say so."""
         # Their pictures need torch, which listing the operations does not.
-        from playground.tensors.steps import broadcasting, products
+        from playground.tensors.tracing import broadcasting, products
 
         if self.grows:
             return self.grows(values, a, b)

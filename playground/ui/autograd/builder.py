@@ -10,14 +10,14 @@ from playground.autograd.expression import Expression
 from playground.autograd.palette import GROUPS, PALETTE, Operation
 from playground.fields import Value
 from playground.ui.autograd import state
-from playground.ui.controls import control
-from playground.ui.style import ask
-from playground.ui.widgets import titled
+from playground.ui.shared.controls import control
+from playground.ui.shared.style import heading
+from playground.ui.shared.widgets import titled
 
 
 def builder(expression: Expression) -> None:
     """Go on building."""
-    ask("Build on")
+    heading("Build on")
     group = st.segmented_control("Palette", GROUPS, key="palette_group", default=GROUPS[0], required=True)
     names = [name for name, operation in PALETTE.items() if operation.group == group]
     chosen = st.pills(

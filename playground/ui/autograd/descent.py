@@ -4,17 +4,17 @@ import streamlit as st
 
 from playground import limits
 from playground.autograd.descent import RATES, VALLEYS, Valley, descend
-from playground.figures import descent as figure
-from playground.figures.numbers import short
-from playground.ui.style import ask
-from playground.ui.widgets import chart, titled
+from playground.charts import descent as figure
+from playground.charts.numbers import short
+from playground.ui.shared.style import heading
+from playground.ui.shared.widgets import chart, titled
 
 _STEPS = "descent_steps"
 
 
 def descent_panel() -> None:
     """How does a gradient find the bottom?"""
-    ask("How does a gradient find the bottom?")
+    heading("How does a gradient find the bottom?")
     valley, rate, start = _choices()
     steps = min(st.session_state.get(_STEPS, 0), limits.MAX_DESCENT_STEPS)
     descent = descend(valley.name, start, rate, steps)

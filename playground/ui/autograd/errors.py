@@ -3,14 +3,14 @@
 import streamlit as st
 
 from playground.autograd.errors import ERRORS, ErrorCase
-from playground.shown_code import run
-from playground.ui.style import ask
-from playground.ui.widgets import titled
+from playground.sandbox.shown_code import run
+from playground.ui.shared.style import heading
+from playground.ui.shared.widgets import titled
 
 
 def errors_panel() -> None:
     """What does that message mean?"""
-    ask("What does that message mean?")
+    heading("What does that message mean?")
     classic = [name for name, case in ERRORS.items() if case.classic]
     st.caption(
         f"The first {len(classic)} are the ones that everybody meets. All of them run here, and the messages are torch's own."

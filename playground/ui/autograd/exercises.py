@@ -4,7 +4,7 @@ from playground.autograd.descent import descend
 from playground.autograd.evaluate import evaluate
 from playground.autograd.program import Program
 from playground.autograd.ready_made import READY_MADE
-from playground.ui.check_yourself import ChoiceQuestion, NumberQuestion
+from playground.ui.shared.check_yourself import ChoiceQuestion, NumberQuestion
 
 _STEPS = 100
 _OFFERED = (0.001, 0.01, 0.1, 0.5, 0.9, 1.0, 1.1)

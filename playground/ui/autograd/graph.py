@@ -11,13 +11,13 @@ from playground.autograd.numeric import numeric_gradient
 from playground.autograd.program import MODES
 from playground.autograd.ready_made import READY_MADE
 from playground.autograd.walk import View, Walk, backward_all, backward_step, forward_step, undone, view, zeroed
-from playground.figures import graph
-from playground.figures.numbers import tensor
+from playground.charts import expression_graph
+from playground.charts.numbers import tensor
 from playground.ui.autograd import state
 from playground.ui.autograd.builder import builder
-from playground.ui.drawing import drawing
-from playground.ui.style import ask
-from playground.ui.widgets import cells, titled
+from playground.ui.shared.graph_drawing import drawing
+from playground.ui.shared.style import heading
+from playground.ui.shared.widgets import cells, titled
 
 
 def graph_panel() -> None:
@@ -27,7 +27,7 @@ def graph_panel() -> None:
     seen = view(now)
     state.say()
     _transport(seen)
-    drawing(partial(graph.dot, seen), graph.alternative(seen), key="graph")
+    drawing(partial(expression_graph.dot, seen), expression_graph.alternative(seen), key="graph")
     words, switches = st.columns([8, 4], gap="large")
     with words:
         _explanation(seen)
@@ -145,7 +145,7 @@ def _help_with(seen: View) -> str:
 def _forward_words(seen: View) -> None:
     node = next(each for each in seen.walk.expression.nodes if each.name == seen.current)
     described = seen.evaluated.nodes[node.name]
-    st.markdown(f"**`{described.line}`** gives {_inline(described.value)} ({graph.facts(seen, node.name)}).")
+    st.markdown(f"**`{described.line}`** gives {_inline(described.value)} ({expression_graph.facts(seen, node.name)}).")
     st.caption(f"Its local derivative: {node.entry.derivative}")
 
 
@@ -278,7 +278,7 @@ def _leaves(seen: View) -> None:
     expression = seen.walk.expression
     if not expression.leaves or not seen.walk.arrived:
         return
-    ask("Is it right?")
+    heading("Is it right?")
     rows = []
     for name in expression.leaves:
         try:
@@ -306,5 +306,5 @@ def _leaves(seen: View) -> None:
 
 
 def _code(seen: View) -> None:
-    ask("The program")
+    heading("The program")
     st.code(seen.evaluated.source, language="python", line_numbers=True, wrap_lines=True)

@@ -8,10 +8,10 @@ import streamlit as st
 from playground.autograd.expression import VALUE, Expression, ExpressionError
 from playground.autograd.products import Products, products, sizes
 from playground.autograd.ready_made import READY_MADE
-from playground.figures.numbers import tensor
+from playground.charts.numbers import tensor
 from playground.ui.autograd import state
-from playground.ui.style import ask
-from playground.ui.widgets import cells, titled
+from playground.ui.shared.style import heading
+from playground.ui.shared.widgets import cells, titled
 
 _PRESENT = "present"
 _TITLES = {name: each.title for name, each in READY_MADE.items()} | {_PRESENT: "the expression in the part Graph"}
@@ -19,7 +19,7 @@ _TITLES = {name: each.title for name, each in READY_MADE.items()} | {_PRESENT: "
 
 def products_panel() -> None:
     """What if the result is several numbers?"""
-    ask("What if the result is several numbers?")
+    heading("What if the result is several numbers?")
     expression = _expression()
     if not expression.leaves:
         st.info("No input requires a gradient: switch one on in the part Graph.", icon=":material/info:")

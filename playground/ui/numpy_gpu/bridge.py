@@ -5,12 +5,12 @@ from functools import partial
 import streamlit as st
 
 from playground import limits
-from playground.bridge.cases import CASES, Case, Side
-from playground.bridge.crossing import VALUE, Action, Change, Crossing, Shelf, address, allowed, cross
-from playground.bridge.round_trips import ROUND_TRIPS, RoundTrip, Travelled, travel
+from playground.numpy_gpu.bridge.cases import CASES, Case, Side
+from playground.numpy_gpu.bridge.crossing import VALUE, Action, Change, Crossing, Shelf, address, allowed, cross
+from playground.numpy_gpu.bridge.round_trips import ROUND_TRIPS, RoundTrip, Travelled, travel
 from playground.ui.numpy_gpu.machine import device_picker, on
-from playground.ui.style import ask
-from playground.ui.widgets import cells, titled
+from playground.ui.shared.style import heading
+from playground.ui.shared.widgets import cells, titled
 
 _CHANGES = "bridge_changes"
 _WORDS: dict[Action, str] = {"add": "{0} += 1", "rebind": "{0} = {0} + 1"}
@@ -22,7 +22,7 @@ _HELP: dict[Action, str] = {
 
 def bridge_panel() -> None:
     """Who shares memory?"""
-    ask("Who shares memory?")
+    heading("Who shares memory?")
     choice, device = st.columns([3, 2], vertical_alignment="bottom")
     with choice:
         name = st.selectbox(
@@ -126,7 +126,7 @@ def _travelled() -> dict[str, Travelled]:
 
 def round_trip_panel() -> None:
     """What arrives as what?"""
-    ask("What arrives as what?")
+    heading("What arrives as what?")
     done = _travelled()
     st.dataframe(
         [

@@ -5,22 +5,22 @@ from functools import partial
 import streamlit as st
 
 from playground import limits
-from playground.devices.journey import FIRST, OFFERED, STEPS, Journey, travel
-from playground.devices.mix_ups import MIX_UPS, answer
-from playground.devices.report import DISCOVERY, discover_values
-from playground.figures import crossing
-from playground.figures.numbers import size
-from playground.ui.drawing import drawing
+from playground.charts import device_crossing
+from playground.charts.numbers import size
+from playground.numpy_gpu.devices.journey import FIRST, OFFERED, STEPS, Journey, travel
+from playground.numpy_gpu.devices.mix_ups import MIX_UPS, answer
+from playground.numpy_gpu.devices.report import DISCOVERY, discover_values
 from playground.ui.numpy_gpu import machine
-from playground.ui.style import ask
-from playground.ui.widgets import titled
+from playground.ui.shared.graph_drawing import drawing
+from playground.ui.shared.style import heading
+from playground.ui.shared.widgets import titled
 
 _STEPS = "journey_steps"
 
 
 def inventory_panel() -> None:
     """What is here?"""
-    ask("What is there to compute on?")
+    heading("What is there to compute on?")
     found = machine.found()
     (st.success if found.accelerator else st.info)(found.summary, icon=":material/memory:")
     left, right = st.columns(2, gap="large")
@@ -55,7 +55,7 @@ def inventory_panel() -> None:
 
 def journey_panel() -> None:
     """How does data get there and back?"""
-    ask("How does data get there and back?")
+    heading("How does data get there and back?")
     where = machine.device_picker(
         "journey_device",
         machine.other_device(),
@@ -64,7 +64,7 @@ def journey_panel() -> None:
     steps = st.session_state.setdefault(_STEPS, list(FIRST))
     journey: Journey = machine.on(where, travel, list(steps), where)
     _buttons(journey)
-    drawing(partial(crossing.dot, journey, where), crossing.alternative(journey), key="journey")
+    drawing(partial(device_crossing.dot, journey, where), device_crossing.alternative(journey), key="journey")
     _what_happened(journey, where)
     st.code(journey.source, language="python", wrap_lines=True)
 
@@ -126,7 +126,7 @@ def _what_happened(journey: Journey, where: str) -> None:
 def mix_up_panel() -> None:
     """What goes wrong between devices?"""
     device = machine.other_device()
-    ask("What goes wrong between devices?")
+    heading("What goes wrong between devices?")
     if device == "meta":
         st.caption(
             "There is no accelerator here, so these lines use `meta`, and the errors are torch's own. With a GPU put `cuda`, "

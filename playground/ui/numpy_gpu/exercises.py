@@ -1,9 +1,9 @@
 """The exercises of the page NumPy & GPU; the playground itself computes their answers."""
 
-from playground.bridge.crossing import cross
-from playground.memory.rules import Setup, needs
-from playground.shown_code import run
-from playground.ui.check_yourself import ChoiceQuestion, NumberQuestion
+from playground.numpy_gpu.bridge.crossing import cross
+from playground.numpy_gpu.memory.rules import Setup, needs
+from playground.sandbox.shown_code import run
+from playground.ui.shared.check_yourself import ChoiceQuestion, NumberQuestion
 
 _CROSSINGS = {
     "torch.tensor(a)": "tensor",

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from playground.devices.report import Report, discover
-from playground.ui.asking import ask
+from playground.numpy_gpu.devices.report import Report, discover
+from playground.ui.shared.worker_calls import call_worker
 
 IN_THE_SERVER = ("cpu", "meta")
 """Devices on which a few small tensors cost the server nothing; a driver is started in workers alone."""
@@ -30,7 +30,7 @@ def in_worker(function: Callable[..., Any], *arguments: Any) -> Any:
     Raises:
         AskError: there was none.
     """
-    return ask(function, *arguments)
+    return call_worker(function, *arguments)
 
 
 def device_picker(key: str, default: str, help: str) -> str:

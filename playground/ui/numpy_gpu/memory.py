@@ -4,18 +4,18 @@ import streamlit as st
 
 from playground import limits
 from playground.catalog.optimizers import OPTIMIZERS
+from playground.charts import memory_bars as figure
+from playground.charts.memory_bars import PARTS
+from playground.charts.numbers import size
 from playground.fields import Field, Options, Value
-from playground.figures import memory as figure
-from playground.figures.memory import PARTS
-from playground.figures.numbers import size
-from playground.memory.measure import Measured, measure, step_source
-from playground.memory.networks import NETWORKS
-from playground.memory.rules import DTYPES, STATES, TENSOR_DTYPES, Setup, needs
-from playground.memory.tensors import tensor_bytes, tensor_source
-from playground.shown_code import run
-from playground.ui.asking import ask as ask_worker
-from playground.ui.style import ask
-from playground.ui.widgets import chart, titled
+from playground.numpy_gpu.memory.measure import Measured, measure, step_source
+from playground.numpy_gpu.memory.networks import NETWORKS
+from playground.numpy_gpu.memory.rules import DTYPES, STATES, TENSOR_DTYPES, Setup, needs
+from playground.numpy_gpu.memory.tensors import tensor_bytes, tensor_source
+from playground.sandbox.shown_code import run
+from playground.ui.shared.style import heading
+from playground.ui.shared.widgets import chart, titled
+from playground.ui.shared.worker_calls import call_worker
 
 SHAPE = (64, 3, 224, 224)
 _WORDS = {
@@ -28,7 +28,7 @@ _WORDS = {
 
 def tensor_panel() -> None:
     """How large is a tensor?"""
-    ask("How large is a tensor?")
+    heading("How large is a tensor?")
     cells = st.columns([1, 1, 1, 1, 2], vertical_alignment="bottom")
     shape = [
         int(
@@ -65,7 +65,7 @@ def tensor_panel() -> None:
 
 def training_panel() -> None:
     """What does training need?"""
-    ask("What does training need?")
+    heading("What does training need?")
     setup = _setup()
     ruled = needs(setup)
     measured = _measured(setup.network, setup.dtype, setup.optimizer, tuple(setup.options.items()), setup.batch)
@@ -127,7 +127,7 @@ def _switch(option: Field) -> str:
 @st.cache_data(show_spinner="Measuring one step …", max_entries=200)
 def _measured(network: str, dtype: str, optimizer: str, options: tuple[tuple[str, Value], ...], batch: int) -> Measured:
     setup = Setup(network, dtype, optimizer, Options(dict(options)), batch)
-    return ask_worker(measure, setup)
+    return call_worker(measure, setup)
 
 
 def _parts(setup: Setup, measured: Measured) -> None:

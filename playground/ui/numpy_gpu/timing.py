@@ -3,15 +3,15 @@
 import streamlit as st
 
 from playground import limits
-from playground.figures import timing
-from playground.figures.numbers import duration, rate
-from playground.timing.benchmarks import BENCHMARKS, DTYPES, usable
-from playground.timing.measure import Point, right_source, wrong_source
-from playground.timing.sweep import Sweep, most_seconds, peak, plan
+from playground.charts import timing
+from playground.charts.numbers import duration, rate
+from playground.numpy_gpu.timing.benchmarks import BENCHMARKS, DTYPES, usable
+from playground.numpy_gpu.timing.measure import Point, right_source, wrong_source
+from playground.numpy_gpu.timing.sweep import Sweep, most_seconds, peak, plan
 from playground.ui.numpy_gpu import machine
-from playground.ui.server import executor
-from playground.ui.style import ask
-from playground.ui.widgets import chart, titled
+from playground.ui.shared.server import executor
+from playground.ui.shared.style import heading
+from playground.ui.shared.widgets import chart, titled
 
 _SWEEP = "timing_sweep"
 _TICK = 0.5
@@ -19,7 +19,7 @@ _TICK = 0.5
 
 def timing_panel() -> None:
     """How long does it take?"""
-    ask("How long does it take?")
+    heading("How long does it take?")
     benchmark, dtypes, devices = _choices()
     points = plan(benchmark, dtypes, devices)
     sweep = _sweep()

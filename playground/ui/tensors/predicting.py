@@ -7,7 +7,7 @@ import streamlit as st
 
 from playground.fields import FieldError
 from playground.tensors.predict import ERROR, Shape, Verdict, judge
-from playground.ui.tensors import lab
+from playground.ui.tensors import state
 
 _SCORE, _LAST, _OPEN = "predict_score", "predict_last", "predict_open"
 
@@ -100,9 +100,9 @@ def shape_question(slot: str, setup: Any, question: str, shape: Shape | None) ->
 def tell(verdict: Verdict) -> None:
     """Say how a guess was."""
     if verdict.right:
-        st.success(lab.escaped(verdict.says), icon=":material/check:")
+        st.success(state.escaped(verdict.says), icon=":material/check:")
     else:
-        st.info(lab.escaped(verdict.says), icon=":material/lightbulb:")
+        st.info(state.escaped(verdict.says), icon=":material/lightbulb:")
 
 
 def _ask(slot: str, setup: str, question: str, shape: Shape | None) -> None:
@@ -112,15 +112,15 @@ def _ask(slot: str, setup: str, question: str, shape: Shape | None) -> None:
         try:
             verdict = judge(guess, shape)
         except FieldError as error:
-            lab.refuse(f"{slot}_guess", str(error))
+            state.refuse(f"{slot}_guess", str(error))
             return
-        lab.write(f"{slot}_guess")
+        state.write(f"{slot}_guess")
         count(verdict.right)
         st.session_state[f"{_LAST}_{slot}"] = {"setup": setup, "right": verdict.right, "says": verdict.says}
         st.session_state.pop(guess_key, None)
 
     with st.container(border=True, key=f"{slot}_question"):
-        st.markdown(f"**{lab.escaped(question)}**")
+        st.markdown(f"**{state.escaped(question)}**")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(
                 "Its shape",
@@ -132,4 +132,4 @@ def _ask(slot: str, setup: str, question: str, shape: Shape | None) -> None:
             )
             st.button("Check", key=f"{slot}_check", type="primary", on_click=lambda: check(st.session_state[guess_key]))
             st.button("Torch will refuse", key=f"{slot}_refuses", on_click=lambda: check(ERROR))
-        lab.say(f"{slot}_guess")
+        state.say(f"{slot}_guess")

@@ -7,7 +7,7 @@ import streamlit as st
 from playground.fields import Field, FieldError, Value
 from playground.tensors import typed
 from playground.tensors.options import dims
-from playground.ui.tensors.lab import escaped
+from playground.ui.tensors.state import escaped
 
 USUAL: tuple[tuple[int, ...], ...] = ((), (3,), (2, 3), (3, 1), (2, 3, 4))
 

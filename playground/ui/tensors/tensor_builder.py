@@ -6,13 +6,13 @@ from functools import partial
 import streamlit as st
 
 from playground.fields import Field, FieldError, Value
-from playground.tensors import examples
-from playground.tensors.creation import Creation
+from playground.tensors.create import example_files
+from playground.tensors.create.creation import Creation
+from playground.tensors.create.way import Way
+from playground.tensors.create.ways import WAYS
 from playground.tensors.uploads import Upload, file_name
-from playground.tensors.way import Way
-from playground.tensors.ways import WAYS
-from playground.ui.controls import OFF, control
-from playground.ui.tensors import lab
+from playground.ui.shared.controls import OFF, control
+from playground.ui.tensors import state
 from playground.ui.tensors.shape_control import shape_control, usual_shapes
 
 OPERAND_WAYS = (
@@ -50,10 +50,10 @@ def builder(slot: str, name: str, ways: Sequence[str], start: Creation, columns:
     Returns:
         What is chosen, or ``None`` when it makes no tensor; the page has then said why.
     """
-    held = lab.read(slot)
+    held = state.read(slot)
     if held.get("way") not in ways:
-        lab.write(slot, way=start.way, options=dict(start.options))
-        held = lab.read(slot)
+        state.write(slot, way=start.way, options=dict(start.options))
+        held = state.read(slot)
     way = WAYS[held["way"]]
     _choose_way(slot, name, ways, way)
     values = {field.name: _fitting(field, held["options"]) for field in way.fields}
@@ -63,15 +63,15 @@ def builder(slot: str, name: str, ways: Sequence[str], start: Creation, columns:
     try:
         creation = Creation(way.name, values, _held_upload(slot, way))
     except FieldError as error:
-        lab.say(slot, error)
+        state.say(slot, error)
         return None
-    lab.say(slot)
+    state.say(slot)
     return creation
 
 
 def current(slot: str, start: Creation) -> Creation:
     """What a slot holds, without its controls; ``start`` where that makes no tensor."""
-    held = lab.read(slot)
+    held = state.read(slot)
     way = WAYS.get(held.get("way", ""), start.entry)
     values = {field.name: _fitting(field, held.get("options", dict(start.options))) for field in way.fields}
     try:
@@ -96,7 +96,7 @@ def _choose_way(slot: str, name: str, ways: Sequence[str], way: Way) -> None:
         ways,
         key=key,
         format_func=lambda each: f"{WAYS[each].family} · {WAYS[each].title}",
-        on_change=lambda: lab.write(slot, way=st.session_state[key]),
+        on_change=lambda: state.write(slot, way=st.session_state[key]),
     )
     st.caption(f"{way.advice} [Documentation]({way.link})")
 
@@ -107,18 +107,18 @@ def _options(slot: str, way: Way, values: dict[str, Value], columns: int) -> Non
         _typed(slot, str(values["typed"]))
     for field in way.fields:
         if field.name == "shape":
-            change = partial(lab.set_option, slot, field)
-            shape_control(field, values["shape"], f"{slot}_shape", change, partial(lab.refuse, slot))
+            change = partial(state.set_option, slot, field)
+            shape_control(field, values["shape"], f"{slot}_shape", change, partial(state.refuse, slot))
             usual_shapes(f"{slot}_usual", change)
     cells = st.columns(columns, vertical_alignment="bottom") if columns > 1 else [st.container()]
     for number, field in enumerate(plain):
         if field.name == "seed" and not values["seeded"]:
             continue
         with cells[number % columns]:
-            change = partial(lab.set_option, slot, field)
+            change = partial(state.set_option, slot, field)
             control(field, values[field.name], f"{slot}_{field.name}", change, OWN_PICK)
     if way.random and not values["seeded"]:
-        st.button("Draw again", icon=":material/casino:", key=f"{slot}_again", on_click=lab.draw_again)
+        st.button("Draw again", icon=":material/casino:", key=f"{slot}_again", on_click=state.draw_again)
 
 
 def _typed(slot: str, value: str) -> None:
@@ -130,7 +130,7 @@ def _typed(slot: str, value: str) -> None:
         key=key,
         height=110,
         help=f"{field.help} {WAYS['typed'].advice}",
-        on_change=lambda: lab.set_option(slot, field, st.session_state[key]),
+        on_change=lambda: state.set_option(slot, field, st.session_state[key]),
     )
 
 
@@ -142,19 +142,19 @@ def _upload(slot: str, way: Way) -> None:
     def changed() -> None:
         file = st.session_state[key]
         kept = None if file is None else (file_name(file.name, f"upload.{kinds[0]}"), file.getvalue())
-        lab.write(slot, **{f"{way.reads}_file": kept})
+        state.write(slot, **{f"{way.reads}_file": kept})
 
     def example() -> None:
-        upload = examples.table() if way.reads == "table" else examples.image()
-        lab.write(slot, **{f"{way.reads}_file": (upload.name, upload.content)})
+        upload = example_files.table() if way.reads == "table" else example_files.image()
+        state.write(slot, **{f"{way.reads}_file": (upload.name, upload.content)})
 
     st.file_uploader(way.title.capitalize().replace("Csv", "CSV"), kinds, key=key, on_change=changed)
     held = _held_upload(slot, way)
     if held:
-        st.caption(f"In use: {lab.escaped(held.name)}, {len(held.content):,} bytes.")
+        st.caption(f"In use: {state.escaped(held.name)}, {len(held.content):,} bytes.")
     st.button("Use an example file", key=f"{slot}_example", icon=":material/draft:", on_click=example)
 
 
 def _held_upload(slot: str, way: Way) -> Upload | None:
-    held = lab.read(slot).get(f"{way.reads}_file") if way.reads else None
+    held = state.read(slot).get(f"{way.reads}_file") if way.reads else None
     return Upload(*held) if held else None

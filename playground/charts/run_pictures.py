@@ -1,0 +1,139 @@
+"""What the pictures of a run are told: names and colours once, the samples once a scene, the model's answers at each tick."""
+
+from typing import Any
+
+import numpy as np
+
+from playground.catalog.metrics import METRICS, main_metric, per_class
+from playground.charts.encoding import evenly, floats, number, unsigned
+from playground.charts.palette import CLASSES, NEGATIVE, PARTS, POSITIVE, ZERO
+from playground.experiment import Experiment
+from playground.training.history import History
+from playground.training.projection import View
+
+Array = np.ndarray[Any, Any]
+Columns = dict[str, Array]
+
+SAMPLES_DRAWN = 400
+"""Samples of each part that are drawn at most; more would hide each other."""
+IMAGES_DRAWN = 24
+"""Images that are shown at most with what the model says of them."""
+
+
+def style(experiment: Experiment) -> dict[str, Any]:
+    """Names and colours, told once."""
+    metric = METRICS[main_metric(experiment.task)]
+    return {
+        "task": experiment.task,
+        "dimensions": experiment.dimensions,
+        "loss": experiment.loss,
+        "metric": metric.title,
+        "metricIsShare": experiment.task != "regression",
+        "features": list(experiment.dataset_entry.features),
+        "target": experiment.dataset_entry.target,
+        "classes": list(experiment.class_names),
+        "imageShape": list(experiment.dataset_entry.image_shape or ()),
+        "tabs": [{"name": name, "title": title} for name, title in tabs(experiment).items()],
+        "colours": {"parts": PARTS, "classes": list(CLASSES), "negative": NEGATIVE, "zero": ZERO, "positive": POSITIVE},
+    }
+
+
+def tabs(experiment: Experiment) -> dict[str, str]:
+    """The pictures that suit the task, the most telling first."""
+    classes, many = experiment.task != "regression", experiment.dimensions > 2
+    plane = {"plane": "Plane" if many or not classes else "Boundary"}
+    if classes:
+        confusion = {"confusion": "Confusion"}
+        images = {"samples": "Samples"} if experiment.dataset_entry.image_shape else {}
+        return images | confusion | plane if many else plane | confusion
+    tables = {"against": "Predicted", "residuals": "Residuals"}
+    if experiment.dimensions == 1:
+        return {"fit": "Fit"} | tables
+    return tables | plane if many else plane | {"surface": "3-D"} | tables
+
+
+def setting(experiment: Experiment, scene: Columns, view: View) -> dict[str, Any]:
+    """The samples and bounds of the picture, told once a scene."""
+    told: dict[str, Any] = {"axes": axes(experiment, view), "chosen": list(view.axes or ())}
+    for part in ("train", "test"):
+        points, y = scene[f"{part}_points"], scene[f"{part}_y"]
+        rows = evenly(len(y), SAMPLES_DRAWN)
+        told[part] = {"y": floats(y[rows]), "x": [floats(column) for column in points[rows].T]}
+    told["low"], told["high"] = floats(scene["low"]), floats(scene["high"])
+    if experiment.task == "regression":
+        told["range"] = target_range(scene)
+    return told
+
+
+def axes(experiment: Experiment, view: View) -> list[str]:
+    """What the axes of the plane are called."""
+    features = experiment.dataset_entry.features
+    if experiment.dimensions <= 2:
+        return list(features)
+    if view.axes is None or max(view.axes) >= experiment.dimensions:
+        return ["1st principal component", "2nd principal component"]
+    return [features[axis] for axis in view.axes]
+
+
+def target_range(scene: Columns) -> list[float]:
+    """The bounds of the targets, a little widened: the fixed scale of everything that shows them."""
+    targets = np.concatenate([scene["train_y"], scene["test_y"]])
+    low, high = float(targets.min()), float(targets.max())
+    margin = 0.1 * ((high - low) or 1.0)
+    return [float(f"{low - margin:.4g}"), float(f"{high + margin:.4g}")]
+
+
+def pictured(experiment: Experiment, scene: Columns, picture: Columns, tab: str) -> dict[str, Any]:
+    """The present model's answers in as few bytes as the chosen picture needs."""
+    told: dict[str, Any] = {}
+    if tab in ("plane", "surface"):
+        told["grid"] = _grid(experiment, scene, picture["grid"])
+    if tab == "fit":
+        told["curve"] = [floats(picture["curve_x"]), floats(picture["curve_y"])]
+    if tab == "confusion":
+        told["confusion"] = {part: picture[f"{part}_confusion"].tolist() for part in ("train", "test")}
+        told["perClass"] = [floats(column, 3) for column in per_class(picture["test_confusion"])]
+    if tab in ("plane", "against", "residuals"):
+        told["predictions"] = {part: _predictions(picture[f"{part}_predictions"]) for part in ("train", "test")}
+    if tab == "samples":
+        told["samples"] = _samples(scene, picture)
+    return told
+
+
+def _predictions(column: Array) -> list[float | None]:
+    return floats(column[evenly(len(column), SAMPLES_DRAWN)])
+
+
+def _samples(scene: Columns, picture: Columns) -> list[dict[str, Any]]:
+    """Test images with what the model says of them and how sure it is: those it gets wrong first."""
+    truth, said = scene["test_y"], picture["test_predictions"]
+    rows = np.argsort(said == truth, kind="stable")[:IMAGES_DRAWN]
+    return [
+        {
+            "image": unsigned(scene["test_images"][row]),
+            "true": int(truth[row]),
+            "said": int(said[row]),
+            "sure": number(float(picture["test_confidence"][row]), 3),
+        }
+        for row in rows
+    ]
+
+
+def _grid(experiment: Experiment, scene: Columns, grid: Array) -> dict[str, Any]:
+    if grid.ndim == 3:
+        return {
+            "side": grid.shape[-1],
+            "class": unsigned(grid.argmax(axis=0)),
+            "share": unsigned(255 * grid.max(axis=0)),
+        }
+    low, high = target_range(scene) if experiment.task == "regression" else (0.0, 1.0)
+    return {"side": grid.shape[-1], "value": unsigned(255 * (grid - low) / (high - low))}
+
+
+def read_outs(experiment: Experiment, history: History, epoch: int, picture: Columns | None) -> dict[str, float | None]:
+    """Losses and main metric of train and test after so many epochs; at first, the losses of the untrained model."""
+    row = history.row(epoch - 1)
+    if not row and picture is not None:
+        row = {name: float(picture[name]) for name in ("train_loss", "test_loss")}
+    columns = [f"{part}_{name}" for part in ("train", "test") for name in ("loss", main_metric(experiment.task))]
+    return {name: number(row.get(name)) for name in columns}

@@ -1,0 +1,50 @@
+"""One matrix of a tensor as a heat map with numbers, told to the component ``how``: every cell says its index and value."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from torch import Tensor
+
+from playground.charts.grids import axis_colours, by_value, grid
+from playground.tensors.tracing.trace import index
+from playground.tensors.values import pick, plain
+from playground.tensors.window import window
+
+
+def picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> dict[str, Any]:
+    """The last two axes of a tensor.
+
+    Args:
+        name: of the tensor.
+        tensor: its values.
+        leading: positions along the axes before.
+    """
+    shape = tuple(tensor.shape)
+    shown = window(shape, leading)
+    cells = shown.cells if tensor.numel() else []
+    values = plain(pick(tensor, cells))
+    # Colours keep their meaning from slice to slice: the scale is that of the whole tensor where it is small enough to ask.
+    everything = plain(tensor) if tensor.numel() <= MOST_SCALED else values
+    steps = [
+        [place, [[]], f"{index(name, place, shape)} = {value}"] for place, value in zip(cells, values, strict=True)
+    ]
+    return {
+        "grids": [grid(name, tensor, by_value(everything), shown)],
+        "signs": [],
+        "steps": steps,
+        "layout": "row",
+        "result": 0,
+        "axes": axis_colours(len(shape)),
+        "words": words(name, tensor, leading),
+    }
+
+
+MOST_SCALED = 20_000
+"""Elements of a tensor that are all looked at for the scale of the colours."""
+
+
+def words(name: str, tensor: Tensor, leading: Sequence[int]) -> str:
+    """The same picture in a sentence."""
+    shape = list(tensor.shape)
+    where = f"{name}[{', '.join(map(str, leading))}]" if leading else name
+    return f"{where} of a tensor of shape {shape} as a table: orange is below zero, blue above, grey is zero."

@@ -1,0 +1,64 @@
+"""Small pictures of the data sets, drawn from their own samples."""
+
+from typing import Any
+
+import numpy as np
+
+from playground.catalog.datasets import DATASETS
+from playground.charts.palette import CLASSES, NEGATIVE, POSITIVE
+
+Array = np.ndarray[Any, Any]
+SIDE = 48
+
+
+def thumbnail(name: str, x: Array, y: Array) -> str:
+    """An SVG of some samples: the points of a plane, the curve of a number, or the first image.
+
+    Args:
+        name: of the data set.
+        x, y: some of its samples, ``[N, features]`` and ``[N]``.
+    """
+    entry = DATASETS[name]
+    if entry.image_shape:
+        return _svg(_image(x[0].reshape(entry.image_shape)))
+    across = x[:, 0]
+    up = y.astype(float) if x.shape[1] == 1 else x[:, _second_axis(x)]
+    colours = [_colour(entry.kind, value, y) for value in y] if x.shape[1] > 1 else [POSITIVE] * len(y)
+    return _svg("".join(map(_dot, _fit(across), _fit(-up), colours)))
+
+
+def _second_axis(x: Array) -> int:
+    # Of a table, the feature next to the first that varies least with it shows most of its shape.
+    if x.shape[1] == 2:
+        return 1
+    return int(np.abs(np.corrcoef(x.T)[0]).argmin())
+
+
+def _colour(kind: str, value: float, y: Array) -> str:
+    if kind == "classification":
+        return CLASSES[int(value) % len(CLASSES)]
+    return POSITIVE if value > np.median(y) else NEGATIVE
+
+
+def _fit(values: Array) -> Array:
+    span = np.ptp(values) or 1.0
+    fitted: Array = 4 + (values - values.min()) / span * (SIDE - 8)
+    return fitted
+
+
+def _dot(x: float, y: float, colour: str) -> str:
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.7" fill="{colour}"/>'
+
+
+def _image(pixels: Array) -> str:
+    size = SIDE / len(pixels)
+    return "".join(
+        f'<rect x="{column * size:.1f}" y="{row * size:.1f}" width="{size:.1f}" height="{size:.1f}" '
+        f'fill="{POSITIVE}" fill-opacity="{value:.2f}"/>'
+        for (row, column), value in np.ndenumerate(pixels)
+        if value > 0
+    )
+
+
+def _svg(content: str) -> str:
+    return f'<svg viewBox="0 0 {SIDE} {SIDE}" aria-hidden="true" focusable="false">{content}</svg>'

@@ -1,0 +1,1 @@
+"""What runs here, how to install it, and what older guides get wrong."""

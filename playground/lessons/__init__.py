@@ -1,0 +1,1 @@
+"""Exercises: tasks as data, each with a check."""

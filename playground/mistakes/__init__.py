@@ -1,0 +1,1 @@
+"""Classic mistakes, each run beside the right loop."""

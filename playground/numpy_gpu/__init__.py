@@ -1,0 +1,1 @@
+"""NumPy and GPU: shared memory, devices, timing and memory."""

@@ -1,0 +1,1 @@
+"""A trained model asked: one sample, thresholds, inference rules, and its weights as files."""

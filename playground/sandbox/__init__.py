@@ -1,0 +1,1 @@
+"""Runs the code that a page shows."""

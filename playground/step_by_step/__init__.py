@@ -1,0 +1,1 @@
+"""The loops of a script, executed and recorded line by line."""

@@ -1,0 +1,10 @@
+"""The operations on Shapes & memory. Adding one is adding an entry: controls, code, picture and tests follow from it."""
+
+from playground.tensors.shapes.axes import AXES
+from playground.tensors.shapes.entry import Reshaping
+from playground.tensors.shapes.indexing import INDEXING
+from playground.tensors.shapes.joining import JOINING
+from playground.tensors.shapes.reshape import SHAPES
+
+RESHAPINGS: dict[str, Reshaping] = {entry.name: entry for entry in (*SHAPES, *AXES, *JOINING, *INDEXING)}
+FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(entry.family for entry in RESHAPINGS.values()))

@@ -1,1 +1,0 @@
-"""The parts of Step by step, Mistakes and Predict."""

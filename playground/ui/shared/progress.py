@@ -1,0 +1,15 @@
+"""Which exercises a session has solved: the one place where that is kept."""
+
+import streamlit as st
+
+_KEY = "solved_exercises"
+
+
+def solved() -> frozenset[str]:
+    """The names of the exercises that were solved in this session."""
+    return frozenset(st.session_state.get(_KEY, ()))
+
+
+def note_solved(name: str) -> None:
+    """Remember that an exercise was solved."""
+    st.session_state[_KEY] = sorted(solved() | {name})

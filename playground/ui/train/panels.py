@@ -1,0 +1,186 @@
+"""The panels that edit an Experiment: which data, which network, how it learns."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from playground import limits
+from playground.catalog.entry import Entry
+from playground.catalog.features import FEATURES, offered
+from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS, MODELS
+from playground.catalog.losses import LOSSES
+from playground.catalog.optimizers import OPTIMIZERS
+from playground.catalog.schedulers import SCHEDULERS
+from playground.experiment import Experiment, Layer
+from playground.experiment.rules import losses_for, parameter_count
+from playground.experiment.schema import DEVICES, FIELDS, LAYER_FIELDS
+from playground.fields import Value
+from playground.ui.shared import session
+from playground.ui.shared.controls import control
+from playground.ui.shared.server import devices_here
+from playground.ui.shared.style import heading
+from playground.ui.train.choosers import data_chooser, rate_chooser
+
+_CATALOGS: dict[str, Mapping[str, Entry]] = {
+    "features": FEATURES,
+    "model": MODELS,
+    "initialisation": INITIALISATIONS,
+    "output_activation": ACTIVATIONS,
+    "activation": ACTIVATIONS,
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+    "scheduler": SCHEDULERS,
+}
+TITLES = {field: {name: entry.title for name, entry in catalog.items()} for field, catalog in _CATALOGS.items()}
+
+
+def field(name: str, experiment: Experiment, **shown: object) -> None:
+    """The control of one value of the Experiment, by its name in the table.
+
+    Args:
+        name: in the table of fields.
+        experiment: what is chosen now.
+        shown: attributes of the Field that differ here, such as fewer ``choices``.
+    """
+    entry = replace(FIELDS[name], **shown) if shown else FIELDS[name]  # type: ignore[arg-type]
+    change = session.change_live if entry.effect == "live" else session.change
+    control(entry, getattr(experiment, name), name, lambda value: change(**{name: value}), TITLES.get(name))
+
+
+def _fields(experiment: Experiment, *names: str, columns: int = 1) -> None:
+    cells = st.columns(columns, vertical_alignment="bottom")
+    for number, name in enumerate(names):
+        with cells[number % columns]:
+            field(name, experiment)
+
+
+def options(owner: str, entry: Entry, chosen: Mapping[str, Value], columns: int = 1) -> None:
+    """The controls of all options of a chosen entry."""
+    values = entry.resolve(chosen)
+    cells = st.columns(columns, vertical_alignment="bottom")
+    for number, option in enumerate(entry.options):
+        with cells[number % columns]:
+            control(
+                option,
+                values[option.name],
+                f"{owner}_{entry.name}_{option.name}",
+                partial(_change_option, owner, chosen, option.name),
+            )
+
+
+def _change_option(owner: str, chosen: Mapping[str, Value], name: str, value: Value) -> None:
+    session.change(**{f"{owner}_options": {**chosen, name: value}})
+
+
+def _choice(owner: str, experiment: Experiment, **shown: object) -> None:
+    """A choice from a catalog, with the options of what is chosen behind a button beside it."""
+    entry, chosen = experiment.choices[owner], getattr(experiment, f"{owner}_options")
+    choice, more = st.columns([3, 1], vertical_alignment="bottom", gap="xsmall")
+    with choice:
+        field(owner, experiment, **shown)
+    if entry.options:
+        words = f"{len(chosen)} of its options differ from torch's defaults" if chosen else "All options"
+        with more, st.popover(f"Options of the {owner}", icon=":material/tune:", key=f"{owner}_more", help=words):
+            st.caption(f"{entry.advice} [Documentation]({entry.link})" if entry.link else entry.advice)
+            options(owner, entry, chosen)
+
+
+def data_panel(experiment: Experiment) -> None:
+    """Which data?"""
+    heading("Which data?")
+    data_chooser(experiment.dataset)
+    entry = experiment.dataset_entry
+    st.caption(entry.advice)
+    options("dataset", entry, experiment.dataset_options, columns=2)
+    _fields(experiment, "test_fraction", "batch_size", columns=2)
+    with st.popover("Split, scale and order", key="data_more", width="stretch"):
+        _fields(experiment, "split", "validation_fraction", "standardise", "shuffle", "drop_last", "data_seed")
+    train, validation, test = experiment.split_sizes
+    middle = f" · {validation} validation" if validation else ""
+    steps = experiment.batches_per_epoch
+    st.caption(
+        f"{train} training{middle} · {test} test samples; {steps} {'steps make' if steps > 1 else 'step makes'} an epoch"
+    )
+
+
+def network_panel(experiment: Experiment) -> None:
+    """Which network?"""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="network_panel"):
+        heading("Which network?")
+        with st.container(width=260):
+            field("model", experiment)
+        with st.popover("Inputs", key="inputs", disabled=experiment.dimensions > 2):
+            field("features", experiment, choices=offered(experiment.dimensions))
+        with st.popover("Layers", key="layers", disabled=experiment.model != "mlp"):
+            st.caption(MODELS[experiment.model].advice)
+            _layers(experiment)
+        with st.popover("Start, output, bias", key="model_more"):
+            _fields(experiment, "initialisation", "output_activation", "bias", "seed")
+            here = devices_here()
+            if experiment.device != "cpu" or (here and here["type"] in DEVICES):
+                field("device", experiment)
+        held = [name for name in ("l1", "l2", "clip_norm") if getattr(experiment, name)]
+        with st.popover(f"Regularisation · {len(held)}" if held else "Regularisation", key="regular_more"):
+            st.caption("Weight decay is an option of the optimizer; dropout and batch norm belong to a layer.")
+            _fields(experiment, "l1", "l2", "clip_norm")
+        st.caption(f"{experiment.inputs} in · {experiment.outputs} out · {parameter_count(experiment):,} parameters")
+
+
+def _layers(experiment: Experiment) -> None:
+    for number, layer in enumerate(experiment.layers):
+        _layer(experiment, number, layer)
+    if len(experiment.layers) < limits.MAX_LAYERS:
+        st.button(
+            "Add a hidden layer",
+            icon=":material/add:",
+            key="add_layer",
+            width="stretch",
+            on_click=lambda: session.change(layers=(*experiment.layers, (experiment.layers or (Layer(),))[-1])),
+        )
+
+
+def _layer(experiment: Experiment, number: int, layer: Layer) -> None:
+    before, after = experiment.layers[:number], experiment.layers[number + 1 :]
+
+    def change(name: str, value: Value) -> None:
+        session.change(layers=(*before, {**vars(layer), name: value}, *after))
+
+    cells = st.columns([4, 5, 4, 4, 1.6], vertical_alignment="bottom", gap="xsmall")
+    for cell, entry in zip(cells, LAYER_FIELDS.values(), strict=False):
+        with cell:
+            control(
+                replace(entry, label=f"{entry.title} {number + 1}"),
+                getattr(layer, entry.name),
+                f"layer_{number}_{entry.name}",
+                partial(change, entry.name),
+                TITLES.get(entry.name),
+            )
+    cells[-1].button(
+        "",
+        icon=":material/close:",
+        key=f"layer_{number}_remove",
+        help=f"Remove layer {number + 1}",
+        on_click=lambda: session.change(layers=before + after),
+    )
+
+
+def learning_panel(experiment: Experiment) -> None:
+    """How does it learn?"""
+    heading("How does it learn?")
+    rate, loss, stop = st.columns([4, 4, 2.4], vertical_alignment="bottom", gap="small")
+    with rate:
+        rate_chooser(experiment.learning_rate)
+    with loss:
+        _choice("loss", experiment, choices=tuple(loss.name for loss in losses_for(experiment)))
+    with stop, st.popover("Stop when", key="stop_more", width="stretch"):
+        _fields(experiment, "target", "patience", "restore_best")
+    optimizer, scheduler, _ = st.columns([4, 4, 2.4], vertical_alignment="bottom", gap="small")
+    with optimizer:
+        _choice("optimizer", experiment)
+    with scheduler:
+        _choice("scheduler", experiment)
+    st.caption("⚡ acts on the run as it goes. Every other choice starts it anew, from the same seed.")
+    for entry in (experiment.loss_entry, experiment.optimizer_entry):
+        st.caption(f"**{entry.title}** · {entry.advice}")

@@ -1,0 +1,54 @@
+// Histograms of a layer over the time of the run: time to the right, values upwards, dark where many are.
+import { bytes } from "../shared/colours.js";
+
+export class Spreads {
+  constructor(root, send) {
+    this.root = root;
+    this.send = send;
+    root.innerHTML = `
+      <label class="pg-check">layer <select aria-label="Layer whose histograms are shown" data-testid="spread-layer"></select></label>
+      <span class="pg-spread-note"></span>
+      <div class="pg-spreads"></div>`;
+    [, this.note, this.list] = root.children;
+    this.select = root.querySelector("select");
+    this.select.onchange = () => send({ do: "look", layer: Number(this.select.value) });
+    this.figures = {};
+  }
+
+  draw(told) {
+    if (!told?.images) return;
+    if (this.select.length !== told.layers) {
+      this.select.replaceChildren(...Array.from({ length: told.layers }, (_, at) => new Option(at === told.layers - 1 ? "output" : at + 1, at)));
+    }
+    if (document.activeElement !== this.select) this.select.value = told.layer;
+    const dead = told.dead[told.layer];
+    this.note.textContent = dead === undefined ? "" : `${dead} dead neuron${dead === 1 ? "" : "s"}`;
+    for (const [kind, image] of Object.entries(told.images)) this.paint(kind, bytes(image), told);
+  }
+
+  figure(kind, title) {
+    if (this.figures[kind]) return this.figures[kind];
+    const figure = document.createElement("figure");
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("role", "img");
+    const caption = document.createElement("figcaption");
+    caption.textContent = title;
+    figure.append(canvas, caption);
+    this.list.append(figure);
+    return (this.figures[kind] = canvas);
+  }
+
+  paint(kind, values, { bins, titles, epochs }) {
+    const canvas = this.figure(kind, titles[kind]);
+    const width = values.length / bins;
+    [canvas.width, canvas.height] = [width, bins];
+    canvas.setAttribute("aria-label", `Histogram of ${titles[kind]}, over ${Math.floor(epochs.at(-1))} epochs.`);
+    const pen = canvas.getContext("2d");
+    const image = pen.createImageData(width, bins);
+    values.forEach((value, at) => {
+      const to = 4 * ((bins - 1 - (at % bins)) * width + Math.floor(at / bins));
+      image.data.set([11, 118, 183, value], to);
+    });
+    pen.putImageData(image, 0, 0);
+  }
+}

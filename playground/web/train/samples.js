@@ -1,0 +1,40 @@
+// Test images with what the model says of each and how sure it is, the wrong ones first.
+import { bytes } from "../shared/colours.js";
+
+export class Samples {
+  constructor(root, style) {
+    this.style = style;
+    this.list = document.createElement("ul");
+    this.list.className = "pg-samples";
+    root.append(this.list);
+    this.items = [];
+  }
+
+  draw({ samples }) {
+    while (this.items.length < samples.length) this.items.push(this.build());
+    samples.forEach((sample, at) => this.fill(this.items[at], sample));
+  }
+
+  build() {
+    const item = document.createElement("li");
+    const canvas = document.createElement("canvas");
+    [canvas.height, canvas.width] = this.style.imageShape;
+    const words = document.createElement("span");
+    item.append(canvas, words);
+    this.list.append(item);
+    return { item, canvas, words };
+  }
+
+  fill({ item, canvas, words }, { image, true: truth, said, sure }) {
+    const pen = canvas.getContext("2d");
+    const pixels = pen.createImageData(canvas.width, canvas.height);
+    bytes(image).forEach((value, at) => pixels.data.set([255 - value, 255 - value, 255 - value, 255], 4 * at));
+    pen.putImageData(pixels, 0, 0);
+    const { classes } = this.style;
+    const right = truth === said;
+    item.className = right ? "pg-right" : "pg-wrong";
+    words.textContent = `${classes[said]} ${Math.round(100 * sure)} %${right ? "" : `, is ${classes[truth]}`}`;
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", `a ${classes[truth]}, taken for a ${classes[said]}, ${Math.round(100 * sure)} % sure`);
+  }
+}

@@ -1,0 +1,172 @@
+"""The session: what a click on the live view, an address or a file does to the experiment, and what they cannot do."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from playground import Experiment, Layer
+from playground.experiment.link import to_query
+from playground.ui.train.comparing import difference
+from tests.ui.pages import ENTRY, assert_well, opened
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda children: st.lists(children, max_size=4) | st.dictionaries(st.text(max_size=6), children, max_size=3),
+    max_leaves=8,
+)
+NAMES = ["tab", "chart", "layer", "axes", "epoch", "unit", "source", "value", "layers"]
+DEEDS = ["look", "axes", "back", "weight", "layers", "both", "missed", "sneaky"]
+
+
+def _script(dids: list) -> None:
+    import streamlit as st
+
+    from playground.ui.shared import session
+    from playground.ui.train import events
+
+    run = session.live_run()
+    run.wait(30)
+    for did in dids:
+        events.take(did)
+    run.wait(30)
+    st.json(session.experiment().to_dict())
+    st.json({"epoch": run.shown.epoch, "error": run.error, "view": run.view.axes, "choice": vars(events.choice())})
+    session.say()
+    run.close()
+
+
+def after(*dids: Any) -> tuple[Experiment, dict[str, Any], AppTest]:
+    app = AppTest.from_function(_script, kwargs={"dids": list(dids)}, default_timeout=60).run()
+    assert_well(app)
+    return Experiment.from_json(app.json[0].value), json.loads(app.json[1].value), app
+
+
+def address(query: dict[str, str]) -> AppTest:
+    app = AppTest.from_file(str(ENTRY), default_timeout=60).run()
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.switch_page("pages/train.py").run()
+    assert_well(app)
+    return app
+
+
+def experiment_of(app: AppTest) -> Experiment:
+    return Experiment.from_json(app.session_state["experiment_json"])
+
+
+def test_the_run_is_that_of_the_experiment_whatever_ran_before() -> None:
+    # Under this driver every session has the same name, so that whatever is kept by name would be another's.
+    for dataset in ("circles", "xor"):
+        app = AppTest.from_function(_run_of_session, default_timeout=60)
+        app.session_state["experiment_json"] = Experiment(dataset=dataset).to_json()
+        assert app.run().text[0].value == dataset
+
+
+def _run_of_session() -> None:
+    import streamlit as st
+
+    from playground.ui.shared import session
+
+    st.text(session.live_run().experiment.dataset)
+
+
+def test_layers_are_changed_on_the_picture_and_keep_their_other_values() -> None:
+    experiment, _, _ = after({"do": "layers", "layers": [[6, "ReLU", 0], [2, "Tanh", 1], [3, "GELU", None]]})
+    assert experiment.layers == (Layer(6, "ReLU"), Layer(2), Layer(3, "GELU"))
+
+
+def test_too_many_neurons_are_refused_in_a_sentence() -> None:
+    experiment, _, app = after({"do": "layers", "layers": [[10**9, "ReLU", 0]]})
+    assert experiment == Experiment()
+    assert app.warning[0].value.startswith("neurons cannot be 1000000000")
+
+
+def test_a_weight_is_set_and_the_picture_chosen() -> None:
+    _, told, _ = after(
+        {"do": "weight", "layer": 0, "unit": 1, "source": None, "value": 0.5},
+        {"do": "look", "chart": "norms", "tab": "confusion", "layer": 1},
+        {"do": "axes", "axes": [0, 1]},
+    )
+    assert told["error"] == ""
+    assert told["choice"] == {"tab": "confusion", "chart": "norms", "layer": 1}
+    assert told["view"] == [0, 1]
+
+
+def test_a_weight_that_is_not_there_is_told() -> None:
+    _, told, _ = after({"do": "weight", "layer": 5, "unit": 0, "source": 0, "value": 0.5})
+    assert "no weight 0 of neuron 0 in layer 5" in told["error"]
+
+
+@settings(max_examples=40)
+@given(
+    dids=st.lists(
+        st.fixed_dictionaries({"do": st.sampled_from(DEEDS)}, optional=dict.fromkeys(NAMES, JSON)) | JSON,
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_no_message_of_a_browser_breaks_the_session(dids: list[Any]) -> None:
+    experiment, told, _ = after(*dids)
+    assert isinstance(experiment, Experiment)
+    assert told["choice"]["chart"] in ("loss", "rate", "norms", "spreads")
+
+
+def test_an_address_opens_its_experiment() -> None:
+    wanted = Experiment(
+        dataset="spirals", dataset_options={"arms": 3}, loss="CrossEntropyLoss", layers=(Layer(8, "ReLU"),)
+    )
+    app = address(to_query(wanted))
+    assert experiment_of(app) == wanted
+    assert not app.warning
+
+
+def test_a_hostile_address_opens_the_page_all_the_same_and_is_told() -> None:
+    app = address({"optimizer": "<script>", "dataset": "moons", "epochs": "1e99"})
+    assert experiment_of(app) == Experiment(dataset="moons")
+    assert "'optimizer' was left out" in app.warning[0].value
+    assert "'epochs' was left out" in app.warning[0].value
+    app.selectbox(key="optimizer").select("SGD").run()
+    assert not app.warning
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"{", "not JSON"), (b'{"seed": -1}', "seed cannot be -1"), (b"\xff\xfe\x00", "not JSON"), (b"[]", "object")],
+)
+def test_a_bad_file_is_refused_in_a_sentence_and_nothing_is_lost(content: bytes, says: str) -> None:
+    app = opened("train")
+    app.selectbox(key="optimizer").select("SGD").run()
+    app.file_uploader(key="upload_json").upload("mine.json", content, "application/json").run()
+    assert_well(app)
+    assert app.warning[0].value.startswith("mine.json was not opened.")
+    assert says in app.warning[0].value
+    assert experiment_of(app).optimizer == "SGD"
+
+
+def test_a_file_opens_its_experiment() -> None:
+    wanted = Experiment(dataset="moons", optimizer="RMSprop", seed=7)
+    app = opened("train")
+    app.file_uploader(key="upload_json").upload("mine.json", wanted.to_json().encode(), "application/json").run()
+    assert experiment_of(app) == wanted
+
+
+def test_the_difference_of_two_runs_is_named() -> None:
+    assert difference(Experiment(), Experiment()) == "The present run has the same settings."
+    words = difference(Experiment(), Experiment(optimizer="SGD", learning_rate=0.1))
+    assert words == "Now otherwise: optimizer Adam → SGD; learning rate 0.03 → 0.1."
+
+
+def test_pinning_keeps_the_run_and_begins_another() -> None:
+    app = opened("train")
+    app.button(key="epoch").click().run()
+    first = app.session_state["live_run"]
+    app.button(key="pin").click().run()
+    assert_well(app)
+    assert app.session_state["pinned_run"] is first
+    assert app.session_state["live_run"] is not first
+    app.button(key="unpin").click().run()
+    assert "pinned_run" not in app.session_state
