@@ -4,8 +4,8 @@ import plotly.graph_objects as go
 
 from playground.autograd.descent import Descent, Valley
 from playground.charts.chart import Chart, chart
-from playground.charts.numbers import short
 from playground.charts.palette import NEGATIVE, POSITIVE, TRAIN
+from playground.formatting import short
 
 VISITED = 40
 """Of the places visited, the newest that are drawn."""

@@ -3,8 +3,8 @@
 from html import escape
 
 from playground.charts.palette import AXES
+from playground.dtypes import DEFAULTS, DTYPES, DType, bounds, promoted
 from playground.tensors.create.casts import SAYS, Cast
-from playground.tensors.dtypes import DEFAULTS, DTYPES, DType, bounds, promoted
 
 _FAMILY_COLOURS = {"bool": AXES[4], "integer": AXES[2], "float": AXES[0], "complex": AXES[3]}
 

@@ -6,7 +6,7 @@ Colours come from the style sheet by class, so that the drawing follows the them
 from html import escape
 
 from playground.autograd.walk import View
-from playground.charts.numbers import tensor
+from playground.formatting import tensor
 
 Direction = str
 """``LR`` from left to right, ``TB`` from top to bottom."""

@@ -8,7 +8,7 @@ from typing import Any
 from torch import Tensor
 
 from playground.charts.palette import AXES, MISSING, POSITIVE, ZERO, along, diverging, is_dark
-from playground.tensors.dtypes import short_name
+from playground.dtypes import short_name
 from playground.tensors.values import pick, plain, written
 from playground.tensors.window import Block, Window, window
 

@@ -3,8 +3,8 @@
 import plotly.graph_objects as go
 
 from playground.charts.chart import Chart, chart
-from playground.charts.numbers import size
 from playground.charts.palette import CLASSES
+from playground.formatting import size
 from playground.numpy_gpu.memory.rules import Needs
 
 PARTS = {

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 import plotly.graph_objects as go
 
 from playground.charts.chart import Chart, chart
-from playground.charts.numbers import duration, rate
 from playground.charts.palette import CLASSES
+from playground.formatting import duration, rate
 from playground.numpy_gpu.timing.benchmarks import BENCHMARKS, Benchmark
 from playground.numpy_gpu.timing.measure import Measurement
 from playground.numpy_gpu.timing.sweep import peak

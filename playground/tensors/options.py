@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from playground import limits
+from playground.dtypes import DTYPES
 from playground.fields import Field, Value, check_options
-from playground.tensors.dtypes import DTYPES
 
 Values = Mapping[str, Value]
 SHAPE_HELP = "The size of every axis, outermost first. Empty means no axis at all: a single number."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from playground.tensors.dtypes import short_name
+from playground.dtypes import short_name
 
 
 def plain(tensor: Tensor) -> list[bool | int | float | complex]:

@@ -7,7 +7,7 @@ import pytest
 from playground.autograd.ready_made import READY_MADE
 from playground.autograd.walk import Walk, backward_all, backward_step, view
 from playground.charts import device_crossing, expression_graph
-from playground.charts.numbers import duration, rate, short, size, tensor
+from playground.formatting import duration, rate, short, size, tensor
 from playground.numpy_gpu.devices.journey import travel
 
 

@@ -21,11 +21,11 @@ from playground.charts import (
     storage,
     tensor_slice,
 )
+from playground.dtypes import DTYPES
 from playground.tensors.create.casts import casts
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.facts import histogram as histogram_of
 from playground.tensors.create.inspection import inspect
-from playground.tensors.dtypes import DTYPES
 from playground.tensors.operations import OPERATIONS
 from playground.tensors.operations.operate import Setup, work
 from playground.tensors.shapes import RESHAPINGS

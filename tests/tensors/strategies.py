@@ -4,10 +4,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from playground.dtypes import DTYPES
 from playground.fields import Field, Value
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.ways import WAYS
-from playground.tensors.dtypes import DTYPES
 
 COMMON_DTYPES = (
     None,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from torch import Tensor
 
-from playground.tensors.dtypes import DTYPES, DType, bounds
+from playground.dtypes import DTYPES, DType, bounds
 from playground.tensors.evaluate import evaluation
 from playground.tensors.typed import Number, source
 from playground.tensors.values import plain

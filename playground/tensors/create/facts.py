@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from playground.tensors.dtypes import DTYPES, short_name
+from playground.dtypes import DTYPES, short_name
 from playground.tensors.evaluate import Run
 from playground.tensors.values import plain
 

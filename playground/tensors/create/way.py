@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from playground import limits
+from playground.dtypes import DTYPES
 from playground.fields import Field
-from playground.tensors.dtypes import DTYPES
 from playground.tensors.options import Values, dims, dtype_argument, dtype_option, switch, whole, words
 
 Reads = Literal["text", "table", "image"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playground.tensors.dtypes import DTYPES
+from playground.dtypes import DTYPES
 from playground.tensors.evaluate import Failure, evaluation
 from playground.tensors.program import Program
 

@@ -5,7 +5,7 @@ import streamlit as st
 from playground import limits
 from playground.autograd.descent import RATES, VALLEYS, Valley, descend
 from playground.charts import descent as figure
-from playground.charts.numbers import short
+from playground.formatting import short
 from playground.ui.shared.style import heading
 from playground.ui.shared.widgets import chart, titled
 

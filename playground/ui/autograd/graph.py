@@ -12,7 +12,7 @@ from playground.autograd.program import MODES
 from playground.autograd.ready_made import READY_MADE
 from playground.autograd.walk import View, Walk, backward_all, backward_step, forward_step, undone, view, zeroed
 from playground.charts import expression_graph
-from playground.charts.numbers import tensor
+from playground.formatting import tensor
 from playground.ui.autograd import state
 from playground.ui.autograd.builder import builder
 from playground.ui.shared.graph_drawing import drawing

@@ -8,7 +8,7 @@ import streamlit as st
 from playground.autograd.expression import VALUE, Expression, ExpressionError
 from playground.autograd.products import Products, products, sizes
 from playground.autograd.ready_made import READY_MADE
-from playground.charts.numbers import tensor
+from playground.formatting import tensor
 from playground.ui.autograd import state
 from playground.ui.shared.style import heading
 from playground.ui.shared.widgets import cells, titled

@@ -6,7 +6,7 @@ import streamlit as st
 
 from playground import limits
 from playground.charts import device_crossing
-from playground.charts.numbers import size
+from playground.formatting import size
 from playground.numpy_gpu.devices.journey import FIRST, OFFERED, STEPS, Journey, travel
 from playground.numpy_gpu.devices.mix_ups import MIX_UPS, answer
 from playground.numpy_gpu.devices.report import DISCOVERY, discover_values

@@ -6,8 +6,8 @@ from playground import limits
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.charts import memory_bars as figure
 from playground.charts.memory_bars import PARTS
-from playground.charts.numbers import size
 from playground.fields import Field, Options, Value
+from playground.formatting import size
 from playground.numpy_gpu.memory.measure import Measured, measure, step_source
 from playground.numpy_gpu.memory.networks import NETWORKS
 from playground.numpy_gpu.memory.rules import DTYPES, STATES, TENSOR_DTYPES, Setup, needs

@@ -4,7 +4,7 @@ import streamlit as st
 
 from playground import limits
 from playground.charts import timing
-from playground.charts.numbers import duration, rate
+from playground.formatting import duration, rate
 from playground.numpy_gpu.timing.benchmarks import BENCHMARKS, DTYPES, usable
 from playground.numpy_gpu.timing.measure import Point, right_source, wrong_source
 from playground.numpy_gpu.timing.sweep import Sweep, most_seconds, peak, plan

@@ -11,13 +11,13 @@ from playground.charts.dtype_tables import casts_html, defaults_html, dtypes_htm
 from playground.charts.histogram import histogram_html
 from playground.charts.pixels import image_html, is_image, matrix_html
 from playground.charts.tensor_slice import picture
+from playground.dtypes import DTYPES
 from playground.fields import FieldError
 from playground.tensors.create.casts import EXAMPLES, casts
 from playground.tensors.create.casts import made as cast_line
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.inspection import BACKWARD, Inspected, arange_or_range, draw_twice, gradient, inspect
 from playground.tensors.create.ways import PRESETS
-from playground.tensors.dtypes import DTYPES
 from playground.tensors.predict import creation_puzzle
 from playground.tensors.typed import power
 from playground.ui.shared.style import heading

@@ -8,9 +8,9 @@ import streamlit as st
 from playground.charts.axis_table import axes_html
 from playground.charts.dtype_tables import promotions_html
 from playground.charts.operation import is_broadcast, picture
+from playground.dtypes import DTYPES
 from playground.fields import FieldError, Value
 from playground.tensors.create.creation import Creation
-from playground.tensors.dtypes import DTYPES
 from playground.tensors.operations import FAMILIES, OPERATIONS
 from playground.tensors.operations.entry import Operation
 from playground.tensors.operations.loop_timing import COUNTS, time_dot

@@ -9,8 +9,8 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from playground.dtypes import DEFAULTS, DTYPES, LEFT_OUT, bounds, promoted
 from playground.tensors.create.casts import EXAMPLES, casts, made
-from playground.tensors.dtypes import DEFAULTS, DTYPES, LEFT_OUT, bounds, promoted
 from playground.tensors.operations.promotion import SIDES, meet
 from playground.tensors.typed import power
 from tests.tensors.running import executed
