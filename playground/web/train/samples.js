@@ -1,5 +1,5 @@
 // Test images with what the model says of each and how sure it is, the wrong ones first.
-import { bytes } from "../shared/colours.js";
+import { unsignedBytes } from "../shared/bytes.js";
 
 export class Samples {
   constructor(root, style) {
@@ -28,7 +28,7 @@ export class Samples {
   fill({ item, canvas, words }, { image, true: truth, said, sure }) {
     const pen = canvas.getContext("2d");
     const pixels = pen.createImageData(canvas.width, canvas.height);
-    bytes(image).forEach((value, at) => pixels.data.set([255 - value, 255 - value, 255 - value, 255], 4 * at));
+    unsignedBytes(image).forEach((value, at) => pixels.data.set([255 - value, 255 - value, 255 - value, 255], 4 * at));
     pen.putImageData(pixels, 0, 0);
     const { classes } = this.style;
     const right = truth === said;
