@@ -7,10 +7,11 @@ import streamlit as st
 
 from playground.charts.chart import Chart
 from playground.fields import Field, FieldError
+from playground.protocol.shared import CellsData, ChartData
 from playground.ui.shared.components import component
 
-_cells = component("shared/cells")
-_chart = component("shared/chart")
+_cells = component("shared/cells", CellsData)
+_chart = component("shared/chart", ChartData)
 
 Place = tuple[int, int]
 
@@ -38,11 +39,11 @@ def cells(
         changed: cells to mark.
         editable: the numbers can be changed.
     """
-    data: dict[str, Any] = {
+    data: CellsData = {
         "name": name,
         "label": f"The numbers of {name}",
         "rows": [[short(value) for value in row] for row in rows],
-        "changed": [list(place) for place in changed],
+        "changed": list(changed),
         "dimensions": dimensions,
         "editable": editable,
         # A refusal changes nothing else, and what was typed must give way to what holds.
