@@ -7,8 +7,7 @@ import numpy as np
 from playground.catalog.layers import ACTIVATIONS
 from playground.charts.encoding import floats, signed
 from playground.experiment import Experiment
-from playground.experiment.architecture import shown
-from playground.experiment.rules import hidden_layers, widths
+from playground.experiment.architecture import linear_widths, shown_units
 from playground.limits import MAX_LAYERS, MAX_UNITS
 
 Columns = dict[str, np.ndarray[Any, Any]]
@@ -23,10 +22,10 @@ def layout(experiment: Experiment) -> dict[str, Any]:
         {
             "title": f"layer {number + 1}",
             "units": layer.units,
-            "shown": shown(layer.units),
+            "shown": shown_units(layer.units),
             "activation": layer.activation,
         }
-        for number, layer in enumerate(hidden_layers(experiment))
+        for number, layer in enumerate(experiment.hidden_layers)
     ]
     inputs, outputs = _inputs(experiment), _outputs(experiment)
     return {
@@ -43,7 +42,7 @@ def layout(experiment: Experiment) -> dict[str, Any]:
 def _inputs(experiment: Experiment) -> dict[str, Any]:
     if experiment.dataset_entry.image_shape:
         return {"title": "pixels", "units": experiment.inputs, "shown": [0], "names": [f"{experiment.inputs} pixels"]}
-    rows = shown(experiment.inputs)
+    rows = shown_units(experiment.inputs)
     return {
         "title": "inputs",
         "units": experiment.inputs,
@@ -53,7 +52,7 @@ def _inputs(experiment: Experiment) -> dict[str, Any]:
 
 
 def _outputs(experiment: Experiment) -> dict[str, Any]:
-    rows = shown(experiment.outputs)
+    rows = shown_units(experiment.outputs)
     named = experiment.class_names if experiment.outputs > 1 else (experiment.dataset_entry.target,)
     return {"title": "output", "units": experiment.outputs, "shown": rows, "names": [named[row] for row in rows]}
 
@@ -67,7 +66,7 @@ def _kind(experiment: Experiment) -> str:
 
 def numbers(experiment: Experiment, picture: Columns) -> dict[str, Any]:
     """Weights, biases, their gradients and the neurons' own pictures, of what is drawn."""
-    layers = [_layer(experiment, picture, number) for number in range(len(widths(experiment)))]
+    layers = [_layer(experiment, picture, number) for number in range(len(linear_widths(experiment)))]
     told: dict[str, Any] = {"layers": layers, "dead": picture["dead"].tolist()}
     if "map_0" in picture:
         told["maps"] = [signed(picture[f"map_{number}"]) for number in range(len(layers) + 1)]

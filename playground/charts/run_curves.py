@@ -8,7 +8,7 @@ import numpy as np
 from playground.catalog.metrics import METRICS, main_metric
 from playground.charts.encoding import evenly, floats
 from playground.experiment import Experiment
-from playground.experiment.rules import widths
+from playground.experiment.architecture import linear_widths
 from playground.training.history import History
 
 Array = np.ndarray[Any, Any]
@@ -72,7 +72,7 @@ def panels(experiment: Experiment, chart: str) -> list[dict[str, Any]]:
     if chart == "rate":
         return [{"title": "learning rate", "names": ["learning_rate"], "scale": "positive"}]
     if chart == "norms":
-        layers = range(1, len(widths(experiment)) + 1)
+        layers = range(1, len(linear_widths(experiment)) + 1)
         return [
             {"title": f"|{what}| by layer", "names": [f"{what}_norm_{layer}" for layer in layers], "scale": "log"}
             for what in ("weight", "gradient")

@@ -14,7 +14,8 @@ from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
 from playground.experiment import Experiment, Layer
-from playground.experiment.rules import losses_for, parameter_count
+from playground.experiment.architecture import parameter_count
+from playground.experiment.rules import losses_for
 from playground.experiment.schema import DEVICES, FIELDS, LAYER_FIELDS
 from playground.fields import Value
 from playground.ui.shared import session
