@@ -137,7 +137,7 @@ def refuse(reason: str) -> None:
     st.session_state[_PROBLEM] = reason
 
 
-def say() -> None:
+def show_change_notes() -> None:
     """What moved along with the last change, or why it was refused."""
     if notes := st.session_state.get(_NOTES):
         st.info(" ".join(notes), icon=":material/sync:")
