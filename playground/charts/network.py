@@ -7,8 +7,7 @@ import numpy as np
 from playground.catalog.layers import ACTIVATIONS
 from playground.charts.encoding import floats, signed
 from playground.experiment import Experiment
-from playground.experiment.architecture import shown
-from playground.experiment.rules import hidden_layers, widths
+from playground.experiment.architecture import linear_widths, shown_units
 from playground.limits import MAX_LAYERS, MAX_UNITS
 from playground.protocol.train import LayerNumbers, NetworkColumn, NetworkLayout, NetworkNumbers
 
@@ -24,10 +23,10 @@ def layout(experiment: Experiment) -> NetworkLayout:
         {
             "title": f"layer {number + 1}",
             "units": layer.units,
-            "shown": shown(layer.units),
+            "shown": shown_units(layer.units),
             "activation": layer.activation,
         }
-        for number, layer in enumerate(hidden_layers(experiment))
+        for number, layer in enumerate(experiment.hidden_layers)
     ]
     inputs, outputs = _inputs(experiment), _outputs(experiment)
     return {
@@ -44,7 +43,7 @@ def layout(experiment: Experiment) -> NetworkLayout:
 def _inputs(experiment: Experiment) -> NetworkColumn:
     if experiment.dataset_entry.image_shape:
         return {"title": "pixels", "units": experiment.inputs, "shown": [0], "names": [f"{experiment.inputs} pixels"]}
-    rows = shown(experiment.inputs)
+    rows = shown_units(experiment.inputs)
     return {
         "title": "inputs",
         "units": experiment.inputs,
@@ -54,7 +53,7 @@ def _inputs(experiment: Experiment) -> NetworkColumn:
 
 
 def _outputs(experiment: Experiment) -> NetworkColumn:
-    rows = shown(experiment.outputs)
+    rows = shown_units(experiment.outputs)
     named = experiment.class_names if experiment.outputs > 1 else (experiment.dataset_entry.target,)
     return {"title": "output", "units": experiment.outputs, "shown": rows, "names": [named[row] for row in rows]}
 
@@ -68,7 +67,7 @@ def _kind(experiment: Experiment) -> Literal["map", "curve", "image", "bars"]:
 
 def numbers(experiment: Experiment, picture: Columns) -> NetworkNumbers:
     """Weights, biases, their gradients and the neurons' own pictures, of what is drawn."""
-    layers = [_layer(experiment, picture, number) for number in range(len(widths(experiment)))]
+    layers = [_layer(experiment, picture, number) for number in range(len(linear_widths(experiment)))]
     told: NetworkNumbers = {"layers": layers, "dead": picture["dead"].tolist()}
     if "map_0" in picture:
         told["maps"] = [signed(picture[f"map_{number}"]) for number in range(len(layers) + 1)]

@@ -8,7 +8,7 @@ import numpy as np
 from playground.catalog.metrics import METRICS, main_metric
 from playground.charts.encoding import evenly, floats
 from playground.experiment import Experiment
-from playground.experiment.rules import widths
+from playground.experiment.architecture import linear_widths
 from playground.protocol.train import CurveLines, CurvePanel, CurvePoints
 from playground.training.history import History
 
@@ -73,7 +73,7 @@ def panels(experiment: Experiment, chart: str) -> list[CurvePanel]:
     if chart == "rate":
         return [{"title": "learning rate", "names": ["learning_rate"], "scale": "positive"}]
     if chart == "norms":
-        layers = range(1, len(widths(experiment)) + 1)
+        layers = range(1, len(linear_widths(experiment)) + 1)
         return [
             {"title": f"|{what}| by layer", "names": [f"{what}_norm_{layer}" for layer in layers], "scale": "log"}
             for what in ("weight", "gradient")

@@ -10,7 +10,7 @@ from playground import Experiment, Layer
 from playground.charts import histograms_over_time, network, run_pictures
 from playground.charts.encoding import evenly, floats, number, signed, unsigned
 from playground.charts.palette import CLASSES, NEGATIVE, PARTS, POSITIVE, rgb
-from playground.experiment.changes import changed
+from playground.experiment.changes import apply_changes
 from playground.training.data import prepare
 from playground.training.history import History
 from playground.training.picture import picture, scene
@@ -103,7 +103,7 @@ def test_samples_that_are_drawn_are_bounded() -> None:
 
 
 def test_the_network_shows_at_most_eight_neurons_a_layer_and_says_so() -> None:
-    experiment, _ = changed(BASE, dataset="wine", layers=(Layer(20, "ReLU"), Layer(3)))
+    experiment, _ = apply_changes(BASE, dataset="wine", layers=(Layer(20, "ReLU"), Layer(3)))
     told = network.layout(experiment)
     assert [column["units"] for column in told["columns"]] == [13, 20, 3, 3]
     assert [len(column["shown"]) for column in told["columns"]] == [8, 8, 3, 3]

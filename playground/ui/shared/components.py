@@ -1,4 +1,4 @@
-"""Components of our own: an empty element on the page, drawn by a script that our own server gives."""
+"""The playground's Streamlit components: an empty element on the page, filled by a script that the server delivers."""
 
 from collections.abc import Callable
 from pathlib import PurePosixPath
@@ -27,10 +27,10 @@ def component(path: str) -> Component[Any]: ...
 @overload
 def component(path: str, data: type[Data_contra]) -> Component[Data_contra]: ...
 def component(path: str, data: Any = None) -> Component[Any]:
-    """The component whose script is ``playground/web/<path>.js`` and whose element has the class ``pg-<name of the file>``.
+    """Create the component of the script ``playground/web/<path>.js``; its element has the class ``pg-<name of the file>``.
 
-    The script exports ``render``, which is called with the component at every update. It is loaded once by its address:
-    what stands in the component itself would be sent again with every update.
+    The script exports ``render``, which is called with the component at every update. A browser loads it once by its
+    address; a script inside the component would be sent again with every update.
 
     Args:
         path: of the script, without its ending.
