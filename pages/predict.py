@@ -5,11 +5,11 @@ from playground.ui.predict.choices import section_control
 from playground.ui.predict.sections import render_section
 from playground.ui.predict.shown_model import render_model_line, shown_model, test_set_predictions
 from playground.ui.shared.exercise_panel import exercise_panel
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import MISTAKES, PREDICT, STEP_BY_STEP
 from playground.ui.shared.worker_calls import errors_shown
 
-head(PREDICT)
+page_head(PREDICT)
 with errors_shown():
     model = shown_model()
     predictions = test_set_predictions(model.blob)

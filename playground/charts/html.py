@@ -1,8 +1,8 @@
-"""HTML from Jinja templates, with autoescape."""
+"""HTML from templates, in which every value is escaped."""
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-_ENVIRONMENT = Environment(
+_TEMPLATES = Environment(
     loader=PackageLoader("playground.charts"),
     autoescape=True,
     undefined=StrictUndefined,
@@ -12,5 +12,5 @@ _ENVIRONMENT = Environment(
 
 
 def render_html(template_name: str, **values: object) -> str:
-    """The HTML of a template in ``charts/templates``; every value is escaped."""
-    return _ENVIRONMENT.get_template(template_name).render(**values)
+    """The text of a template in ``charts/templates`` with the values filled in."""
+    return _TEMPLATES.get_template(template_name).render(**values)

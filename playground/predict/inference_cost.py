@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from playground.experiment import Experiment
-from playground.experiment.rules import widths
+from playground.experiment.architecture import linear_widths
 from playground.limits import MAX_MEASURED_NUMBERS, MAX_MEASURED_ROWS
 from playground.predict.results import ForwardCost
 from playground.training.data import prepare
@@ -29,7 +29,7 @@ MODES: dict[str, Callable[[], AbstractContextManager[object]]] = {
 
 def affordable_rows(experiment: Experiment, rows: int) -> int:
     """So many samples at once, or fewer where the activations of all layers would be too many numbers."""
-    numbers = sum(after for _, after in widths(experiment)) if experiment.model != "line" else 1
+    numbers = sum(after for _, after in linear_widths(experiment)) if experiment.model != "line" else 1
     return max(1, min(rows, MAX_MEASURED_ROWS, MAX_MEASURED_NUMBERS // numbers))
 
 

@@ -1,5 +1,5 @@
 // Test samples that the model predicts wrongly, each with its true class, its predicted class and all probabilities.
-import { bytes } from "../shared/colours.js";
+import { unsignedBytes } from "../shared/bytes.js";
 import { paint } from "./one_sample.js";
 import { element, written } from "../shared/tensors.js";
 
@@ -12,7 +12,7 @@ function card(sample, data, send) {
   if (sample.pixels) {
     const canvas = element("canvas");
     [canvas.height, canvas.width] = data.imageShape;
-    paint(canvas, bytes(sample.pixels));
+    paint(canvas, unsignedBytes(sample.pixels));
     canvas.setAttribute("aria-hidden", "true");
     button.append(canvas);
   }
