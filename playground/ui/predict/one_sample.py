@@ -11,6 +11,7 @@ from playground.formatting import rounded
 from playground.predict import tasks
 from playground.predict.prediction_code import output_name, prediction_code
 from playground.predict.results import SamplePrediction, TestSetPredictions
+from playground.protocol.predict import OneSampleData, SampleImage, SampleInPlane, SampleOnCurve
 from playground.training.projection import PLAIN
 from playground.ui.predict.choices import STATE
 from playground.ui.predict.chosen_sample import choose_features, chosen_row
@@ -20,7 +21,7 @@ from playground.ui.shared.worker_calls import call_worker
 
 _KEY = "one_sample"
 
-_component = component("predict/one_sample")
+_component = component("predict/one_sample", OneSampleData)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
@@ -45,7 +46,7 @@ def render_one_sample(blob: bytes, predictions: TestSetPredictions) -> SamplePre
 
 def _message(
     predictions: TestSetPredictions, features: tuple[float, ...], prediction: SamplePrediction
-) -> dict[str, Any]:
+) -> OneSampleData:
     experiment = predictions.experiment
     row = chosen_row(predictions)
     return {
@@ -71,7 +72,9 @@ def _message(
     }
 
 
-def _picture(predictions: TestSetPredictions, features: tuple[float, ...]) -> dict[str, Any] | None:
+def _picture(
+    predictions: TestSetPredictions, features: tuple[float, ...]
+) -> SampleImage | SampleOnCurve | SampleInPlane | None:
     """The sample in the plane or on the curve of data with one or two features; the image itself where it is one."""
     experiment = predictions.experiment
     if experiment.dataset_entry.image_shape:

@@ -9,6 +9,7 @@ import streamlit as st
 from playground.experiment import Experiment
 from playground.predict.choices import SAMPLE_SOURCES
 from playground.predict.results import TestSetPredictions
+from playground.protocol.predict import DigitPadData
 from playground.ui.predict.choices import segmented_control
 from playground.ui.predict.chosen_sample import choose_features, choose_row, chosen_features, chosen_row
 from playground.ui.shared.components import component
@@ -22,7 +23,7 @@ LARGEST = 1e6
 """Absolute value of a typed number."""
 _PROBLEM, _PAD = "predict_typed_problem", "digit_pad"
 
-_pad = component("predict/digit_pad")
+_pad = component("predict/digit_pad", DigitPadData)
 
 
 def render_sample_input(predictions: TestSetPredictions) -> tuple[float, ...]:
@@ -156,13 +157,13 @@ def _render_pad(predictions: TestSetPredictions, features: tuple[float, ...]) ->
     _pad(
         key=_PAD,
         data={"height": height, "width": width, "pixels": [round(255 * value) for value in features]},
-        on_drawn_change=lambda: _take_drawing(predictions.experiment, height * width),
+        on_action_change=lambda: _take_drawing(predictions.experiment, height * width),
     )
 
 
 def _take_drawing(experiment: Experiment, pixels: int) -> None:
-    drawn: Any = st.session_state[_PAD].drawn
-    values = drawn.get("pixels") if isinstance(drawn, Mapping) else None
+    action: Any = st.session_state[_PAD].action
+    values = action.get("pixels") if isinstance(action, Mapping) else None
     if not isinstance(values, list) or len(values) != pixels:
         return
     if all(isinstance(value, int | float) and 0 <= value <= 255 for value in values):

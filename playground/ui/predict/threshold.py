@@ -1,22 +1,21 @@
 """The threshold: where a probability becomes a decision, and what each threshold costs."""
 
-from typing import Any
-
 import streamlit as st
 
 from playground.arrays import Array, evenly_spaced
 from playground.charts.encoding import floats
-from playground.formatting import number_or_none
+from playground.formatting import number_or_none, rounded
 from playground.predict import tasks
 from playground.predict.results import TestSetPredictions
 from playground.predict.thresholds import ThresholdMetrics
+from playground.protocol.predict import ThresholdsData
 from playground.ui.predict.choices import class_selectbox
 from playground.ui.shared.components import component
 from playground.ui.shared.worker_calls import call_worker
 
 CURVE_POINTS = 300
 
-_component = component("predict/thresholds")
+_component = component("predict/thresholds", ThresholdsData)
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
@@ -49,7 +48,7 @@ def render_threshold(blob: bytes, predictions: TestSetPredictions) -> ThresholdM
     return metrics
 
 
-def _message(predictions: TestSetPredictions, metrics: ThresholdMetrics, positive_class: int) -> dict[str, Any]:
+def _message(predictions: TestSetPredictions, metrics: ThresholdMetrics, positive_class: int) -> ThresholdsData:
     experiment = predictions.experiment
     if experiment.outputs > 1:
         code = f"positive = probabilities[:, {positive_class}] >= threshold"
@@ -62,7 +61,7 @@ def _message(predictions: TestSetPredictions, metrics: ThresholdMetrics, positiv
         "positive": names[positive_class],
         "negative": names[1 - positive_class] if len(names) == 2 else "any other class",
         "code": code,
-        "thresholds": floats(metrics.thresholds),
+        "thresholds": [rounded(each) for each in metrics.thresholds.tolist()],
         "counts": {
             "truePositives": metrics.true_positives.tolist(),
             "falsePositives": metrics.false_positives.tolist(),

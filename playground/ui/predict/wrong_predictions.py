@@ -11,6 +11,7 @@ from playground.charts.palette import CLASSES
 from playground.formatting import rounded
 from playground.predict.choices import ANY_CLASS
 from playground.predict.results import TestSetPredictions
+from playground.protocol.predict import WrongPredictionsData, WrongSample
 from playground.ui.predict.choices import STATE, class_selectbox
 from playground.ui.predict.chosen_sample import choose_row
 from playground.ui.shared.components import component
@@ -19,7 +20,7 @@ ON_A_PAGE = 24
 SHOWN_FEATURES = 6
 _KEY = "wrong_predictions"
 
-_component = component("predict/wrong_predictions")
+_component = component("predict/wrong_predictions", WrongPredictionsData)
 
 
 def render_wrong_predictions(predictions: TestSetPredictions) -> None:
@@ -37,7 +38,7 @@ def render_wrong_predictions(predictions: TestSetPredictions) -> None:
     shown = rows[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     _component(
         key=_KEY,
-        data={"samples": [_sample(predictions, int(row)) for row in shown], **_style(predictions)},
+        data=_message(predictions, shown),
         on_action_change=lambda: _open_sample(predictions),
     )
 
@@ -100,9 +101,10 @@ def _largest_errors(predictions: TestSetPredictions) -> tuple[Array, str]:
     return rows, f"The {len(rows)} test samples with the largest errors, largest first. Click one to open it."
 
 
-def _style(predictions: TestSetPredictions) -> dict[str, Any]:
+def _message(predictions: TestSetPredictions, rows: Array) -> WrongPredictionsData:
     entry = predictions.experiment.dataset_entry
     return {
+        "samples": [_sample(predictions, row) for row in rows.tolist()],
         "classes": list(predictions.experiment.class_names),
         "colours": list(CLASSES),
         "features": list(entry.features[:SHOWN_FEATURES]),
@@ -111,22 +113,19 @@ def _style(predictions: TestSetPredictions) -> dict[str, Any]:
     }
 
 
-def _sample(predictions: TestSetPredictions, row: int) -> dict[str, Any]:
-    sample: dict[str, Any] = {"row": row}
+def _sample(predictions: TestSetPredictions, row: int) -> WrongSample:
+    sample: WrongSample = {
+        "row": row,
+        "truth": rounded(predictions.targets[row], 4),
+        "predicted": rounded(predictions.predicted[row], 4),
+    }
+    if predictions.probabilities is not None:
+        sample["probabilities"] = floats(predictions.probabilities[row], 3)
     if predictions.experiment.dataset_entry.image_shape:
         sample["pixels"] = unsigned(255 * predictions.features[row])
     else:
         sample["features"] = floats(predictions.features[row][:SHOWN_FEATURES])
-    if predictions.probabilities is None:
-        return sample | {
-            "truth": rounded(predictions.targets[row], 4),
-            "predicted": rounded(predictions.predicted[row], 4),
-        }
-    return sample | {
-        "truth": int(predictions.targets[row]),
-        "predicted": int(predictions.predicted[row]),
-        "probabilities": floats(predictions.probabilities[row], 3),
-    }
+    return sample
 
 
 def _open_sample(predictions: TestSetPredictions) -> None:

@@ -107,6 +107,6 @@ export function render(component) {
   const root = component.parentElement.querySelector(".pg-digit-pad");
   if (!root) return;
   root.pad ??= new Pad(root);
-  root.pad.send = (drawn) => component.setTriggerValue("drawn", drawn);
+  root.pad.send = (action) => component.setTriggerValue("action", action);
   root.pad.show(component.data);
 }
