@@ -14,7 +14,7 @@ def number_or_none(value: float | None, digits: int = 6) -> float | None:
     return rounded(value, digits) if value is not None and math.isfinite(value) else None
 
 
-def number_or_word(value: float, digits: int = 6) -> float | str:
+def json_number(value: float, digits: int = 6) -> float | str:
     """A number for JSON, which has no nan and no infinity: these become ``nan``, ``inf`` and ``-inf``."""
     if math.isfinite(value):
         return rounded(value, digits)

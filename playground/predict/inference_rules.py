@@ -4,7 +4,7 @@ import torch
 from torch import Tensor
 
 from playground.errors import first_line
-from playground.formatting import number_or_word
+from playground.formatting import json_number
 from playground.predict.prediction_code import (
     InferenceRules,
     forward_lines,
@@ -48,7 +48,7 @@ def break_inference_rules(
         for _ in range(times):
             if failure := lines.run(forward):
                 return InferenceResult(device, error=first_line(str(failure)))
-            first_outputs.append(number_or_word(lines.variables["first_output"]))
+            first_outputs.append(json_number(lines.variables["first_output"]))
         failure = lines.run(f"{name}.numpy()")
     outputs: Tensor = lines.variables[name]
     grad_fn = type(outputs.grad_fn).__name__ if outputs.grad_fn is not None else ""

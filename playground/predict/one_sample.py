@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from playground.formatting import number_or_word
+from playground.formatting import json_number
 from playground.predict.prediction_code import output_name, prediction_code
 from playground.predict.results import SamplePrediction
 from playground.predict.script_model import build_model, run_lines
@@ -20,7 +20,7 @@ def predict_sample(state: RunState, features: tuple[float, ...]) -> SamplePredic
     variables = lines.variables
     inputs, outputs = _numbers(variables["x"]), _numbers(variables[output_name(experiment)])
     if experiment.task == "regression":
-        return SamplePrediction(inputs, outputs, value=number_or_word(variables["value"]))
+        return SamplePrediction(inputs, outputs, value=json_number(variables["value"]))
     return SamplePrediction(inputs, outputs, _of_all_classes(variables["probabilities"]), variables["label"])
 
 
@@ -31,4 +31,4 @@ def _of_all_classes(probabilities: Tensor) -> list[float | str]:
 
 
 def _numbers(row: Tensor) -> list[float | str]:
-    return [number_or_word(value) for value in row.reshape(-1).tolist()]
+    return [json_number(value) for value in row.reshape(-1).tolist()]
