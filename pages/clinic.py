@@ -3,10 +3,10 @@
 from playground.lessons.tensors import MEND as EXERCISES
 from playground.ui.shared.page import head, next_pages
 from playground.ui.shared.site import CLINIC, OPERATIONS, SHAPES
-from playground.ui.tensors import clinic, predicting, shared
+from playground.ui.tensors import clinic, guesses, shared
 
 head(CLINIC)
-predicting.switch("clinic", label="Ask me first: does torch complain?")
+guesses.draw_guess_bar("clinic", label="Ask me first: does torch complain?")
 clinic.clinic()
 shared.exercises(EXERCISES, clinic.record())
 next_pages((OPERATIONS, "see why shapes fit or clash"), (SHAPES, "see who shares memory with whom"))

@@ -3,10 +3,10 @@
 from playground.lessons.tensors import OPERATE as EXERCISES
 from playground.ui.shared.page import head, next_pages
 from playground.ui.shared.site import CLINIC, OPERATIONS, SHAPES
-from playground.ui.tensors import operations, predicting, shared
+from playground.ui.tensors import guesses, operations, shared
 
 head(OPERATIONS)
-predicting.switch("operation", operations.new_puzzle)
+guesses.draw_guess_bar("operation", operations.new_puzzle)
 worked = operations.workbench()
 if worked:
     operations.code(worked)

@@ -3,10 +3,10 @@
 from playground.lessons.tensors import RESHAPE as EXERCISES
 from playground.ui.shared.page import head, next_pages
 from playground.ui.shared.site import CLINIC, CREATE, SHAPES
-from playground.ui.tensors import predicting, shapes, shared
+from playground.ui.tensors import guesses, shapes, shared
 
 head(SHAPES)
-predicting.switch("chain", shapes.new_puzzle)
+guesses.draw_guess_bar("chain", shapes.new_puzzle)
 followed = shapes.workbench()
 shared.exercises(EXERCISES, followed)
 next_pages((CLINIC, "what goes wrong with shapes and memory"), (CREATE, "more ways to make a tensor"))

@@ -6,8 +6,8 @@ from html import escape
 from torch import Tensor
 
 from playground.charts.palette import AXES
-from playground.tensors.values import pick, texts
-from playground.tensors.window import Places, places
+from playground.charts.tensor_values import elements_at, format_elements
+from playground.charts.tensor_window import Positions, shown_positions
 
 MOST_NUMBERS = 160
 """Numbers that the brackets show; of more, both ends of every axis."""
@@ -18,16 +18,16 @@ def brackets_html(tensor: Tensor) -> str:
     shape = tuple(tensor.shape)
     shown = _shown(shape)
     flat = list(_flat(shape, shown, 0, 0))
-    values = dict(zip(flat, texts(pick(tensor, flat)), strict=True))
+    values = dict(zip(flat, format_elements(elements_at(tensor, flat)), strict=True))
     width = max((len(text) for text in values.values()), default=1)
     body = "".join(_nested(shape, shown, 0, 0, values, width))
     return f'<pre class="pg-brackets" tabindex="0" aria-label="{escape(_words(shape))}">{body}</pre>{_legend(shape)}'
 
 
-def _shown(shape: Sequence[int]) -> list[Places]:
+def _shown(shape: Sequence[int]) -> list[Positions]:
     """Positions along each axis, few enough that all numbers together stay readable."""
     for most, edge in ((100, 3), (12, 3), (6, 2), (3, 1)):
-        shown = [places(size, most, edge) for size in shape]
+        shown = [shown_positions(size, most, edge) for size in shape]
         count = 1
         for axis in shown:
             count *= max(1, sum(place is not None for place in axis))
@@ -36,7 +36,7 @@ def _shown(shape: Sequence[int]) -> list[Places]:
     return shown
 
 
-def _flat(shape: Sequence[int], shown: Sequence[Places], axis: int, base: int) -> list[int]:
+def _flat(shape: Sequence[int], shown: Sequence[Positions], axis: int, base: int) -> list[int]:
     if axis == len(shape):
         return [base]
     found: list[int] = []
@@ -47,7 +47,7 @@ def _flat(shape: Sequence[int], shown: Sequence[Places], axis: int, base: int) -
 
 
 def _nested(
-    shape: Sequence[int], shown: Sequence[Places], axis: int, base: int, values: dict[int, str], width: int
+    shape: Sequence[int], shown: Sequence[Positions], axis: int, base: int, values: dict[int, str], width: int
 ) -> list[str]:
     if axis == len(shape):
         return [escape(values[base].rjust(width))]

@@ -8,9 +8,9 @@ from typing import Any
 from torch import Tensor
 
 from playground.charts.palette import AXES, MISSING, POSITIVE, ZERO, along, diverging, is_dark
+from playground.charts.tensor_values import elements_at, format_number, to_numbers
+from playground.charts.tensor_window import Block, Window, choose_window
 from playground.dtypes import short_name
-from playground.tensors.values import pick, plain, written
-from playground.tensors.window import Block, Window, window
 
 Number = bool | int | float | complex
 Colour = Callable[[int, Number], str]
@@ -61,9 +61,9 @@ def grid(
         shown: which elements; the usual window when it is not given.
         pale: the places of elements that are only copies, and drawn so.
     """
-    shown = shown or window(tuple(tensor.shape))
+    shown = shown or choose_window(tuple(tensor.shape))
     cells = shown.cells
-    values = dict(zip(cells, plain(pick(tensor, cells)), strict=True))
+    values = dict(zip(cells, to_numbers(elements_at(tensor, cells)), strict=True))
     colour = colour or by_value(list(values.values()))
     return {
         "name": name,
@@ -90,7 +90,7 @@ def _cell(values: dict[int, Number], colour: Colour, pale: Callable[[int], bool]
     """Place, text and colours of a cell; 1 at the end of a pale one."""
     value = values[place]
     back = colour(place, value)
-    told = [place, written(value), back, int(is_dark(back))]
+    told = [place, format_number(value), back, int(is_dark(back))]
     return [*told, 1] if pale and pale(place) else told
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from torch import Tensor
 
 from playground.charts.grids import axis_colours, by_value, grid
+from playground.charts.tensor_values import elements_at, to_numbers
+from playground.charts.tensor_window import Window, choose_window
 from playground.tensors.operations.operate import Worked
 from playground.tensors.tracing.elementwise import stretched_place
 from playground.tensors.tracing.trace import Trace, position
-from playground.tensors.values import pick, plain
-from playground.tensors.window import Window, window
 
 MOST_COLUMNS = 14
 """Columns that the two tables of a product may have together to stand at a corner."""
@@ -31,7 +31,7 @@ def picture(worked: Worked, stretched: bool = True) -> dict[str, Any]:
             "steps": [],
             "layout": "row",
         }
-    shown = window(tuple(worked.result.shape))
+    shown = choose_window(tuple(worked.result.shape))
     broadcast = stretched and is_broadcast(worked)
     return told | {
         "grids": [
@@ -58,7 +58,7 @@ def _stretched(name: str, tensor: Tensor, shown: Window) -> dict[str, Any]:
     seen: dict[int, int] = {}
     for cell in shown.cells:
         seen.setdefault(stretched_place(position(cell, shown.shape), shape), cell)
-    colour = by_value(plain(pick(tensor, list(seen))))
+    colour = by_value(to_numbers(elements_at(tensor, list(seen))))
     drawn = grid(name, tensor.expand(shown.shape), colour, shown, lambda cell: cell not in set(seen.values()))
     return drawn | {"shape": list(shape), "stretched": list(shown.shape) if shape != shown.shape else None}
 
@@ -91,6 +91,6 @@ def words(worked: Worked) -> str:
     shapes = " and ".join(f"{name} of shape {list(tensor.shape)}" for name, tensor in worked.operands)
     if worked.result is None:
         return f"{worked.setup.entry.label} on {shapes} failed."
-    first = worked.traces(window(tuple(worked.result.shape)).cells[:1])
+    first = worked.traces(choose_window(tuple(worked.result.shape)).cells[:1])
     example = f" For example {first[0].words}." if first else ""
     return f"{worked.setup.entry.label} on {shapes} gives shape {list(worked.result.shape)}.{example}"

@@ -5,10 +5,10 @@ from typing import Any
 from playground import limits
 from playground.charts.grids import axis_colours, by_origin, grid, order_colour
 from playground.charts.palette import is_dark
+from playground.charts.tensor_values import elements_at, format_elements
+from playground.charts.tensor_window import choose_window
 from playground.tensors.shapes.follow import Stage
 from playground.tensors.tracing.trace import index, position
-from playground.tensors.values import pick, texts
-from playground.tensors.window import window
 
 
 def picture(before: Stage | None, after: Stage, count: int) -> dict[str, Any]:
@@ -39,8 +39,8 @@ def picture(before: Stage | None, after: Stage, count: int) -> dict[str, Any]:
 
 
 def _stage_grid(stage: Stage, count: int) -> dict[str, Any]:
-    shown = window(stage.shape)
-    origins = dict(zip(shown.cells, pick(stage.origins, shown.cells).tolist(), strict=True))
+    shown = choose_window(stage.shape)
+    origins = dict(zip(shown.cells, elements_at(stage.origins, shown.cells).tolist(), strict=True))
     return grid(stage.name, stage.tensor, by_origin(origins, count), shown)
 
 
@@ -53,7 +53,7 @@ def _strip_places(stage: Stage) -> list[int]:
 
 def _strip(stage: Stage, places: list[int], count: int, name: str) -> dict[str, Any]:
     """Every place of the storage with the element that lies there; places that the tensor never visits stay pale."""
-    origins = pick(stage.storage_origins, places).tolist()
+    origins = elements_at(stage.storage_origins, places).tolist()
     held = _held(stage, places)
     cells = []
     for place, origin in zip(places, origins, strict=True):
@@ -71,14 +71,14 @@ def _held(stage: Stage, places: list[int]) -> dict[int, str]:
     visiting = ((positions >= places[0]) & (positions <= places[-1])).nonzero().reshape(-1)
     # Of several elements that read the same place, any will do.
     first = dict(zip(positions[visiting].tolist(), visiting.tolist(), strict=True))
-    return dict(zip(first, texts(pick(stage.tensor, list(first.values()))), strict=True))
+    return dict(zip(first, format_elements(elements_at(stage.tensor, list(first.values()))), strict=True))
 
 
 def _steps(before: Stage | None, after: Stage, places: set[int], shared: bool) -> list[list[Any]]:
-    cells = window(after.shape).cells
-    sources, positions = pick(after.sources, cells).tolist(), pick(after.positions, cells).tolist()
+    cells = choose_window(after.shape).cells
+    sources, positions = elements_at(after.sources, cells).tolist(), elements_at(after.positions, cells).tolist()
     # Where a source lies in its own storage; an element without a source has the number 0.
-    lying = pick(before.positions, [max(0, source - 1) for source in sources]).tolist() if before else positions
+    lying = elements_at(before.positions, [max(0, source - 1) for source in sources]).tolist() if before else positions
     steps = []
     for place, source, at, under in zip(cells, sources, positions, lying, strict=True):
         where = position(place, after.shape)

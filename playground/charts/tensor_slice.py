@@ -6,12 +6,12 @@ from typing import Any
 from torch import Tensor
 
 from playground.charts.grids import axis_colours, by_value, grid
+from playground.charts.tensor_values import elements_at, to_numbers
+from playground.charts.tensor_window import choose_window
 from playground.tensors.tracing.trace import index
-from playground.tensors.values import pick, plain
-from playground.tensors.window import window
 
 
-def picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> dict[str, Any]:
+def slice_picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> dict[str, Any]:
     """The last two axes of a tensor.
 
     Args:
@@ -20,11 +20,11 @@ def picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> dict[str,
         leading: positions along the axes before.
     """
     shape = tuple(tensor.shape)
-    shown = window(shape, leading)
+    shown = choose_window(shape, leading)
     cells = shown.cells if tensor.numel() else []
-    values = plain(pick(tensor, cells))
+    values = to_numbers(elements_at(tensor, cells))
     # Colours keep their meaning from slice to slice: the scale is that of the whole tensor where it is small enough to ask.
-    everything = plain(tensor) if tensor.numel() <= MOST_SCALED else values
+    everything = to_numbers(tensor) if tensor.numel() <= MOST_SCALED else values
     steps = [
         [place, [[]], f"{index(name, place, shape)} = {value}"] for place, value in zip(cells, values, strict=True)
     ]
@@ -35,7 +35,7 @@ def picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> dict[str,
         "layout": "row",
         "result": 0,
         "axes": axis_colours(len(shape)),
-        "words": words(name, tensor, leading),
+        "words": describe_slice(name, tensor, leading),
     }
 
 
@@ -43,7 +43,7 @@ MOST_SCALED = 20_000
 """Elements of a tensor that are all looked at for the scale of the colours."""
 
 
-def words(name: str, tensor: Tensor, leading: Sequence[int]) -> str:
+def describe_slice(name: str, tensor: Tensor, leading: Sequence[int]) -> str:
     """The same picture in a sentence."""
     shape = list(tensor.shape)
     where = f"{name}[{', '.join(map(str, leading))}]" if leading else name

@@ -21,6 +21,7 @@ from playground.charts import (
     storage,
     tensor_slice,
 )
+from playground.charts.tensor_values import format_elements
 from playground.dtypes import DTYPES
 from playground.tensors.create.casts import casts
 from playground.tensors.create.creation import Creation
@@ -31,7 +32,6 @@ from playground.tensors.operations.operate import Setup, work
 from playground.tensors.shapes import RESHAPINGS
 from playground.tensors.shapes.chain import Chain, Step
 from playground.tensors.shapes.follow import follow
-from playground.tensors.values import texts
 from tests.tensors.strategies import creations
 
 
@@ -67,7 +67,7 @@ def test_a_large_tensor_is_summarised(shape: tuple[int, ...]) -> None:
     html = brackets.brackets_html(tensor)
     assert len(html) < 60_000
     assert ("…" in html) == (tensor.numel() > 160)
-    told = tensor_slice.picture("x", tensor, [0] * max(0, tensor.ndim - 2))
+    told = tensor_slice.slice_picture("x", tensor, [0] * max(0, tensor.ndim - 2))
     assert len(cells(told["grids"][0])) <= 256
 
 
@@ -78,14 +78,14 @@ def test_every_cell_of_a_slice_says_its_index_and_value(creation: Creation) -> N
     if tensor is None or tensor.numel() == 0:
         return
     leading = [size - 1 for size in tensor.shape[:-2]]
-    told = tensor_slice.picture("x", tensor, leading)
+    told = tensor_slice.slice_picture("x", tensor, leading)
     shown = cells(told["grids"][0])
     for place, _, words in told["steps"]:
         expression, value = words.split(" = ", 1)
         assert repr(eval(expression, {"x": tensor}).item()) == value or value == str(
             eval(expression, {"x": tensor}).item()
         )
-        assert shown[place] == texts(tensor.reshape(-1)[place : place + 1])[0]
+        assert shown[place] == format_elements(tensor.reshape(-1)[place : place + 1])[0]
     assert str(list(tensor.shape)) in told["words"]
 
 
@@ -223,7 +223,7 @@ def test_typed_text_cannot_become_markup(text: str) -> None:
 def test_a_histogram_says_where_most_elements_lie() -> None:
     counted = histogram_of(torch.tensor([1.0, 1.0, 1.0, 9.0]))
     assert counted is not None
-    assert "Histogram of 4 elements" in histogram.words(counted)
+    assert "Histogram of 4 elements" in histogram.describe_histogram(counted)
     assert histogram.histogram_html(counted).count("<i ") == len(counted.counts) == 9
 
 

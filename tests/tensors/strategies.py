@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from playground.dtypes import DTYPES
 from playground.fields import Field, Value
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.ways import WAYS
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
 
 COMMON_DTYPES = (
     None,
@@ -38,7 +38,7 @@ JUNK = st.one_of(
 @st.composite
 def creations(draw: Any, ways: tuple[str, ...] = ("counting", "ones", "rand", "randn", "eye", "randint")) -> Creation:
     """A small tensor of a random way, shape and dtype."""
-    way = WAYS[draw(st.sampled_from(ways))]
+    way = CREATION_FUNCTIONS[draw(st.sampled_from(ways))]
     options: dict[str, Value] = {"dtype": draw(st.sampled_from(COMMON_DTYPES))}
     if any(field.name == "shape" for field in way.fields):
         options["shape"] = draw(SHAPES)

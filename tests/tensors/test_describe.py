@@ -6,12 +6,12 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from playground.charts.tensor_values import format_number, to_numbers
+from playground.charts.tensor_window import choose_window, shown_positions
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.facts import histogram
 from playground.tensors.create.inspection import BACKWARD, draw_twice, gradient, inspect
 from playground.tensors.evaluate import evaluation
-from playground.tensors.values import plain, written
-from playground.tensors.window import places, window
 from tests.tensors.running import executed
 from tests.tensors.strategies import creations
 
@@ -114,7 +114,7 @@ def test_a_histogram_of_awkward_numbers(values: list[float]) -> None:
     ],
 )
 def test_numbers_are_written_short(value: complex, text: str) -> None:
-    assert written(value) == text
+    assert format_number(value) == text
 
 
 @given(creation=creations(("randn", "counting")))
@@ -122,13 +122,13 @@ def test_numbers_are_written_short(value: complex, text: str) -> None:
 def test_elements_are_read_out_as_they_are(creation: Creation) -> None:
     seen = inspect(creation)
     if seen.tensor is not None:
-        assert repr(plain(seen.tensor)) == repr(seen.tensor.reshape(-1).tolist())
+        assert repr(to_numbers(seen.tensor)) == repr(seen.tensor.reshape(-1).tolist())
 
 
 @given(size=st.integers(0, 10**6), most=st.integers(7, 40))
 @settings(deadline=None)
 def test_a_long_axis_shows_its_two_ends(size: int, most: int) -> None:
-    shown = places(size, most)
+    shown = shown_positions(size, most)
     assert len(shown) <= max(most, 7)
     if None not in shown:
         assert shown == tuple(range(size))
@@ -139,7 +139,7 @@ def test_a_long_axis_shows_its_two_ends(size: int, most: int) -> None:
 @given(shape=st.lists(st.integers(0, 40), max_size=5).map(tuple))
 @settings(deadline=None)
 def test_a_window_shows_places_that_are_there(shape: tuple[int, ...]) -> None:
-    cells = window(shape).cells
+    cells = choose_window(shape).cells
     assert len(cells) == len(set(cells))
     assert len(cells) <= 700
     numbered = torch.arange(int(np.prod(shape))) if np.prod(shape) < 10**6 else None

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground import limits
+from playground.charts.tensor_window import choose_window
 from playground.fields import FieldError
 from playground.tensors.clinic.explain import UNKNOWN, meaning
 from playground.tensors.create.creation import Creation
 from playground.tensors.operations import OPERATIONS
 from playground.tensors.operations.operate import Setup, Worked, work
-from playground.tensors.window import window
 from tests.tensors.running import executed, same
 from tests.tensors.strategies import JUNK, creations, legal
 from tests.tensors.test_creation import sentence
@@ -107,7 +107,7 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     assert worked.result is not None
     assert same(names["result"], worked.result)
     assert printed == worked.printed
-    traces = worked.traces(window(tuple(worked.result.shape)).cells)
+    traces = worked.traces(choose_window(tuple(worked.result.shape)).cells)
     for trace in traces:
         for (_, operand), places in zip(worked.operands, trace.sources, strict=True):
             assert all(0 <= place < operand.numel() for place in places)
@@ -120,7 +120,7 @@ def test_row_times_column_comes_to_every_element(n: int, k: int, m: int, batch: 
     worked = work(setup("matmul", {}, (*batch, n, k), (k, m)))
     assert worked.result is not None
     left, right = (tensor.reshape(-1) for _, tensor in worked.operands)
-    for trace in worked.traces(window(tuple(worked.result.shape)).cells):
+    for trace in worked.traces(choose_window(tuple(worked.result.shape)).cells):
         rows, columns = trace.sources
         assert len(rows) == len(columns) == k
         total = sum(float(left[a]) * float(right[b]) for a, b in zip(rows, columns, strict=True))
@@ -162,7 +162,7 @@ def test_the_elements_that_collapse_are_those_that_are_lit(
     source = worked.operands[0][1].reshape(-1)
     results = worked.result.reshape(-1)
     reduce = {"sum": torch.sum, "mean": torch.mean, "prod": torch.prod, "max": torch.max, "any": torch.any}[name]
-    for trace in worked.traces(window(tuple(worked.result.shape)).cells):
+    for trace in worked.traces(choose_window(tuple(worked.result.shape)).cells):
         torch.testing.assert_close(reduce(source[list(trace.sources[0])]), results[trace.place])
 
 

@@ -8,9 +8,10 @@ from playground.fields import FieldError
 from playground.lessons.tensors import CREATE, MEND, OPERATE, RESHAPE, Record
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.inspection import inspect
+from playground.tensors.guesses import judge_guess
 from playground.tensors.operations.loop_timing import COUNTS, time_dot
 from playground.tensors.operations.operate import Setup, work
-from playground.tensors.predict import creation_puzzle, judge, puzzle, shape_puzzle
+from playground.tensors.puzzles import creation_puzzle, operation_puzzle, shape_puzzle
 from playground.tensors.shapes.chain import Chain, Step
 from playground.tensors.shapes.follow import follow
 from tests.tensors.test_creation import sentence
@@ -29,16 +30,16 @@ from tests.tensors.test_creation import sentence
     ],
 )
 def test_a_guess_is_held_against_what_came_out(guess: str, shape: tuple[int, ...] | None, right: bool) -> None:
-    verdict = judge(guess, shape)
+    verdict = judge_guess(guess, shape)
     assert verdict.right == right
-    assert (str(list(shape)) if shape is not None else "an error") in verdict.says
+    assert (str(list(shape)) if shape is not None else "an error") in verdict.message
 
 
 @given(text=st.text(max_size=30))
 @settings(max_examples=1000, deadline=None)
 def test_any_guess_is_judged_or_refused_in_one_sentence(text: str) -> None:
     try:
-        judge(text, (2, 3))
+        judge_guess(text, (2, 3))
     except FieldError as error:
         sentence(error)
 
@@ -46,7 +47,7 @@ def test_any_guess_is_judged_or_refused_in_one_sentence(text: str) -> None:
 def test_puzzles_run_and_some_of_them_do_not_fit() -> None:
     fits = []
     for seed in range(200):
-        found = puzzle(seed)
+        found = operation_puzzle(seed)
         a, b = (Creation("counting", {"shape": shape}) for shape in (found.a, found.b))
         fits.append(work(Setup(found.operation, found.options, a, b)).failure is None)
     assert 0.6 < sum(fits) / len(fits) < 0.95

@@ -12,8 +12,8 @@ from PIL import Image
 
 from playground.tensors.create import example_files
 from playground.tensors.create.creation import Creation
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS, PRESETS
 from playground.tensors.create.inspection import arange_or_range, inspect
-from playground.tensors.create.ways import PRESETS, WAYS
 from tests.tensors.running import executed, same
 from tests.tensors.strategies import legal
 
@@ -98,7 +98,7 @@ def test_makes_what_torch_makes(way: str, options: dict[str, object], expected: 
 
 
 def test_every_way_without_a_file_is_held_against_torch() -> None:
-    assert {way.name for way in WAYS.values() if way.reads in (None, "text")} == {
+    assert {way.name for way in CREATION_FUNCTIONS.values() if way.reads in (None, "text")} == {
         case.values[0] for case in EXPECTED
     } | {"range"}
 
@@ -142,11 +142,11 @@ def test_an_image_file_becomes_its_pixels(mode: str, shape: tuple[int, ...]) -> 
     np.testing.assert_array_equal(seen.tensor.numpy(), np.array(picture.convert(mode)))
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", CREATION_FUNCTIONS)
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)
 def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
-    way = WAYS[name]
+    way = CREATION_FUNCTIONS[name]
     options = {field.name: legal(data.draw, field) for field in way.fields}
     if way.reads == "table":
         uploads = [example_files.table()]

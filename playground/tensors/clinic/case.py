@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from playground.tensors.program import Program
+from playground.tensors.shown_code import ShownCode
 
 Kind = Literal["error", "trap"]
 """``error``: torch refuses. ``trap``: torch says nothing, and the result is not what was meant."""
@@ -61,12 +61,12 @@ class Case:
     repairs: tuple[Repair, ...]
     imports: tuple[str, ...] = ()
 
-    def program(self, repair: Repair | None = None) -> Program:
+    def program(self, repair: Repair | None = None) -> ShownCode:
         """The whole code as it goes wrong, or with a repair."""
         device = other_device()
         middle = repair.lines if repair else self.wrong
         lines = (line.replace("{device}", device) for line in (*self.given, *middle, *self.shown))
-        return Program(("import torch", *self.imports), (tuple(lines),))
+        return ShownCode(("import torch", *self.imports), (tuple(lines),))
 
 
 def other_device() -> str:

@@ -6,10 +6,10 @@ from typing import Literal
 
 from torch import Tensor
 
+from playground.charts.tensor_values import to_numbers
 from playground.dtypes import DTYPES, DType, bounds
 from playground.tensors.evaluate import evaluation
 from playground.tensors.typed import Number, source
-from playground.tensors.values import plain
 
 Outcome = Literal["exact", "rounded", "wrapped", "cut", "beyond", "undefined", "truth"]
 
@@ -57,7 +57,7 @@ def casts(value: Number) -> list[Cast]:
         for dtype in DTYPES.values():
             line = f"x.to(torch.{dtype.name})"
             tensor: Tensor = run.value(line)
-            [became] = plain(tensor.reshape(1))
+            [became] = to_numbers(tensor.reshape(1))
             failure = run.run((f"torch.tensor({source(value)}, dtype=torch.{dtype.name})",))
             checked = failure.message if failure else ""
             found.append(

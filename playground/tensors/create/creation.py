@@ -6,10 +6,10 @@ from functools import cached_property
 
 from playground.fields import Options, Value
 from playground.tensors import typed, uploads
-from playground.tensors.create.way import Way
-from playground.tensors.create.ways import WAYS
-from playground.tensors.options import arguments, dims, resolve, written
-from playground.tensors.problem import TensorError
+from playground.tensors.create.creation_function import CreationFunction
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
+from playground.tensors.errors import TensorError
+from playground.tensors.options import arguments_source, resolve_options, to_integers, to_source
 from playground.tensors.sizes import check_axes, check_elements
 from playground.tensors.uploads import Upload
 
@@ -27,31 +27,33 @@ class Creation:
         FieldError: an option does not fit, the tensor would be too large, or what was typed or uploaded is no tensor.
     """
 
-    way: str = "counting"
+    function: str = "counting"
     options: Mapping[str, Value] = field(default_factory=Options)
     upload: Upload | None = None
 
     def __post_init__(self) -> None:
-        if self.way not in WAYS:
-            raise TensorError(f"There is no way {self.way!r} to create a tensor: choose one of {', '.join(WAYS)}.")
+        if self.function not in CREATION_FUNCTIONS:
+            raise TensorError(
+                f"There is no way {self.function!r} to create a tensor: choose one of {', '.join(CREATION_FUNCTIONS)}."
+            )
         object.__setattr__(self, "options", Options(dict(self.options)))
         values = self.values
         if "shape" in values:
-            check_axes(dims(values["shape"]))
+            check_axes(to_integers(values["shape"]))
         if self.entry.reads:
             self._check_reading()
         else:
             check_elements(self.entry.count(values))
 
     @property
-    def entry(self) -> Way:
+    def entry(self) -> CreationFunction:
         """Its way in the catalog."""
-        return WAYS[self.way]
+        return CREATION_FUNCTIONS[self.function]
 
     @cached_property
     def values(self) -> dict[str, Value]:
         """Every option with its value."""
-        return resolve(self.entry.fields, self.options, self.entry.title)
+        return resolve_options(self.entry.fields, self.options, self.entry.title)
 
     def _check_reading(self) -> None:
         if self.entry.reads == "text":
@@ -91,10 +93,10 @@ class Creation:
             return {"typed": typed.source(self._typed)}
         if self.upload is None:
             return {}
-        words = {"file": written(self.upload.name)}
+        words = {"file": to_source(self.upload.name)}
         if self.entry.reads == "table":
             table = self._table
-            words["separator"] = "" if table.separator == "," else f", sep={written(table.separator)}"
+            words["separator"] = "" if table.separator == "," else f", sep={to_source(table.separator)}"
             words["header"] = "" if table.header else ", header=None"
             words["numeric"] = '.select_dtypes("number")' if table.left_out else ""
         return words
@@ -103,4 +105,4 @@ class Creation:
     def summary(self) -> str:
         """A few words: ``counting up [2, 3]``."""
         shape = self.values.get("shape")
-        return f"{self.entry.title} [{arguments(dims(shape))}]" if shape is not None else self.entry.title
+        return f"{self.entry.title} [{arguments_source(to_integers(shape))}]" if shape is not None else self.entry.title

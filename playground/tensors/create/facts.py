@@ -6,9 +6,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from playground.charts.tensor_values import to_numbers
 from playground.dtypes import DTYPES, short_name
 from playground.tensors.evaluate import Run
-from playground.tensors.values import plain
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _ask(run: Run, fact: Fact, name: str) -> Answer:
     except (RuntimeError, TypeError, ValueError) as error:
         return Answer(fact, str(error), refused=True)
     if isinstance(value, Tensor):
-        [number] = plain(value)
+        [number] = to_numbers(value)
         return Answer(fact, f"{number:.6g}" if isinstance(number, float) else str(number))
     return Answer(fact, str(value))
 

@@ -8,8 +8,8 @@ from torch import Tensor
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.facts import MEMORY_FACTS, SHAPE_FACTS, Answer, Histogram, ask, histogram, value_facts
 from playground.tensors.evaluate import Failure, evaluation
-from playground.tensors.options import written
-from playground.tensors.program import Program
+from playground.tensors.options import to_source
+from playground.tensors.shown_code import ShownCode
 from playground.tensors.sizes import check_elements
 
 
@@ -27,7 +27,7 @@ class Inspected:
         histogram: how the elements spread.
     """
 
-    program: Program
+    program: ShownCode
     printed: str
     warned: tuple[str, ...]
     failure: Failure | None
@@ -49,7 +49,7 @@ def inspect(creation: Creation, entropy: int = 0) -> Inspected:
         TensorError: a file turned out to hold too much.
     """
     uploads = (creation.upload,) if creation.upload else ()
-    program = Program(creation.imports, (creation.lines(), ("print(x)",)), uploads)
+    program = ShownCode(creation.imports, (creation.lines(), ("print(x)",)), uploads)
     with evaluation(uploads, entropy) as run:
         failure = run.run(program.statements)
         if failure:
@@ -73,7 +73,7 @@ def inspect(creation: Creation, entropy: int = 0) -> Inspected:
 class Ran:
     """A short program with what it printed and left behind."""
 
-    program: Program
+    program: ShownCode
     printed: str
     failure: Failure | None
     tensors: dict[str, Tensor]
@@ -90,7 +90,7 @@ def draw_twice(creation: Creation, reset: bool, entropy: int = 0) -> Ran:
     again = creation.lines("y")
     if creation.values.get("seeded") and not reset:
         again = again[1:]
-    program = Program(creation.imports, (creation.lines("x"), again, ("print(torch.equal(x, y))",)))
+    program = ShownCode(creation.imports, (creation.lines("x"), again, ("print(torch.equal(x, y))",)))
     return _ran(program, ("x", "y"), entropy)
 
 
@@ -100,10 +100,10 @@ def arange_or_range(creation: Creation) -> Ran:
     Args:
         creation: one of the two ways.
     """
-    numbers = ", ".join(written(creation.values[name]) for name in ("start", "end", "step"))
+    numbers = ", ".join(to_source(creation.values[name]) for name in ("start", "end", "step"))
     lines = (f"x = torch.arange({numbers})", f"y = torch.range({numbers})")
     shown = ("print(x.dtype, x.shape, x)", "print(y.dtype, y.shape, y)")
-    return _ran(Program(("import torch",), (lines, shown)), ("x", "y"), 0)
+    return _ran(ShownCode(("import torch",), (lines, shown)), ("x", "y"), 0)
 
 
 BACKWARD = ("one backward", "two backwards", "two, zeroed between")
@@ -120,10 +120,10 @@ def gradient(creation: Creation, times: str, entropy: int = 0) -> Ran:
     once = ("y = ((x + 1) ** 2).t()", "y.backward(torch.ones_like(y))")
     zero = ("x.grad.zero_()",) if times == BACKWARD[2] else ()
     body = once if times == BACKWARD[0] else (*once, *zero, *once)
-    return _ran(Program(creation.imports, (creation.lines("x"), body, ("print(x.grad)",))), ("x.grad",), entropy)
+    return _ran(ShownCode(creation.imports, (creation.lines("x"), body, ("print(x.grad)",))), ("x.grad",), entropy)
 
 
-def _ran(program: Program, names: Sequence[str], entropy: int) -> Ran:
+def _ran(program: ShownCode, names: Sequence[str], entropy: int) -> Ran:
     with evaluation(program.uploads, entropy) as run:
         failure = run.run(program.statements)
         tensors = {} if failure else {name: run.value(name).detach() for name in names}

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from playground import limits
-from playground.tensors.values import texts
+from playground.charts.tensor_values import format_elements
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ class Cells:
     def __init__(self, tensor: Tensor) -> None:
         self._flat = tensor.detach().reshape(-1)
         # A small tensor is read out at once, of a large one only what is asked for.
-        self._known = dict(enumerate(texts(self._flat))) if tensor.numel() <= limits.SHOWN_CELLS else {}
+        self._known = dict(enumerate(format_elements(self._flat))) if tensor.numel() <= limits.SHOWN_CELLS else {}
 
     def __getitem__(self, place: int) -> str:
         if place not in self._known:
-            [self._known[place]] = texts(self._flat[place : place + 1])
+            [self._known[place]] = format_elements(self._flat[place : place + 1])
         return self._known[place].removesuffix(".")

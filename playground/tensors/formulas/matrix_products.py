@@ -6,10 +6,10 @@ from functools import partial
 from torch import Tensor
 
 from playground import limits
+from playground.charts.tensor_window import shown_positions
 from playground.tensors.tracing import broadcasting
 from playground.tensors.tracing.axes import AxisCell, AxisRow, AxisTable, Mark
 from playground.tensors.tracing.trace import Cells, Trace, bracketed, index, position, series
-from playground.tensors.window import places
 
 Shape = Sequence[int]
 
@@ -36,7 +36,7 @@ def traces(
     outer = (*batch, rows.shape[-2], columns.shape[-1])
     rows = rows.expand(*batch, rows.shape[-2], inner)
     columns = columns.mT.expand(*batch, columns.shape[-1], inner)
-    shown = [place for place in places(inner, limits.SHOWN_AXIS) if place is not None]
+    shown = [place for place in shown_positions(inner, limits.SHOWN_AXIS) if place is not None]
     numbers, more, results = Cells(left), Cells(right), Cells(result)
     addends = None if bias is None else Cells(bias)
     found = []

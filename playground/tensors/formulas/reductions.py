@@ -5,9 +5,9 @@ from functools import partial
 
 from torch import Tensor
 
+from playground.charts.tensor_window import choose_window
 from playground.tensors.tracing.axes import AxisCell, AxisRow, AxisTable
 from playground.tensors.tracing.trace import Cells, Trace, index, numbering, series
-from playground.tensors.window import window
 
 
 def traces(
@@ -27,7 +27,7 @@ def traces(
     places = numbering(source).permute(*kept, *axes) if source.ndim else numbering(source)
     count = result.numel()
     groups = places.reshape(count, places.numel() // count) if count else places
-    shown = set(window(source.shape).cells)
+    shown = set(choose_window(source.shape).cells)
     numbers, results = Cells(source), Cells(result)
     found = []
     for cell in cells:

@@ -2,7 +2,7 @@
 
 from playground.fields import Field
 from playground.tensors.operations.entry import Operation
-from playground.tensors.options import choice, number
+from playground.tensors.options import choice_option, number_option
 
 
 def _binary(name: str, label: str, spoken: str, advice: str, link: str = "", family: str = "Element-wise") -> Operation:
@@ -34,12 +34,12 @@ def _unary(name: str, advice: str, *options: Field, spoken: str = "", call: str 
     )
 
 
-_NUMBER = number("number", 10, "The plain number that meets every element.")
-_LOW = number("min", 0, "Smaller elements become this.", "at least")
-_HIGH = number("max", 3, "Larger elements become this.", "at most")
-_THRESHOLD = number("threshold", 2, "The mask is True where A is above it.")
-_VALUE = number("value", 0, "What is put in.")
-_TOLERANCE = number("rtol", 1e-5, "How far apart, as a share of B, still counts as close.", low=0, high=1)
+_NUMBER = number_option("number", 10, "The plain number that meets every element.")
+_LOW = number_option("min", 0, "Smaller elements become this.", "at least")
+_HIGH = number_option("max", 3, "Larger elements become this.", "at most")
+_THRESHOLD = number_option("threshold", 2, "The mask is True where A is above it.")
+_VALUE = number_option("value", 0, "What is put in.")
+_TOLERANCE = number_option("rtol", 1e-5, "How far apart, as a share of B, still counts as close.", low=0, high=1)
 _COMPARED = "Element by element; the result is bool: a mask."
 
 ELEMENTWISE: tuple[Operation, ...] = (
@@ -62,7 +62,10 @@ ELEMENTWISE: tuple[Operation, ...] = (
         advice="A plain number is broadcast to every element. It does not change a float dtype: float32 + 10 is float32.",
         link="torch.add",
         how="elementwise",
-        options=(choice("operator", "+", ("+", "-", "*", "/", "//", "%", "**"), "What is done with it."), _NUMBER),
+        options=(
+            choice_option("operator", "+", ("+", "-", "*", "/", "//", "%", "**"), "What is done with it."),
+            _NUMBER,
+        ),
         operands=("A",),
         spoken="{a} {operator_raw} {number} = {r}",
     ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from playground.fields import Field
-from playground.tensors.options import Values, dims, dtype_argument, words
+from playground.tensors.options import Values, dtype_argument, template_values, to_integers
 
 Shape = tuple[int, ...]
 How = Literal["elementwise", "product", "reduction"]
@@ -82,13 +82,16 @@ class Operation:
     def code(self, values: Values) -> tuple[str, ...]:
         """The statements with the values written in."""
         lines = self.lines_along if self.lines_along and values.get("dim") is not None else self.lines
-        known = words(values) | {"args": _arguments(self.options, values), "dtype": dtype_argument(values.get("dtype"))}
+        known = template_values(values) | {
+            "args": _arguments(self.options, values),
+            "dtype": dtype_argument(values.get("dtype")),
+        }
         return tuple(line.format_map(known) for line in lines)
 
     def spoken_with(self, values: Values) -> str:
         """The sum in words with the options written in, the numbers of the elements still open."""
         said = self.spoken
-        for name, word in words(values).items():
+        for name, word in template_values(values).items():
             said = said.replace(f"{{{name}}}", word)
         return said
 
@@ -110,7 +113,7 @@ def _arguments(options: tuple[Field, ...], values: Values) -> str:
         elif isinstance(value, tuple) and len(value) == 1:
             found.append(f"{option.name}={int(value[0])}")
         else:
-            found.append(f"{option.name}={words({option.name: value})[option.name]}")
+            found.append(f"{option.name}={template_values({option.name: value})[option.name]}")
     return ", ".join(found)
 
 
@@ -119,5 +122,5 @@ def reduced_axes(values: Values, ndim: int) -> tuple[int, ...]:
     chosen = values.get("dim")
     if chosen is None:
         return tuple(range(ndim))
-    named = dims(chosen) if isinstance(chosen, tuple) else (int(chosen),)
+    named = to_integers(chosen) if isinstance(chosen, tuple) else (int(chosen),)
     return tuple(sorted({axis % ndim for axis in named})) if ndim and named else tuple(range(ndim))

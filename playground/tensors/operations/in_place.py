@@ -2,7 +2,7 @@
 
 from playground.fields import Field
 from playground.tensors.operations.entry import Operation
-from playground.tensors.options import number
+from playground.tensors.options import number_option
 
 
 def _in_place(
@@ -24,9 +24,9 @@ def _in_place(
     )
 
 
-_LOW = number("min", 0, "Smaller elements become this.", "at least")
-_HIGH = number("max", 3, "Larger elements become this.", "at most")
-_VALUE = number("value", 0, "What is put in.")
+_LOW = number_option("min", 0, "Smaller elements become this.", "at least")
+_HIGH = number_option("max", 3, "Larger elements become this.", "at most")
+_VALUE = number_option("value", 0, "What is put in.")
 
 IN_PLACE: tuple[Operation, ...] = (
     _in_place(

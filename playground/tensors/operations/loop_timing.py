@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from playground import limits
+from playground.tensors.errors import TensorError
 from playground.tensors.evaluate import evaluation
-from playground.tensors.problem import TensorError
-from playground.tensors.program import Program
+from playground.tensors.shown_code import ShownCode
 
 COUNTS = (100, 1_000, 10_000)
 
@@ -21,7 +21,7 @@ class Timed:
         printed: what it printed.
     """
 
-    program: Program
+    program: ShownCode
     printed: str
     loop: float
     call: float
@@ -58,7 +58,7 @@ def time_dot(count: int) -> Timed:
         "call = time.perf_counter() - start",
     )
     shown = ('print(f"loop {loop * 1e6:,.0f} µs, one call {call * 1e6:,.0f} µs")',)
-    program = Program(("import time", "import torch"), (making, loop, call, shown))
+    program = ShownCode(("import time", "import torch"), (making, loop, call, shown))
     with evaluation() as run:
         run.run(program.statements)
         equal = bool(run.value("torch.isclose(total, result, rtol=1e-3)"))

@@ -9,12 +9,12 @@ from torch import Tensor
 from playground.fields import Options, Value
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.facts import Answer, Fact, ask
+from playground.tensors.errors import TensorError
 from playground.tensors.evaluate import Failure, Run, evaluation
 from playground.tensors.operations import OPERATIONS
 from playground.tensors.operations.entry import Operation, reduced_axes
-from playground.tensors.options import Values, resolve
-from playground.tensors.problem import TensorError
-from playground.tensors.program import Program
+from playground.tensors.options import Values, resolve_options
+from playground.tensors.shown_code import ShownCode
 from playground.tensors.sizes import check_elements
 from playground.tensors.tracing import broadcasting, elementwise, products, reductions
 from playground.tensors.tracing.axes import AxisTable
@@ -54,7 +54,7 @@ class Setup:
     @cached_property
     def values(self) -> dict[str, Value]:
         """Every option of the operation with its value."""
-        return resolve(self.entry.options, self.options, self.entry.label)
+        return resolve_options(self.entry.options, self.options, self.entry.label)
 
     @property
     def operands(self) -> tuple[tuple[str, Creation], ...]:
@@ -62,12 +62,12 @@ class Setup:
         return (("A", self.a), ("B", self.b)) if self.entry.uses_b else (("A", self.a),)
 
     @property
-    def program(self) -> Program:
+    def program(self) -> ShownCode:
         """The whole code: what is imported, the operands, the operation, and the result printed."""
         imports = tuple(dict.fromkeys(line for _, creation in self.operands for line in creation.imports))
         making = tuple(creation.lines(name) for name, creation in self.operands)
         uploads = tuple(creation.upload for _, creation in self.operands if creation.upload)
-        return Program(imports, (*making, self.entry.code(self.values), ("print(result)",)), uploads)
+        return ShownCode(imports, (*making, self.entry.code(self.values), ("print(result)",)), uploads)
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def work(setup: Setup, entropy: int = 0) -> Worked:
         TensorError: an operand or the result would be too large.
     """
     program = setup.program
-    making, operation, printing = program.parts[:-2], program.parts[-2], program.parts[-1]
+    making, operation, printing = program.blocks[:-2], program.blocks[-2], program.blocks[-1]
     with evaluation(program.uploads, entropy) as run:
         failure = run.run((*program.imports, *(line for part in making for line in part)))
         if failure:

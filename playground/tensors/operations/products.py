@@ -4,7 +4,7 @@ import math
 
 from playground import limits
 from playground.tensors.operations.entry import Operation
-from playground.tensors.options import whole
+from playground.tensors.options import integer_option
 
 
 def _product(name: str, label: str, advice: str, link: str = "", moved: tuple[str, str] = ("A", "B")) -> Operation:
@@ -76,9 +76,11 @@ PRODUCTS: tuple[Operation, ...] = (
         link="torch.nn.Linear",
         how="product",
         options=(
-            whole("in_features", 2, "The inner size: how many numbers a row of A has.", 1, 1000, "in_features"),
-            whole("out_features", 6, "How many numbers come out for a row.", 1, 1000, "out_features"),
-            whole("seed", 42, "Where the random weights begin.", 0, limits.MAX_SEED),
+            integer_option(
+                "in_features", 2, "The inner size: how many numbers a row of A has.", 1, 1000, "in_features"
+            ),
+            integer_option("out_features", 6, "How many numbers come out for a row.", 1, 1000, "out_features"),
+            integer_option("seed", 42, "Where the random weights begin.", 0, limits.MAX_SEED),
         ),
         operands=("A", "layer.weight", "layer.bias"),
         moved=("A", "layer.weight.T"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playground.dtypes import DTYPES
 from playground.tensors.evaluate import Failure, evaluation
-from playground.tensors.program import Program
+from playground.tensors.shown_code import ShownCode
 
 SIDES = ("a tensor with axes", "a tensor without axes", "a plain Python number")
 """What the second of the two can be: it counts less and less."""
@@ -22,7 +22,7 @@ class Promotion:
         says: the rule, in a sentence.
     """
 
-    program: Program
+    program: ShownCode
     printed: str
     result: str | None
     failure: Failure | None
@@ -37,7 +37,7 @@ def meet(one: str, other: str, side: str = SIDES[0]) -> Promotion:
         SIDES[2]: {"float": "1.5", "integer": "1", "bool": "True", "complex": "1j"}[DTYPES[other].family],
     }[side]
     lines = (f"A = torch.ones(2, dtype=torch.{one})", f"B = {second}")
-    program = Program(("import torch",), (lines, ("print(torch.result_type(A, B))",)))
+    program = ShownCode(("import torch",), (lines, ("print(torch.result_type(A, B))",)))
     with evaluation() as run:
         failure = run.run(program.statements)
         result = None if failure else run.printed.removeprefix("torch.")

@@ -2,7 +2,7 @@
 
 from playground.fields import Field
 from playground.tensors.operations.entry import Operation
-from playground.tensors.options import axes_option, dim_option, dtype_option, switch, whole
+from playground.tensors.options import axes_option, dim_option, dtype_option, integer_option, switch_option
 
 
 def _reduction(
@@ -30,11 +30,15 @@ def _reduction(
     )
 
 
-_KEEPDIM = switch("keepdim", False, "On: a collapsed axis stays, with size 1, so that the result still fits beside A.")
+_KEEPDIM = switch_option(
+    "keepdim", False, "On: a collapsed axis stays, with size 1, so that the result still fits beside A."
+)
 _DIM = dim_option(None, "dim", "The axis that collapses. Off: all of them.")
 _DIMS = axes_option(None, "dim", "The axes that collapse. Off: all of them.")
 _AS_DTYPE = dtype_option("dtype", "Cast to this dtype first. Off: as it is.")
-_CORRECTION = whole("correction", 1, "1 divides by n − 1, as statistics does for a sample; 0 divides by n.", 0, 5)
+_CORRECTION = integer_option(
+    "correction", 1, "1 divides by n − 1, as statistics does for a sample; 0 divides by n.", 0, 5
+)
 
 REDUCTIONS: tuple[Operation, ...] = (
     _reduction("sum", "{terms} = {r}", "All added up. Whole numbers and bools give int64.", _AS_DTYPE, sign=" + "),

@@ -5,7 +5,7 @@ from itertools import islice, permutations
 
 from playground import limits
 from playground.fields import Field, Value
-from playground.tensors.options import Values, axes_option, dim_option, dims, shape_option
+from playground.tensors.options import Values, axes_option, dim_option, shape_option, to_integers
 from playground.tensors.shapes.entry import Reshaping, Shape
 
 _FAMILY = "Axes"
@@ -53,13 +53,13 @@ def _stretches(shape: Shape) -> list[Shape]:
 
 def _expanded(values: Values, shape: Shape) -> int:
     """Every size that is named; −1 stands for the size that is there."""
-    sizes = dims(values["shape"])
+    sizes = to_integers(values["shape"])
     here = (*(1 for _ in sizes[len(shape) :]), *shape)
     return math.prod(old if new == -1 else new for new, old in zip(sizes, here, strict=False))
 
 
 def _repeated(values: Values, shape: Shape) -> int:
-    return math.prod(dims(values["repeats"])) * math.prod(shape)
+    return math.prod(to_integers(values["repeats"])) * math.prod(shape)
 
 
 def _repeats(shape: Shape) -> list[Shape]:

@@ -7,11 +7,11 @@ from functools import cached_property
 from playground import limits
 from playground.fields import Options, Value
 from playground.tensors.create.creation import Creation
-from playground.tensors.options import resolve
-from playground.tensors.problem import TensorError
-from playground.tensors.program import Program
+from playground.tensors.errors import TensorError
+from playground.tensors.options import resolve_options
 from playground.tensors.shapes import RESHAPINGS
 from playground.tensors.shapes.entry import Reshaping
+from playground.tensors.shown_code import ShownCode
 
 FIRST = "x"
 
@@ -41,7 +41,7 @@ class Step:
     @cached_property
     def values(self) -> dict[str, Value]:
         """Every option with its value."""
-        return resolve(self.entry.options, self.options, self.entry.label)
+        return resolve_options(self.entry.options, self.options, self.entry.label)
 
     def lines(self, x: str, y: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The statements that look at ``x`` first, and those that make ``y`` from it."""
@@ -76,11 +76,11 @@ class Chain:
         return (FIRST, *(f"{FIRST}{number}" for number in range(1, len(self.steps) + 1)))
 
     @property
-    def program(self) -> Program:
+    def program(self) -> ShownCode:
         """The whole code: the source, every step, and the last tensor printed."""
         names = self.names
         steps = [step.lines(x, y) for step, x, y in zip(self.steps, names[:-1], names[1:], strict=True)]
         body = tuple(line for before, move in steps for line in (*before, *move))
         uploads = (self.source.upload,) if self.source.upload else ()
         last = (f"print({names[-1]})",)
-        return Program(self.source.imports, (self.source.lines(FIRST), body, last), uploads)
+        return ShownCode(self.source.imports, (self.source.lines(FIRST), body, last), uploads)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from playground.fields import Field, Value
-from playground.tensors.options import Values, arguments, dims, words
+from playground.tensors.options import Values, arguments_source, template_values, to_integers
 
 Shape = tuple[int, ...]
 Writers = dict[str, Callable[[str], str]]
@@ -64,11 +64,11 @@ class Reshaping:
 
     def written(self, values: Values, x: str, y: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The statements before, and those that move, with names and values written in."""
-        known = words(values) | {"x": x, "y": y}
+        known = template_values(values) | {"x": x, "y": y}
         for option in self.options:
             if option.kind == "numbers":
-                known[option.name] = arguments(dims(values[option.name]))
-                known[f"{option.name}_list"] = f"[{', '.join(map(str, dims(values[option.name])))}]"
+                known[option.name] = arguments_source(to_integers(values[option.name]))
+                known[f"{option.name}_list"] = f"[{', '.join(map(str, to_integers(values[option.name])))}]"
         for name, writer in (self.writers or {}).items():
             known[name] = writer(str(values[name]))
         return tuple(line.format_map(known) for line in self.before), tuple(

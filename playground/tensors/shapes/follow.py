@@ -7,11 +7,11 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from playground.charts.tensor_values import to_numbers
+from playground.tensors.errors import TensorError
 from playground.tensors.evaluate import Failure, Run, evaluation
-from playground.tensors.problem import TensorError
 from playground.tensors.shapes.chain import FIRST, Chain, Step
 from playground.tensors.sizes import check_elements
-from playground.tensors.values import plain
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def follow(chain: Chain, entropy: int = 0) -> Followed:
             stage = _stage(y, run.names[y], sources, origins, memory)
             stages.append(replace(stage, pieces=pieces, same=run.names[y] is run.names[x]))
         if failure is None:
-            run.run(chain.program.parts[-1])
+            run.run(chain.program.blocks[-1])
         return Followed(chain, tuple(stages), failure, run.printed, run.warned)
 
 
@@ -218,11 +218,11 @@ def prove(followed: Followed, into: str, at: str, entropy: int = 0) -> Proof | N
     with evaluation(chain.program.uploads, entropy) as run:
         run.run(chain.program.statements[:-1])
         first = ", ".join("0" for _ in target.shape) or "()"
-        number = _other(plain(run.names[into].reshape(-1)[:1])[0])
+        number = _other(to_numbers(run.names[into].reshape(-1)[:1])[0])
         lines = (f"{into}[{first}] = {number}", f"print({at})")
-        before = plain(run.names[at])
+        before = to_numbers(run.names[at])
         failure = run.run(lines)
-        after = plain(run.names[at])
+        after = to_numbers(run.names[at])
         # NaN differs from itself, but not in how it is written.
         pairs = enumerate(zip(before, after, strict=True))
         changed = tuple(place for place, (one, other) in pairs if repr(one) != repr(other))

@@ -5,7 +5,7 @@ import re
 from playground import limits
 from playground.fields import shortened
 from playground.tensors import typed
-from playground.tensors.problem import TensorError
+from playground.tensors.errors import TensorError
 
 _WHOLE = r"[+-]?\d{1,9}"
 _INTEGER = re.compile(_WHOLE)

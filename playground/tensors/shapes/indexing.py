@@ -3,15 +3,25 @@
 import math
 
 from playground.fields import Value
-from playground.tensors.options import Values, choice, dim_option, dims, number, places_option, text
+from playground.tensors.options import (
+    Values,
+    choice_option,
+    dim_option,
+    number_option,
+    positions_option,
+    text_option,
+    to_integers,
+)
 from playground.tensors.shapes.entry import Reshaping, Shape
 from playground.tensors.shapes.index_text import index, integers
 
 _FAMILY = "Index"
-_INDEX = text("index", "0", "An integer, a slice, ... or None for each axis, with commas between them.")
-_COMPARE = choice("compare", ">", (">", ">=", "<", "<=", "==", "!="), "How each element is compared.", "elements")
-_WITH = number("threshold", 2, "The number that each element is compared with.", "than")
-_VALUE = number("value", 0, "What is written there.")
+_INDEX = text_option("index", "0", "An integer, a slice, ... or None for each axis, with commas between them.")
+_COMPARE = choice_option(
+    "compare", ">", (">", ">=", "<", "<=", "==", "!="), "How each element is compared.", "elements"
+)
+_WITH = number_option("threshold", 2, "The number that each element is compared with.", "than")
+_VALUE = number_option("value", 0, "What is written there.")
 INDEX_EXAMPLES = ("0", "-1", ":, 0", "0, 1", "1:", "::2", "..., -1", "None, :", ":, None")
 
 
@@ -35,11 +45,11 @@ def _corners(shape: Shape) -> dict[str, Value]:
 
 
 def _crossed(values: Values, shape: Shape) -> int:
-    return len(dims(values["rows"])) * len(dims(values["columns"])) * math.prod(shape[2:])
+    return len(to_integers(values["rows"])) * len(to_integers(values["columns"])) * math.prod(shape[2:])
 
 
 def _paired(values: Values, shape: Shape) -> int:
-    return max(len(dims(values["rows"])), len(dims(values["columns"]))) * math.prod(shape[2:])
+    return max(len(to_integers(values["rows"])), len(to_integers(values["columns"]))) * math.prod(shape[2:])
 
 
 INDEXING: tuple[Reshaping, ...] = (
@@ -85,7 +95,7 @@ INDEXING: tuple[Reshaping, ...] = (
         link="generated/torch.gather",
         options=(
             dim_option(1, "dim", "The axis along which the index counts."),
-            text("index", "[[0, 0], [1, 0]]", "Nested whole numbers, with as many axes as the tensor.", 400),
+            text_option("index", "[[0, 0], [1, 0]]", "Nested whole numbers, with as many axes as the tensor.", 400),
         ),
         propose=_picks,
         writers={"index": integers},
@@ -98,8 +108,8 @@ INDEXING: tuple[Reshaping, ...] = (
         advice="Rows as a column and columns as a row broadcast to a grid: every chosen row meets every chosen column.",
         link="tensors",
         options=(
-            places_option("rows", (0, 1), "The rows, in any order, also twice."),
-            places_option("columns", (0, 2), "The columns, in any order, also twice."),
+            positions_option("rows", (0, 1), "The rows, in any order, also twice."),
+            positions_option("columns", (0, 2), "The columns, in any order, also twice."),
         ),
         propose=_corners,
         grows=_crossed,
@@ -112,8 +122,8 @@ INDEXING: tuple[Reshaping, ...] = (
         advice="Two lists of one length are read in pairs: the first row with the first column, and so on.",
         link="tensors",
         options=(
-            places_option("rows", (0, 1), "The row of each pick."),
-            places_option("columns", (0, 2), "The column of each pick."),
+            positions_option("rows", (0, 1), "The row of each pick."),
+            positions_option("columns", (0, 2), "The column of each pick."),
         ),
         propose=_corners,
         grows=_paired,
@@ -125,7 +135,7 @@ INDEXING: tuple[Reshaping, ...] = (
         move=("{x}[{index}] = {value}", "{y} = {x}"),
         advice="Writes into the tensor itself, and so into everything that shares its memory.",
         link="tensors",
-        options=(_INDEX, number("value", 99, "What is written there.")),
+        options=(_INDEX, number_option("value", 99, "What is written there.")),
         writers={"index": index},
         neutral={"value": 0.0},
     ),

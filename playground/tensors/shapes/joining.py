@@ -4,12 +4,12 @@ import math
 
 from playground import limits
 from playground.fields import Field
-from playground.tensors.options import dim_option, whole
+from playground.tensors.options import dim_option, integer_option
 from playground.tensors.shapes.entry import Reshaping
 
 _FAMILY = "Join and cut"
 _DIM = dim_option(0, "dim", "The axis along which.")
-_KEEP = whole("keep", 0, "The piece with which the chain goes on, counted from 0.", 0, 99, "keep piece")
+_KEEP = integer_option("keep", 0, "The piece with which the chain goes on, counted from 0.", 0, 99, "keep piece")
 
 
 def _joined(name: str, advice: str, dim: bool = True) -> Reshaping:
@@ -46,11 +46,11 @@ JOINING: tuple[Reshaping, ...] = (
     _cut(
         "split",
         "Cuts into pieces of a size; the last may be shorter. The pieces are views.",
-        whole("split_size", 1, "Entries in each piece.", 0, limits.MAX_OPERAND_ELEMENTS, "size of a piece"),
+        integer_option("split_size", 1, "Entries in each piece.", 0, limits.MAX_OPERAND_ELEMENTS, "size of a piece"),
     ),
     _cut(
         "chunk",
         "Cuts into so many pieces, as even as can be. The pieces are views.",
-        whole("chunks", 2, "How many pieces.", 1, 99),
+        integer_option("chunks", 2, "How many pieces.", 1, 99),
     ),
 )

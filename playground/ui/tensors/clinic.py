@@ -10,9 +10,9 @@ from playground.tensors.clinic import CASES, GROUPS, Case
 from playground.tensors.clinic.case import Repair, device_note
 from playground.tensors.clinic.run import Seen, try_out
 from playground.tensors.evaluate import Failure
-from playground.tensors.predict import Verdict
+from playground.tensors.guesses import Verdict
 from playground.ui.shared.style import heading
-from playground.ui.tensors import predicting, state
+from playground.ui.tensors import guesses, state
 
 SLOT = "clinic"
 _MENDED, _GUESSES = "clinic_mended", "clinic_guesses"
@@ -22,7 +22,7 @@ def record() -> Record:
     """What was done in this session."""
     mended = frozenset(st.session_state.get(_MENDED, set()))
     traps = sum(CASES[name].kind == "trap" for name in mended)
-    return Record(mended, traps, predicting.score()["streak"])
+    return Record(mended, traps, guesses.guess_score()["streak"])
 
 
 def clinic() -> None:
@@ -35,7 +35,7 @@ def clinic() -> None:
 
 
 def _choose() -> Case:
-    held = state.read(SLOT)
+    held = state.read_slot(SLOT)
     name = held.get("case", next(iter(CASES)))
     mended: set[str] = st.session_state.setdefault(_MENDED, set())
     heading(f"{len(CASES)} cases, {len(mended)} mended")
@@ -45,7 +45,7 @@ def _choose() -> Case:
 
     def group_picked() -> None:
         chosen = st.session_state[group_key]
-        state.write(SLOT, group=chosen, case=next(each.name for each in CASES.values() if each.group == chosen))
+        state.write_slot(SLOT, group=chosen, case=next(each.name for each in CASES.values() if each.group == chosen))
 
     st.pills("Kind", GROUPS, key=group_key, required=True, wrap=True, on_change=group_picked)
     names = [each.name for each in CASES.values() if each.group == group]
@@ -56,36 +56,36 @@ def _choose() -> Case:
         names,
         key=key,
         format_func=lambda each: CASES[each].title + (" ✓" if each in mended else ""),
-        on_change=lambda: state.write(SLOT, case=st.session_state[key]),
+        on_change=lambda: state.write_slot(SLOT, case=st.session_state[key]),
     )
     return CASES[st.session_state[key]]
 
 
 def _case(case: Case) -> None:
     st.html(f'<h2 class="pg-case">{case.title}</h2>')
-    st.markdown(state.escaped(case.story))
+    st.markdown(state.escape_markdown(case.story))
     seen = try_out(case)
     st.code(seen.source)
-    if predicting.asks(SLOT) and not _answered(case):
+    if guesses.guesses_first(SLOT) and not _answered(case):
         return
     _outcome(seen)
     heading("What it means")
-    st.markdown(state.escaped(case.meaning.replace("{device_note}", device_note())))
+    st.markdown(state.escape_markdown(case.meaning.replace("{device_note}", device_note())))
     _repairs(case)
 
 
 def _answered(case: Case) -> bool:
     """Whether the student has said what will happen; asks, if not."""
-    guesses: dict[str, str] = st.session_state.setdefault(_GUESSES, {})
-    if case.name in guesses:
-        right = guesses[case.name] == case.kind
+    given: dict[str, str] = st.session_state.setdefault(_GUESSES, {})
+    if case.name in given:
+        right = given[case.name] == case.kind
         truth = "torch complains" if case.kind == "error" else "torch says nothing, and the result is wrong"
-        predicting.tell(Verdict(right, f"{'Right' if right else 'Not quite'}: {truth}."))
+        guesses.show_verdict(Verdict(right, f"{'Right' if right else 'Not quite'}: {truth}."))
         return True
 
     def guess(kind: str) -> None:
-        st.session_state[_GUESSES] = {**guesses, case.name: kind}
-        predicting.count(kind == case.kind)
+        st.session_state[_GUESSES] = {**given, case.name: kind}
+        guesses.count_guess(kind == case.kind)
 
     st.markdown("**What will happen?**")
     with st.container(horizontal=True):
@@ -102,7 +102,7 @@ def _outcome(seen: Seen) -> None:
         st.caption("It prints:")
         st.code(seen.printed, language=None)
     for warning in seen.warned:
-        st.warning(f"Torch warns: {state.escaped(warning)}", icon=":material/warning:")
+        st.warning(f"Torch warns: {state.escape_markdown(warning)}", icon=":material/warning:")
     if not seen.failure and not seen.warned and not seen.mended:
         st.caption("No error, no warning.")
 
@@ -117,7 +117,7 @@ def _error(failure: Failure) -> None:
 
 def _repairs(case: Case) -> None:
     heading("Which repair?")
-    st.caption(f"Mended when {state.escaped(case.wanted)}.")
+    st.caption(f"Mended when {state.escape_markdown(case.wanted)}.")
     key = f"clinic_repair_{case.name}"
     st.radio(
         "Repair",
@@ -126,7 +126,7 @@ def _repairs(case: Case) -> None:
         key=key,
         persist_state="session",
         label_visibility="collapsed",
-        format_func=state.escaped,
+        format_func=state.escape_markdown,
         on_change=partial(_tried, case, key),
     )
     repair = _repair(case, key)
@@ -135,7 +135,7 @@ def _repairs(case: Case) -> None:
     seen = try_out(case, repair)
     st.code(seen.source)
     _outcome(seen)
-    because = state.escaped(repair.because)
+    because = state.escape_markdown(repair.because)
     if seen.mended:
         st.success(f"Mended. {because}", icon=":material/check:")
         st.button("Next case", key="clinic_next", icon=":material/arrow_forward:", on_click=partial(_next, case))
@@ -161,4 +161,4 @@ def _next(case: Case) -> None:
     after = [*names[at + 1 :], *names[:at]]
     mended = st.session_state.get(_MENDED, set())
     name = next((each for each in after if each not in mended), after[0])
-    state.write(SLOT, case=name, group=CASES[name].group)
+    state.write_slot(SLOT, case=name, group=CASES[name].group)

@@ -10,19 +10,19 @@ from playground.charts.brackets import brackets_html
 from playground.charts.dtype_tables import casts_html, defaults_html, dtypes_html
 from playground.charts.histogram import histogram_html
 from playground.charts.pixels import image_html, is_image, matrix_html
-from playground.charts.tensor_slice import picture
+from playground.charts.tensor_slice import slice_picture
 from playground.dtypes import DTYPES
 from playground.fields import FieldError
 from playground.tensors.create.casts import EXAMPLES, casts
 from playground.tensors.create.casts import made as cast_line
 from playground.tensors.create.creation import Creation
+from playground.tensors.create.creation_functions import PRESETS
 from playground.tensors.create.inspection import BACKWARD, Inspected, arange_or_range, draw_twice, gradient, inspect
-from playground.tensors.create.ways import PRESETS
-from playground.tensors.predict import creation_puzzle
+from playground.tensors.puzzles import creation_puzzle
 from playground.tensors.typed import power
 from playground.ui.shared.style import heading
-from playground.ui.tensors import predicting, state
-from playground.ui.tensors.shared import facts_table, failure_panel, how, program_panel
+from playground.ui.tensors import guesses, state
+from playground.ui.tensors.shared import draw_code, draw_facts, draw_failure, operation_picture
 
 SLOT = "create"
 START = Creation("counting", {"shape": (2, 3)})
@@ -35,7 +35,7 @@ def presets() -> None:
         chosen = st.session_state["create_preset"]
         if chosen:
             way, options = PRESETS[chosen]
-            state.write(SLOT, way=way, options=options)
+            state.write_slot(SLOT, way=way, options=options)
         st.session_state["create_preset"] = None
 
     st.pills("Start from", list(PRESETS), key="create_preset", wrap=True, on_change=picked)
@@ -44,30 +44,30 @@ def presets() -> None:
 def new_puzzle() -> None:
     """Set up something to guess the shape of."""
     way, options = creation_puzzle(random.randint(0, 10**9))
-    state.write(SLOT, way=way, options=options)
+    state.write_slot(SLOT, way=way, options=options)
 
 
 def made(creation: Creation, left: DeltaGenerator, right: DeltaGenerator) -> Inspected | None:
     """Make the tensor, and show what is in it and what torch says of it; ``None`` while it is still to be guessed."""
     try:
-        seen = inspect(creation, state.entropy())
+        seen = inspect(creation, state.initial_seed())
     except FieldError as error:
         with left:
-            state.say(SLOT, error)
+            state.show_problem(SLOT, error)
         return None
     shape = None if seen.tensor is None else tuple(seen.tensor.shape)
     with left:
         heading("What is in it?")
         question = f"{creation.entry.title}: which shape comes out?"
-        if not predicting.shape_question(SLOT, (creation.way, creation.options), question, shape):
+        if not guesses.draw_shape_question(SLOT, (creation.function, creation.options), question, shape):
             st.code(seen.program.source)
             return None
         if seen.tensor is None and seen.failure:
-            failure_panel(seen.failure)
+            draw_failure(seen.failure)
         elif seen.tensor is not None:
             _view(seen.tensor)
         heading("The code that made it")
-        program_panel(seen.program, seen.printed, seen.warned)
+        draw_code(seen.program, seen.printed, seen.warned)
     with right:
         if seen.tensor is not None:
             heading("What does torch say of it?")
@@ -77,7 +77,7 @@ def made(creation: Creation, left: DeltaGenerator, right: DeltaGenerator) -> Ins
 
 def _view(tensor: Tensor) -> None:
     leading = _sliders(tuple(tensor.shape))
-    how(key="create_slice", data=picture("x", tensor, leading))
+    operation_picture(key="create_slice", data=slice_picture("x", tensor, leading))
     matrix = tensor[tuple(leading)] if tensor.numel() else tensor
     if is_image(tensor):
         st.html(image_html(tensor, "x"))
@@ -111,17 +111,17 @@ def _sliders(shape: tuple[int, ...]) -> list[int]:
 
 
 def _facts(seen: Inspected) -> None:
-    facts_table("Shape and kind", seen.shape_facts)
+    draw_facts("Shape and kind", seen.shape_facts)
     if seen.value_facts:
-        facts_table("Values", seen.value_facts)
+        draw_facts("Values", seen.value_facts)
     if seen.histogram:
         st.html(histogram_html(seen.histogram))
-    facts_table("Memory", seen.memory_facts)
+    draw_facts("Memory", seen.memory_facts)
 
 
 def against_range(creation: Creation) -> None:
     """arange beside the old range."""
-    if creation.way not in ("arange", "range"):
+    if creation.function not in ("arange", "range"):
         return
     heading("arange or range?")
     words, shown = st.columns([4, 8], gap="medium")
@@ -132,9 +132,9 @@ def against_range(creation: Creation) -> None:
         )
     ran = arange_or_range(creation)
     with shown:
-        program_panel(ran.program, ran.printed)
+        draw_code(ran.program, ran.printed)
         if ran.failure:
-            failure_panel(ran.failure)
+            draw_failure(ran.failure)
 
 
 def twice(creation: Creation) -> None:
@@ -155,7 +155,7 @@ def twice(creation: Creation) -> None:
             persist_state="session",
             disabled=not creation.values["seeded"],
         )
-        ran = draw_twice(creation, reset, state.entropy())
+        ran = draw_twice(creation, reset, state.initial_seed())
         if not ran.failure:
             same = ran.printed == "True"
             st.markdown("**The same numbers twice.**" if same else "**Different numbers each time.**")
@@ -178,13 +178,13 @@ def gradients(creation: Creation, seen: Inspected) -> None:
             "how much the result changes when an element of x does. Each backward *adds* to what is there already."
         )
         times = st.radio("How often?", BACKWARD, key="create_backward", persist_state="session")
-        ran = gradient(creation, times, state.entropy())
+        ran = gradient(creation, times, state.initial_seed())
     with shown:
         if ran.failure:
-            failure_panel(ran.failure)
+            draw_failure(ran.failure)
         else:
-            how(key="create_grad", data=picture("x.grad", ran.tensors["x.grad"]))
-        program_panel(ran.program, ran.printed)
+            operation_picture(key="create_grad", data=slice_picture("x.grad", ran.tensors["x.grad"]))
+        draw_code(ran.program, ran.printed)
 
 
 def dtypes() -> None:
@@ -213,7 +213,7 @@ def _casts() -> None:
         try:
             value = power(text)
         except FieldError as error:
-            state.say("create_cast", error)
+            state.show_problem("create_cast", error)
             return
         found = casts(value)
         cast = next(each for each in found if each.dtype == chosen)

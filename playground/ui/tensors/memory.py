@@ -7,7 +7,7 @@ import streamlit as st
 from playground.tensors.shapes.follow import Followed, prove
 from playground.ui.shared.style import heading
 from playground.ui.tensors import state
-from playground.ui.tensors.shared import failure_panel
+from playground.ui.tensors.shared import draw_failure
 
 
 def memory(followed: Followed) -> None:
@@ -56,13 +56,13 @@ def _proof(followed: Followed) -> None:
         format_func=lambda which: f"write into {which}, look at the other",
     )
     written, looked = (after, before) if into == "the result" else (before, after)
-    proof = prove(followed, written, looked, state.entropy())
+    proof = prove(followed, written, looked, state.initial_seed())
     if proof is None:
         st.markdown("There is no element to write into.")
         return
     st.code("\n".join(proof.lines))
     if proof.failure:
-        failure_panel(proof.failure)
+        draw_failure(proof.failure)
         return
     st.code(proof.printed, language=None)
     changed = len(proof.changed)

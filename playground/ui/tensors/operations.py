@@ -16,14 +16,14 @@ from playground.tensors.operations.entry import Operation
 from playground.tensors.operations.loop_timing import COUNTS, time_dot
 from playground.tensors.operations.operate import Setup, Worked, work
 from playground.tensors.operations.promotion import SIDES, meet
-from playground.tensors.predict import puzzle
+from playground.tensors.puzzles import operation_puzzle
 from playground.ui.shared.controls import control
 from playground.ui.shared.style import heading
-from playground.ui.tensors import predicting, state
+from playground.ui.tensors import guesses, state
 from playground.ui.tensors.dim_control import dim_control
-from playground.ui.tensors.entry_picker import pick_entry
-from playground.ui.tensors.shared import facts_table, failure_panel, how, program_panel
-from playground.ui.tensors.tensor_builder import OPERAND_WAYS, OWN_PICK, builder, current
+from playground.ui.tensors.entry_picker import draw_entry_picker
+from playground.ui.tensors.shared import draw_code, draw_facts, draw_failure, operation_picture
+from playground.ui.tensors.tensor_builder import DTYPE_LABELS, OPERAND_FUNCTIONS, chosen_creation, draw_tensor_builder
 
 SLOT, A, B = "operation", "tensor_a", "tensor_b"
 START_A = Creation("counting", {"shape": (2, 3)})
@@ -46,17 +46,17 @@ PAIRS: dict[str, tuple[str, tuple[int, ...], tuple[int, ...]]] = {
 
 def new_puzzle() -> None:
     """Set up something to guess at."""
-    found = puzzle(random.randint(0, 10**9))
+    found = operation_puzzle(random.randint(0, 10**9))
     _set_up(found.operation, found.a, found.b, found.options)
 
 
 def _set_up(operation: str, a: tuple[int, ...], b: tuple[int, ...], options: dict[str, Value]) -> None:
     dtype = "float32" if operation == "mean" else None
-    state.write(SLOT, operation=operation, family=OPERATIONS[operation].family, options={operation: options})
-    state.write(A, way="counting", options={"shape": a, "dtype": dtype})
+    state.write_slot(SLOT, operation=operation, family=OPERATIONS[operation].family, options={operation: options})
+    state.write_slot(A, way="counting", options={"shape": a, "dtype": dtype})
     # Of two equal tensors nobody sees from which one an element was taken.
     way = "full" if operation == "where" else "counting"
-    state.write(B, way=way, options={"shape": b, "dtype": dtype, "fill_value": -1})
+    state.write_slot(B, way=way, options={"shape": b, "dtype": dtype, "fill_value": -1})
 
 
 def _pair_picked() -> None:
@@ -74,7 +74,7 @@ def workbench() -> Worked | None:
     left, middle, right = st.columns([3.4, 5.2, 3.4], gap="medium")
     with left:
         heading("A")
-        a = builder(A, "A", OPERAND_WAYS, START_A, columns=2)
+        a = draw_tensor_builder(A, "A", OPERAND_FUNCTIONS, START_A, columns=2)
     with middle:
         heading("Which operation?")
         setup = _choose(a)
@@ -82,35 +82,35 @@ def workbench() -> Worked | None:
     with right:
         if entry.uses_b:
             heading("B")
-            b = builder(B, "B", OPERAND_WAYS, START_B, columns=2)
+            b = draw_tensor_builder(B, "B", OPERAND_FUNCTIONS, START_B, columns=2)
         else:
-            b = current(B, START_B)
+            b = chosen_creation(B, START_B)
     if a is None or b is None or setup is None:
         return None
     return _work(Setup(setup.operation, setup.options, a, b))
 
 
 def _held_operation() -> str:
-    operation = state.read(SLOT).get("operation")
+    operation = state.read_slot(SLOT).get("operation")
     return operation if operation in OPERATIONS else START
 
 
 def _choose(a: Creation | None) -> Setup | None:
     """The family, the operation and its options."""
-    entry = pick_entry(OPERATIONS, FAMILIES, SLOT, "operation", _held_operation(), "operation")
+    entry = draw_entry_picker(OPERATIONS, FAMILIES, SLOT, "operation", _held_operation(), "operation")
     values = _values(entry)
     _options(entry, values, a)
     try:
         setup = Setup(entry.name, values)
     except FieldError as error:
-        state.say(SLOT, error)
+        state.show_problem(SLOT, error)
         return None
-    state.say(SLOT)
+    state.show_problem(SLOT)
     return setup
 
 
 def _values(entry: Operation) -> dict[str, Value]:
-    held: dict[str, Value] = state.read(SLOT).get("options", {}).get(entry.name, {})
+    held: dict[str, Value] = state.read_slot(SLOT).get("options", {}).get(entry.name, {})
     return {option.name: held.get(option.name, option.default) for option in entry.options}
 
 
@@ -130,7 +130,7 @@ def _options(entry: Operation, values: dict[str, Value], a: Creation | None) -> 
     for number, field in enumerate(field for field in entry.options if field is not dim):
         key, change = f"operation_{entry.name}_{field.name}", partial(state.set_option, SLOT, field, entry=entry.name)
         with cells[number % len(cells)]:
-            control(field, values[field.name], key, change, OWN_PICK)
+            control(field, values[field.name], key, change, DTYPE_LABELS)
 
 
 def _shape(creation: Creation | None) -> tuple[int, ...]:
@@ -140,14 +140,14 @@ def _shape(creation: Creation | None) -> tuple[int, ...]:
 
 def _work(setup: Setup) -> Worked | None:
     try:
-        worked = work(setup, state.entropy())
+        worked = work(setup, state.initial_seed())
     except FieldError as error:
-        state.say("operation_result", error)
+        state.show_problem("operation_result", error)
         return None
     shape = None if worked.result is None else tuple(worked.result.shape)
     operands = " and ".join(f"{name} {list(tensor.shape)}" for name, tensor in worked.operands if name in ("A", "B"))
     question = f"{'; '.join(setup.entry.code(setup.values)[:1])} with {operands}: which shape comes out?"
-    if predicting.shape_question(SLOT, (setup.operation, setup.options, operands), question, shape):
+    if guesses.draw_shape_question(SLOT, (setup.operation, setup.options, operands), question, shape):
         _show(worked)
     return worked
 
@@ -157,9 +157,9 @@ def _show(worked: Worked) -> None:
     with left:
         heading("How does it come about?")
         if worked.operands:
-            how(key="operation_how", data=picture(worked, _drawn_stretched(worked)))
+            operation_picture(key="operation_how", data=picture(worked, _drawn_stretched(worked)))
         if worked.failure:
-            failure_panel(worked.failure)
+            draw_failure(worked.failure)
     with right:
         heading("Which shapes?")
         if worked.axes:
@@ -170,7 +170,7 @@ def _show(worked: Worked) -> None:
         if worked.kept:
             st.html(f'<p class="pg-says pg-note">{worked.kept}</p>')
         if worked.facts:
-            facts_table("The result", worked.facts)
+            draw_facts("The result", worked.facts)
 
 
 def _drawn_stretched(worked: Worked) -> bool:
@@ -183,8 +183,8 @@ def _drawn_stretched(worked: Worked) -> bool:
 def code(worked: Worked) -> None:
     """The code that was run, and beside it what it printed; while a question is open, the code alone."""
     heading("The code")
-    told = predicting.is_open(SLOT)
-    program_panel(worked.setup.program, "" if told else worked.printed, worked.warned, beside=True)
+    told = guesses.question_is_open(SLOT)
+    draw_code(worked.setup.program, "" if told else worked.printed, worked.warned, beside=True)
 
 
 def promotion() -> None:
@@ -196,11 +196,11 @@ def promotion() -> None:
         other = st.selectbox("B is", list(DTYPES), index=2, key="promotion_b", persist_state="session")
         side = st.radio("B is", SIDES, key="promotion_side", persist_state="session", label_visibility="collapsed")
         met = meet(one, other, side)
-        st.markdown(state.escaped(met.says))
+        st.markdown(state.escape_markdown(met.says))
     with shown:
-        program_panel(met.program, met.printed)
+        draw_code(met.program, met.printed)
         if met.failure:
-            failure_panel(met.failure)
+            draw_failure(met.failure)
         with st.expander("All pairs in one table", key="promotion_table"):
             st.html(promotions_html(one, other))
 
@@ -230,4 +230,4 @@ def loop_against_call() -> None:
     with words_:
         st.markdown(f"One call was **{timed.ratio:,.0f} times** as fast, and the sum is the same but for rounding.")
     with shown:
-        program_panel(timed.program, timed.printed)
+        draw_code(timed.program, timed.printed)

@@ -10,7 +10,7 @@ from playground import limits
 from playground.charts.storage import picture
 from playground.fields import Field, FieldError, Value
 from playground.tensors.create.creation import Creation
-from playground.tensors.predict import shape_puzzle
+from playground.tensors.puzzles import shape_puzzle
 from playground.tensors.shapes import FAMILIES, RESHAPINGS
 from playground.tensors.shapes.chain import Chain, Step
 from playground.tensors.shapes.entry import Reshaping
@@ -18,13 +18,13 @@ from playground.tensors.shapes.follow import Followed, follow
 from playground.tensors.shapes.indexing import INDEX_EXAMPLES
 from playground.ui.shared.controls import control
 from playground.ui.shared.style import heading
-from playground.ui.tensors import predicting, state
+from playground.ui.tensors import guesses, state
 from playground.ui.tensors.dim_control import dim_control
-from playground.ui.tensors.entry_picker import pick_entry
+from playground.ui.tensors.entry_picker import draw_entry_picker
 from playground.ui.tensors.memory import memory
-from playground.ui.tensors.shape_control import shape_control, usual_shapes
-from playground.ui.tensors.shared import failure_panel, how, program_panel
-from playground.ui.tensors.tensor_builder import OPERAND_WAYS, builder
+from playground.ui.tensors.shape_control import draw_common_shapes, shape_control
+from playground.ui.tensors.shared import draw_code, draw_failure, operation_picture
+from playground.ui.tensors.tensor_builder import OPERAND_FUNCTIONS, draw_tensor_builder
 
 SLOT, SOURCE = "chain", "chain_source"
 START = Creation("counting", {"shape": (2, 3)})
@@ -35,8 +35,10 @@ def new_puzzle() -> None:
     """Set up something to guess at."""
     found = shape_puzzle(random.randint(0, 10**9))
     entry = found.step.entry
-    state.write(SOURCE, way="counting", options={"shape": found.shape, "dtype": None})
-    state.write(SLOT, kept=[], name=entry.name, family=entry.family, options={entry.name: dict(found.step.options)})
+    state.write_slot(SOURCE, way="counting", options={"shape": found.shape, "dtype": None})
+    state.write_slot(
+        SLOT, kept=[], name=entry.name, family=entry.family, options={entry.name: dict(found.step.options)}
+    )
 
 
 def workbench() -> Followed | None:
@@ -44,7 +46,7 @@ def workbench() -> Followed | None:
     controls, shown = st.columns([3.6, 8.4], gap="medium")
     with controls:
         heading("Which tensor?")
-        source = builder(SOURCE, "x", OPERAND_WAYS, START, columns=2)
+        source = draw_tensor_builder(SOURCE, "x", OPERAND_FUNCTIONS, START, columns=2)
         if source is None:
             return None
         kept = _kept_steps()
@@ -63,20 +65,20 @@ def workbench() -> Followed | None:
 
 
 def _kept_steps() -> tuple[Step, ...]:
-    return tuple(Step(name, options) for name, options in state.read(SLOT).get("kept", []))
+    return tuple(Step(name, options) for name, options in state.read_slot(SLOT).get("kept", []))
 
 
 def _followed(source: Creation, steps: tuple[Step, ...]) -> Followed | None:
     try:
-        return follow(Chain(source, steps), state.entropy())
+        return follow(Chain(source, steps), state.initial_seed())
     except FieldError as error:
-        state.say("chain_result", error)
+        state.show_problem("chain_result", error)
         return None
 
 
 def _chain(before: Followed) -> None:
     """The steps kept so far, each of which can be taken back."""
-    kept: list[tuple[str, dict[str, Value]]] = state.read(SLOT).get("kept", [])
+    kept: list[tuple[str, dict[str, Value]]] = state.read_slot(SLOT).get("kept", [])
     if not kept:
         return
     heading("Steps kept")
@@ -94,7 +96,7 @@ def _chain(before: Followed) -> None:
             on_click=partial(_take_back, number),
         )
     if before.failure:
-        failure_panel(before.failure, "Take a step back, or change the tensor.")
+        draw_failure(before.failure, "Take a step back, or change the tensor.")
 
 
 def _shape_badge(followed: Followed, number: int) -> str:
@@ -103,15 +105,17 @@ def _shape_badge(followed: Followed, number: int) -> str:
 
 
 def _take_back(number: int) -> None:
-    kept = state.read(SLOT).get("kept", [])
-    state.write(SLOT, kept=[*kept[:number], *kept[number + 1 :]])
+    kept = state.read_slot(SLOT).get("kept", [])
+    state.write_slot(SLOT, kept=[*kept[:number], *kept[number + 1 :]])
 
 
 def _choose(before: Followed) -> Step | None:
     """The family, the operation and its options, with values that fit the tensor."""
-    entry = pick_entry(RESHAPINGS, FAMILIES, SLOT, "name", state.read(SLOT).get("name", FIRST_STEP), "chain")
+    entry = draw_entry_picker(
+        RESHAPINGS, FAMILIES, SLOT, "name", state.read_slot(SLOT).get("name", FIRST_STEP), "chain"
+    )
     shape = before.stages[-1].shape
-    values = entry.defaults(shape) | state.read(SLOT).get("options", {}).get(entry.name, {})
+    values = entry.defaults(shape) | state.read_slot(SLOT).get("options", {}).get(entry.name, {})
     _options(entry, values, shape)
     return _step(entry, values)
 
@@ -120,10 +124,10 @@ def _step(entry: Reshaping, values: dict[str, Value]) -> Step | None:
     try:
         step = Step(entry.name, values)
     except FieldError as error:
-        state.say(SLOT, error)
+        state.show_problem(SLOT, error)
         return None
-    state.say(SLOT)
-    count = len(state.read(SLOT).get("kept", []))
+    state.show_problem(SLOT)
+    count = len(state.read_slot(SLOT).get("kept", []))
     st.button(
         "Keep this step",
         icon=":material/add:",
@@ -137,9 +141,9 @@ def _step(entry: Reshaping, values: dict[str, Value]) -> Step | None:
 
 
 def _keep(name: str, values: dict[str, Value]) -> None:
-    held = state.read(SLOT)
+    held = state.read_slot(SLOT)
     options = {each: chosen for each, chosen in held.get("options", {}).items() if each != name}
-    state.write(SLOT, kept=[*held.get("kept", []), (name, dict(values))], options=options)
+    state.write_slot(SLOT, kept=[*held.get("kept", []), (name, dict(values))], options=options)
 
 
 def _options(entry: Reshaping, values: dict[str, Value], shape: tuple[int, ...]) -> None:
@@ -147,9 +151,9 @@ def _options(entry: Reshaping, values: dict[str, Value], shape: tuple[int, ...])
         key = f"chain_{entry.name}_{field.name}"
         change = partial(state.set_option, SLOT, field, entry=entry.name)
         if field.kind == "numbers":
-            shape_control(field, values[field.name], key, change, partial(state.refuse, SLOT))
+            shape_control(field, values[field.name], key, change, partial(state.set_problem, SLOT))
             if entry.suggest:
-                usual_shapes(f"{key}_usual", change, entry.suggest(shape))
+                draw_common_shapes(f"{key}_usual", change, entry.suggest(shape))
         elif field.name in ("dim", "dim0", "dim1", "source", "destination", "start_dim", "end_dim"):
             dim_control(field, values[field.name], key, change, len(shape) + (entry.name in ("unsqueeze", "stack")))
         else:
@@ -173,7 +177,7 @@ def _index_examples(entry: Reshaping, field: Field) -> None:
         key=key,
         label_visibility="collapsed",
         wrap=True,
-        format_func=state.escaped,
+        format_func=state.escape_markdown,
         on_change=picked,
     )
 
@@ -181,7 +185,7 @@ def _index_examples(entry: Reshaping, field: Field) -> None:
 def _show(followed: Followed, kept: int, step: Step | None) -> None:
     """The last step: before and after, its memory, the proof, and the code."""
     if followed.failure and len(followed.stages) <= kept:
-        program_panel(followed.chain.program, followed.printed, followed.warned, beside=True)
+        draw_code(followed.chain.program, followed.printed, followed.warned, beside=True)
         return
     worked = len(followed.stages) == kept + 2
     before = followed.stages[kept] if step and len(followed.stages) > kept else None
@@ -189,18 +193,18 @@ def _show(followed: Followed, kept: int, step: Step | None) -> None:
         after = followed.stages[-1].shape if worked else None
         line = "; ".join(step.lines(before.name, followed.chain.names[-1])[1])
         question = f"{line} with {before.name} of shape {list(before.shape)}: which shape comes out?"
-        if not predicting.shape_question(SLOT, (line, before.shape), question, after):
+        if not guesses.draw_shape_question(SLOT, (line, before.shape), question, after):
             return
     heading("Where does every number go?")
     count = followed.stages[0].tensor.numel()
     if worked and before:
         after_stage = followed.stages[-1]
-        how(key="chain_how", data=picture(before, after_stage, count))
+        operation_picture(key="chain_how", data=picture(before, after_stage, count))
         memory(followed)
     else:
         last = followed.stages[-1]
-        how(key="chain_how", data=picture(None, last, count))
+        operation_picture(key="chain_how", data=picture(None, last, count))
         if followed.failure:
-            failure_panel(followed.failure)
+            draw_failure(followed.failure)
     heading("The code")
-    program_panel(followed.chain.program, followed.printed, followed.warned, beside=True)
+    draw_code(followed.chain.program, followed.printed, followed.warned, beside=True)

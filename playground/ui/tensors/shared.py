@@ -10,19 +10,19 @@ from playground.lessons.tensors import Exercise
 from playground.tensors.clinic.explain import meaning
 from playground.tensors.create.facts import Answer
 from playground.tensors.evaluate import Failure
-from playground.tensors.program import Program
+from playground.tensors.shown_code import ShownCode
 from playground.ui.shared.components import component
 from playground.ui.shared.style import heading
-from playground.ui.tensors.state import escaped
+from playground.ui.tensors.state import escape_markdown
 
 T = TypeVar("T")
 LONG_OUTPUT = 16
 """Lines above which an output scrolls within its own box."""
-how = component("tensors/operation")
+operation_picture = component("tensors/operation")
 _SOLVED = "lab_solved"
 
 
-def program_panel(program: Program, printed: str, warned: Sequence[str] = (), *, beside: bool = False) -> None:
+def draw_code(program: ShownCode, printed: str, warned: Sequence[str] = (), *, beside: bool = False) -> None:
     """The code that was run, and what it printed: below it, or beside it."""
     code, output = st.columns([7.6, 4.4], gap="medium") if beside else (st.container(), st.container())
     code.code(program.source, language="python")
@@ -31,10 +31,10 @@ def program_panel(program: Program, printed: str, warned: Sequence[str] = (), *,
             st.caption("It prints:")
             st.code(printed, language=None, height=340 if printed.count("\n") > LONG_OUTPUT else "content")
         for warning in warned:
-            st.warning(f"Torch warns: {escaped(warning)}", icon=":material/warning:")
+            st.warning(f"Torch warns: {escape_markdown(warning)}", icon=":material/warning:")
 
 
-def failure_panel(failure: Failure, more: str = "") -> None:
+def draw_failure(failure: Failure, more: str = "") -> None:
     """What torch said instead of a result, word for word, and what that means."""
     st.html(
         '<div class="pg-failure" role="status"><p class="pg-failure-head">Torch refuses at</p>'
@@ -44,7 +44,7 @@ def failure_panel(failure: Failure, more: str = "") -> None:
     )
 
 
-def facts_table(title: str, answers: Sequence[Answer]) -> None:
+def draw_facts(title: str, answers: Sequence[Answer]) -> None:
     """Expressions with what torch answered."""
     rows = "".join(map(_fact_row, answers))
     st.html(f'<table class="pg-facts"><caption>{escape(title)}</caption><tbody>{rows}</tbody></table>')

@@ -6,10 +6,10 @@ from html import unescape
 import pytest
 import torch
 
+from playground.charts.tensor_values import format_elements
 from playground.tensors.create import example_files
-from playground.tensors.create.ways import PRESETS, WAYS
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS, PRESETS
 from playground.tensors.uploads import Upload
-from playground.tensors.values import texts
 from tests.tensors.running import executed
 from tests.ui.pages import assert_well, code, html, opened, pick, press, turn, values_of, words
 from tests.ui.tensors.lab import check_program, component, programs, shown_cells
@@ -25,19 +25,19 @@ def test_set_ups_to_start_from(preset: str) -> None:
     assert str(list(names["x"].shape)) in told["words"]
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", CREATION_FUNCTIONS)
 def test_every_way_to_create_and_all_that_is_shown_of_it(way: str) -> None:
     page = opened("create")
     pick(page, "create_way", way)
     uploads: tuple[Upload, ...] = ()
-    if WAYS[way].reads in ("table", "image"):
+    if CREATION_FUNCTIONS[way].reads in ("table", "image"):
         press(page, "create_example")
         uploads = (example_files.table() if way == "table" else example_files.image(),)
     x = check_program(page, uploads=uploads)["x"]
     told = component(page, "create_slice")
     leading = x[(0,) * max(0, x.ndim - 2)] if x.numel() else x
     if leading.numel() <= 100:
-        assert shown_cells(told, 0) == texts(leading)
+        assert shown_cells(told, 0) == format_elements(leading)
     facts = unescape(re.sub("<wbr>", "", html(page)))
     for expression in ("x.ndim", "x.shape", "x.dtype", "x.stride()", "x.untyped_storage().nbytes()"):
         assert f"<code>{expression}</code></th><td>{eval(expression, {'x': x})}" in facts
@@ -64,7 +64,7 @@ def test_slices_are_chosen_by_slider() -> None:
     assert_well(page)
     told = component(page, "create_slice")
     assert told["grids"][0]["blocks"][0]["title"] == "x[1, 2]"
-    assert shown_cells(told, 0) == texts(torch.arange(120).reshape(2, 3, 4, 5)[1, 2])
+    assert shown_cells(told, 0) == format_elements(torch.arange(120).reshape(2, 3, 4, 5)[1, 2])
     page.text_input(key="create_shape").set_value("1, 2, 4, 5").run()
     assert_well(page)
     assert component(page, "create_slice")["grids"][0]["blocks"][0]["title"] == "x[0, 1]"
@@ -173,7 +173,7 @@ def test_typed_numbers_good_or_bad_never_break_the_page(text: str) -> None:
         check_program(page)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", CREATION_FUNCTIONS)
 def test_every_control_of_a_way_can_be_turned(way: str) -> None:
     page = opened("create")
     pick(page, "create_way", way)

@@ -4,9 +4,9 @@ from html import unescape
 
 import pytest
 
+from playground.charts.tensor_values import format_elements
 from playground.tensors.operations import FAMILIES as OPERATION_FAMILIES
 from playground.tensors.operations import OPERATIONS
-from playground.tensors.values import texts
 from tests.ui.pages import assert_well, code, html, opened, pick, press, words
 from tests.ui.tensors.lab import check_program, component, programs, shown_cells
 
@@ -34,7 +34,7 @@ def test_every_operation_shows_what_its_code_gives(family: str) -> None:
         assert_well(page)
         result = check_program(page)["result"]
         told = component(page, "operation_how")
-        assert shown_cells(told, told["result"]) == texts(result), entry.name
+        assert shown_cells(told, told["result"]) == format_elements(result), entry.name
         assert len(told["steps"]) == result.numel()
         assert f"{tuple(result.shape)}".replace("(", "").rstrip(",)") in html(page).replace("[", "").replace("]", "")
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from playground.charts.tensor_values import format_elements
 from playground.tensors.shapes import FAMILIES as RESHAPING_FAMILIES
 from playground.tensors.shapes import RESHAPINGS
-from playground.tensors.values import texts
 from tests.ui.pages import assert_well, html, opened, pick, press, words
 from tests.ui.tensors.lab import check_program, component, programs, shown_cells
 
@@ -18,7 +18,7 @@ def test_every_step_shows_what_its_code_gives(family: str) -> None:
         pick(page, "chain_name", entry.name)
         names = check_program(page)
         told = component(page, "chain_how")
-        assert shown_cells(told, 1) == texts(names["x1"]), entry.name
+        assert shown_cells(told, 1) == format_elements(names["x1"]), entry.name
         shares = names["x"].untyped_storage().data_ptr() == names["x1"].untyped_storage().data_ptr()
         assert ("is a view" in html(page) or "is the same tensor" in html(page)) == shares
         assert ("did not change" in words(page)) != shares

@@ -8,7 +8,15 @@ from typing import Literal
 from playground import limits
 from playground.dtypes import DTYPES
 from playground.fields import Field
-from playground.tensors.options import Values, dims, dtype_argument, dtype_option, switch, whole, words
+from playground.tensors.options import (
+    Values,
+    dtype_argument,
+    dtype_option,
+    integer_option,
+    switch_option,
+    template_values,
+    to_integers,
+)
 
 Reads = Literal["text", "table", "image"]
 Elements = Callable[[Values], int]
@@ -16,14 +24,16 @@ Elements = Callable[[Values], int]
 DOCUMENTATION = "https://docs.pytorch.org/docs/stable/generated/torch.{name}.html"
 
 SEED = (
-    switch("seeded", True, "On: the generator starts from the seed, so the same numbers come again."),
-    whole("seed", 42, "Any whole number: each one starts its own sequence of random numbers.", 0, limits.MAX_SEED),
+    switch_option("seeded", True, "On: the generator starts from the seed, so the same numbers come again."),
+    integer_option(
+        "seed", 42, "Any whole number: each one starts its own sequence of random numbers.", 0, limits.MAX_SEED
+    ),
 )
-REQUIRES_GRAD = switch("requires_grad", False, "On: autograd records what is done with the tensor. Floats only.")
+REQUIRES_GRAD = switch_option("requires_grad", False, "On: autograd records what is done with the tensor. Floats only.")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Way:
+class CreationFunction:
     """One way to create a tensor.
 
     Attributes:
@@ -72,12 +82,12 @@ class Way:
 
     def count(self, values: Values) -> int:
         """Elements that it would make."""
-        return self.elements(values) if self.elements else math.prod(dims(values["shape"]))
+        return self.elements(values) if self.elements else math.prod(to_integers(values["shape"]))
 
     def expressions(self, values: Values, readings: Mapping[str, str]) -> list[str]:
         """The lines before, then the expression, with the values and what was read written in."""
         written = (
-            words(values)
+            template_values(values)
             | {name: dtype_argument(values.get(name)) for name in ("dtype", "base_dtype")}
             | dict(readings)
         )

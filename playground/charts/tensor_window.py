@@ -9,11 +9,11 @@ from playground import limits
 EDGE = 3
 """Entries at each end of an axis that is cut short: torch's own choice when it prints."""
 
-Places = tuple[int | None, ...]
+Positions = tuple[int | None, ...]
 """Positions along an axis; ``None`` stands for those left out."""
 
 
-def places(size: int, most: int, edge: int = EDGE) -> Places:
+def shown_positions(size: int, most: int, edge: int = EDGE) -> Positions:
     """The positions along an axis of ``size`` that are shown."""
     if size <= most:
         return tuple(range(size))
@@ -30,8 +30,8 @@ class Block:
     """
 
     leading: tuple[int, ...]
-    rows: Places
-    columns: Places
+    rows: Positions
+    columns: Positions
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Window:
         ]
 
 
-def window(shape: Sequence[int], leading: Sequence[int] | None = None) -> Window:
+def choose_window(shape: Sequence[int], leading: Sequence[int] | None = None) -> Window:
     """What is shown of a tensor of this shape.
 
     Args:
@@ -77,8 +77,10 @@ def window(shape: Sequence[int], leading: Sequence[int] | None = None) -> Window
         leading: show one matrix alone, at these positions along all axes but the last two.
     """
     sizes = tuple(shape)
-    rows = places(sizes[-2], limits.SHOWN_AXIS) if len(sizes) > 1 else (0,)
-    columns = places(sizes[-1], limits.SHOWN_VECTOR if len(sizes) == 1 else limits.SHOWN_AXIS) if sizes else (0,)
+    rows = shown_positions(sizes[-2], limits.SHOWN_AXIS) if len(sizes) > 1 else (0,)
+    columns = (
+        shown_positions(sizes[-1], limits.SHOWN_VECTOR if len(sizes) == 1 else limits.SHOWN_AXIS) if sizes else (0,)
+    )
     if 0 in sizes[:-2]:
         return Window(sizes, (), 0)
     if leading is not None:

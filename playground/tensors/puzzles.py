@@ -1,4 +1,4 @@
-"""Guesses before looking: what was typed, whether it was right, and puzzles to guess at."""
+"""Random puzzles: something on a tensor page whose shape a student works out."""
 
 import random
 from collections.abc import Iterator
@@ -6,38 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.fields import Value
-from playground.tensors import typed
+from playground.tensors.guesses import Shape
 from playground.tensors.shapes import RESHAPINGS
 from playground.tensors.shapes.chain import Step
-
-ERROR = "error"
-Shape = tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Whether a guess was right, and a sentence about it."""
-
-    right: bool
-    says: str
-
-
-def judge(guess: str, shape: Shape | None) -> Verdict:
-    """Hold a guess against what came out.
-
-    Args:
-        guess: a shape as somebody types it, or the word ``error``.
-        shape: that came out, or ``None`` when torch refused.
-
-    Raises:
-        TensorError: the guess is neither.
-    """
-    guessed = None if guess.strip().lower().strip(" .!") == ERROR else typed.shape(guess)
-    came = "an error" if shape is None else f"{list(shape)}"
-    meant = "an error" if guessed is None else f"{list(guessed)}"
-    if guessed == shape:
-        return Verdict(True, f"Right: {came}.")
-    return Verdict(False, f"Not quite: you said {meant}, and it is {came}.")
 
 
 def creation_puzzle(seed: int) -> tuple[str, dict[str, Value]]:
@@ -60,7 +31,7 @@ def _nested(shape: Shape, numbers: Iterator[int]) -> Any:
 
 
 @dataclass(frozen=True)
-class Puzzle:
+class OperationPuzzle:
     """An operation with two shapes, to guess the result of."""
 
     operation: str
@@ -69,7 +40,7 @@ class Puzzle:
     b: Shape
 
 
-def puzzle(seed: int) -> Puzzle:
+def operation_puzzle(seed: int) -> OperationPuzzle:
     """A puzzle for Operations; one in four does not fit."""
     draw = random.Random(seed)
     kind = draw.choice(("broadcast", "broadcast", "product", "reduction"))
@@ -77,20 +48,20 @@ def puzzle(seed: int) -> Puzzle:
         shape = _shape(draw, 2, 4)
         name = draw.choice(("sum", "amax", "any"))
         some = draw.sample(range(len(shape)), draw.randint(1, len(shape) - 1))
-        return Puzzle(name, {"dim": tuple(sorted(some)), "keepdim": draw.random() < 0.4}, shape, (3,))
+        return OperationPuzzle(name, {"dim": tuple(sorted(some)), "keepdim": draw.random() < 0.4}, shape, (3,))
     if kind == "product":
         n, k, m = draw.sample(range(1, 6), 3)
         name = draw.choice(("at", "at", "transposed", "turned"))
         shapes = {"at": ((n, k), (k, m)), "transposed": ((n, k), (m, k)), "turned": ((k, n), (k, m))}
         left, right = shapes[name]
         batch = (draw.randint(2, 4),) if name == "at" and draw.random() < 0.3 else ()
-        return Puzzle(name, {}, (*batch, *left), right[::-1] if draw.random() < 0.25 else right)
+        return OperationPuzzle(name, {}, (*batch, *left), right[::-1] if draw.random() < 0.25 else right)
     shape = _shape(draw, 2, 3)
     a = tuple(1 if draw.random() < 0.3 else size for size in shape)
     b = tuple(1 if draw.random() < 0.3 else size for size in shape)[draw.randint(0, 1) :]
     if draw.random() < 0.25:
         b = (*b[:-1], b[-1] + 1)
-    return Puzzle(draw.choice(("add", "mul", "gt")), {}, a, b)
+    return OperationPuzzle(draw.choice(("add", "mul", "gt")), {}, a, b)
 
 
 def _shape(draw: random.Random, low: int, high: int, sizes: tuple[int, int] = (2, 5)) -> Shape:

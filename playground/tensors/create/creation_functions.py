@@ -4,32 +4,41 @@ import math
 
 from playground import limits
 from playground.fields import Field, Value
-from playground.tensors.create.way import Elements, Way
-from playground.tensors.options import Values, choice, dtype_option, number, shape_option, switch, text, whole
+from playground.tensors.create.creation_function import CreationFunction, Elements
+from playground.tensors.options import (
+    Values,
+    choice_option,
+    dtype_option,
+    integer_option,
+    number_option,
+    shape_option,
+    switch_option,
+    text_option,
+)
 
 TYPED = "1, 2, 3\n4, 5, 6"
 _SHAPE = shape_option()
 _LOW_HIGH = limits.MAX_TENSOR_VALUE
 
 
-def _filled(name: str, advice: str, *more: Field, call: str = "") -> Way:
+def _filled(name: str, advice: str, *more: Field, call: str = "") -> CreationFunction:
     options = (_SHAPE, *more)
-    return Way(
+    return CreationFunction(
         name=name, family="Filled", call=call or f"torch.{name}({{shape}}{{dtype}})", advice=advice, options=options
     )
 
 
-def _random(name: str, advice: str, call: str, *more: Field) -> Way:
-    return Way(name=name, family="Random", call=call, advice=advice, options=(_SHAPE, *more), random=True)
+def _random(name: str, advice: str, call: str, *more: Field) -> CreationFunction:
+    return CreationFunction(name=name, family="Random", call=call, advice=advice, options=(_SHAPE, *more), random=True)
 
 
 def _base(default: str | None = None) -> Field:
     return dtype_option("base_dtype", "The dtype of the tensor that is copied in shape and dtype.", default)
 
 
-def _like(name: str, advice: str, *more: Field, base: str | None = None, random: bool = False) -> Way:
+def _like(name: str, advice: str, *more: Field, base: str | None = None, random: bool = False) -> CreationFunction:
     middle = "".join(f", {{{option.name}}}" for option in more)
-    return Way(
+    return CreationFunction(
         name=name,
         family="Like another",
         call=f"torch.{name}(base{middle}{{dtype}})",
@@ -40,16 +49,18 @@ def _like(name: str, advice: str, *more: Field, base: str | None = None, random:
     )
 
 
-_START = number("start", 0, "The first value.")
-_STEPS = whole("steps", 5, "How many values.", 0, limits.MAX_TENSOR_ELEMENTS)
-_SIDE = whole("n", 4, "Rows.", 0, limits.MAX_TENSOR_ELEMENTS)
-_SIDES = (_SIDE, whole("m", 4, "Columns.", 0, limits.MAX_TENSOR_ELEMENTS))
-_DIAGONAL = whole(
+_START = number_option("start", 0, "The first value.")
+_STEPS = integer_option("steps", 5, "How many values.", 0, limits.MAX_TENSOR_ELEMENTS)
+_SIDE = integer_option("n", 4, "Rows.", 0, limits.MAX_TENSOR_ELEMENTS)
+_SIDES = (_SIDE, integer_option("m", 4, "Columns.", 0, limits.MAX_TENSOR_ELEMENTS))
+_DIAGONAL = integer_option(
     "diagonal", 0, "0 is the main diagonal, 1 the one above it, −1 the one below.", -limits.MAX_REPEATS, 8
 )
-_FILL = number("fill_value", 7, "The value of every element; a whole number makes an integer tensor.", "fill value")
-_LOW = whole("low", 0, "The smallest value that can come.", -_LOW_HIGH, _LOW_HIGH)
-_HIGH = whole("high", 10, "One more than the largest value that can come.", -_LOW_HIGH, _LOW_HIGH)
+_FILL = number_option(
+    "fill_value", 7, "The value of every element; a whole number makes an integer tensor.", "fill value"
+)
+_LOW = integer_option("low", 0, "The smallest value that can come.", -_LOW_HIGH, _LOW_HIGH)
+_HIGH = integer_option("high", 10, "One more than the largest value that can come.", -_LOW_HIGH, _LOW_HIGH)
 
 
 def _distance(values: Values, extra: int) -> int:
@@ -66,35 +77,35 @@ def _square(values: Values) -> int:
 
 
 _ENTRIES = (
-    Way(
+    CreationFunction(
         name="typed",
         label="typed or pasted numbers",
         family="Your numbers",
         call="torch.tensor({typed}{dtype})",
         advice="Numbers in brackets, or rows as in a table: a line is a row; commas, spaces or tabs part the columns.",
-        options=(text("typed", TYPED, "Brackets or rows of numbers.", limits.MAX_TYPED_CHARACTERS),),
+        options=(text_option("typed", TYPED, "Brackets or rows of numbers.", limits.MAX_TYPED_CHARACTERS),),
         reads="text",
     ),
-    Way(
+    CreationFunction(
         name="table",
         label="CSV file",
         family="Your numbers",
         call="torch.tensor(table.to_numpy(){dtype})",
         advice="A table of numbers from a file. pandas reads float64; networks want float32.",
-        options=(switch("numeric_only", False, "Leave out columns with words.", "columns of numbers only"),),
+        options=(switch_option("numeric_only", False, "Leave out columns with words.", "columns of numbers only"),),
         before=("with open({file}) as file:\n    table = pd.read_csv(file{separator}{header}){numeric}",),
         reads="table",
         imports=("import pandas as pd",),
     ),
-    Way(
+    CreationFunction(
         name="image",
         label="image file",
         family="Your numbers",
         call="torch.from_numpy(np.array(picture))",
         advice="A picture is a tensor [height, width, 3] of uint8: red, green and blue from 0 to 255.",
         options=(
-            whole("side", 64, "The longer side after shrinking, in pixels.", 1, limits.MAX_IMAGE_SIDE),
-            choice("mode", "RGB", ("RGB", "L"), "RGB has three channels, L (grey) has none.", "colours"),
+            integer_option("side", 64, "The longer side after shrinking, in pixels.", 1, limits.MAX_IMAGE_SIDE),
+            choice_option("mode", "RGB", ("RGB", "L"), "RGB has three channels, L (grey) has none.", "colours"),
         ),
         before=(
             'with open({file}, "rb") as file:\n    picture = Image.open(file)\n    picture.thumbnail(({side}, {side}))\n'
@@ -104,7 +115,7 @@ _ENTRIES = (
         reads="image",
         imports=("import numpy as np", "from PIL import Image"),
     ),
-    Way(
+    CreationFunction(
         name="counting",
         label="counting up",
         family="In a row",
@@ -112,53 +123,57 @@ _ENTRIES = (
         advice="0, 1, 2, … in any shape: every element says where it stands.",
         options=(_SHAPE,),
     ),
-    Way(
+    CreationFunction(
         name="arange",
         family="In a row",
         call="torch.arange({start}, {end}, {step}{dtype})",
         advice="From start up to, but not including, end. Whole numbers make int64.",
-        options=(_START, number("end", 10, "The values stop before it."), number("step", 1, "From value to value.")),
+        options=(
+            _START,
+            number_option("end", 10, "The values stop before it."),
+            number_option("step", 1, "From value to value."),
+        ),
         elements=lambda values: _distance(values, 0),
     ),
-    Way(
+    CreationFunction(
         name="range",
         family="In a row",
         call="torch.range({start}, {end}, {step}{dtype})",
         advice="Old and deprecated: it includes the end and makes floats. Use arange.",
         options=(
             _START,
-            number("end", 10, "The last value: range includes it."),
-            number("step", 1, "From value to value."),
+            number_option("end", 10, "The last value: range includes it."),
+            number_option("step", 1, "From value to value."),
         ),
         elements=lambda values: _distance(values, 1),
         # With an integer dtype and a step that becomes 0 in it, torch 2.13 divides by zero, which ends the whole process.
         dtypes=("float32", "float64"),
     ),
-    Way(
+    CreationFunction(
         name="linspace",
         family="In a row",
         call="torch.linspace({start}, {end}, {steps}{dtype})",
         advice="So many values at equal distance, both ends included.",
-        options=(_START, number("end", 1, "The last value, included."), _STEPS),
+        options=(_START, number_option("end", 1, "The last value, included."), _STEPS),
         elements=_number_of("steps"),
     ),
-    Way(
+    CreationFunction(
         name="logspace",
         family="In a row",
         call="torch.logspace({start}, {end}, {steps}, base={base}{dtype})",
         advice="From base to the power of start up to base to the power of end, each a constant factor apart.",
         options=(
-            number("start", 0, "The first exponent.", low=-300, high=300),
-            number("end", 1, "The last exponent, included.", low=-300, high=300),
+            number_option("start", 0, "The first exponent.", low=-300, high=300),
+            number_option("end", 1, "The last exponent, included.", low=-300, high=300),
             _STEPS,
-            number("base", 10, "What is raised to the exponents.", low=0.001, high=1000),
+            number_option("base", 10, "What is raised to the exponents.", low=0.001, high=1000),
         ),
         elements=_number_of("steps"),
     ),
     _filled("zeros", "Nothing but zeros: a place to sum up in, or a mask that hides everything."),
     _filled("ones", "Nothing but ones."),
     _filled("full", "One value everywhere.", _FILL, call="torch.full({size}, {fill_value}{dtype})"),
-    Way(
+    CreationFunction(
         name="empty",
         family="Filled",
         call="torch.empty({shape}{dtype})",
@@ -169,7 +184,7 @@ _ENTRIES = (
         options=(_SHAPE,),
         before=("torch.use_deterministic_algorithms(True)",),
     ),
-    Way(
+    CreationFunction(
         name="eye",
         family="Filled",
         call="torch.eye({n}, {m}{dtype})",
@@ -177,7 +192,7 @@ _ENTRIES = (
         options=_SIDES,
         elements=_square,
     ),
-    Way(
+    CreationFunction(
         name="tril",
         family="Filled",
         call="torch.tril(torch.ones({n}, {m}{dtype}), diagonal={diagonal})",
@@ -185,7 +200,7 @@ _ENTRIES = (
         options=(*_SIDES, _DIAGONAL),
         elements=_square,
     ),
-    Way(
+    CreationFunction(
         name="triu",
         family="Filled",
         call="torch.triu(torch.ones({n}, {m}{dtype}), diagonal={diagonal})",
@@ -204,12 +219,12 @@ _ENTRIES = (
         _LOW,
         _HIGH,
     ),
-    Way(
+    CreationFunction(
         name="randperm",
         family="Random",
         call="torch.randperm({n}{dtype})",
         advice="0 to n − 1 in random order: how a data set is shuffled.",
-        options=(whole("n", 8, "How many numbers.", 0, limits.MAX_TENSOR_ELEMENTS),),
+        options=(integer_option("n", 8, "How many numbers.", 0, limits.MAX_TENSOR_ELEMENTS),),
         elements=_number_of("n"),
         random=True,
     ),
@@ -217,14 +232,14 @@ _ENTRIES = (
         "normal",
         "From the bell curve around a mean with a spread of your choice.",
         "torch.normal(mean={mean}, std={std}, size={size}{dtype})",
-        number("mean", 0, "The middle of the bell."),
-        number("std", 1, "Its spread: about two thirds of the values lie within it.", "spread (std)"),
+        number_option("mean", 0, "The middle of the bell."),
+        number_option("std", 1, "Its spread: about two thirds of the values lie within it.", "spread (std)"),
     ),
     _random(
         "bernoulli",
         "1 with probability p, else 0: a coin for every element, as in dropout.",
         "torch.bernoulli(torch.full({size}, {p_float}{dtype}))",
-        number("p", 0.5, "How often 1 comes.", low=0, high=1),
+        number_option("p", 0.5, "How often 1 comes.", low=0, high=1),
     ),
     _like("zeros_like", "Zeros in the shape and dtype of another tensor."),
     _like("ones_like", "Ones in the shape and dtype of another tensor."),
@@ -242,7 +257,7 @@ _ENTRIES = (
         random=True,
     ),
     _like("randint_like", "Whole numbers in the shape and dtype of another tensor.", _LOW, _HIGH, random=True),
-    Way(
+    CreationFunction(
         name="empty_like",
         family="Like another",
         call="torch.empty_like(base{dtype})",
@@ -255,7 +270,7 @@ _ENTRIES = (
     ),
 )
 
-WAYS: dict[str, Way] = {way.name: way for way in _ENTRIES}
+CREATION_FUNCTIONS: dict[str, CreationFunction] = {way.name: way for way in _ENTRIES}
 FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(way.family for way in _ENTRIES))
 
 PRESETS: dict[str, tuple[str, dict[str, Value]]] = {

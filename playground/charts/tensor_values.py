@@ -9,7 +9,7 @@ from torch import Tensor
 from playground.dtypes import short_name
 
 
-def plain(tensor: Tensor) -> list[bool | int | float | complex]:
+def to_numbers(tensor: Tensor) -> list[bool | int | float | complex]:
     """The elements in reading order as Python numbers, exact for every dtype."""
     flat = tensor.detach().resolve_conj().resolve_neg().reshape(-1)
     # The small floats cannot be read out directly; float64 holds every one of them.
@@ -18,7 +18,7 @@ def plain(tensor: Tensor) -> list[bool | int | float | complex]:
     return flat.tolist()
 
 
-def written(value: bool | int | float | complex) -> str:
+def format_number(value: bool | int | float | complex) -> str:
     """One number in about four digits; a float without digits after its point keeps the point, as in torch's print."""
     if isinstance(value, complex):
         sign = "+" if value.imag >= 0 or math.isnan(value.imag) else "−"
@@ -34,12 +34,12 @@ def _digits(value: float, count: int) -> str:
     return f"{value:.{count}g}".replace("-", "−").replace("e+", "e").replace("e0", "e").replace("e−0", "e−")
 
 
-def texts(tensor: Tensor) -> list[str]:
+def format_elements(tensor: Tensor) -> list[str]:
     """Every element in few characters, in reading order."""
-    return [written(value) for value in plain(tensor)]
+    return [format_number(value) for value in to_numbers(tensor)]
 
 
-def pick(tensor: Tensor, places: Sequence[int]) -> Tensor:
+def elements_at(tensor: Tensor, places: Sequence[int]) -> Tensor:
     """The elements at these places in reading order, without a copy of the whole tensor where that can be spared."""
     if not places:
         return tensor.detach().reshape(-1)[:0]

@@ -6,21 +6,21 @@ from typing import Any
 import streamlit as st
 
 from playground.fields import FieldError
-from playground.tensors.predict import ERROR, Shape, Verdict, judge
+from playground.tensors.guesses import ERROR, Shape, Verdict, judge_guess
 from playground.ui.tensors import state
 
 _SCORE, _LAST, _OPEN = "predict_score", "predict_last", "predict_open"
 
 
-def score() -> dict[str, int]:
+def guess_score() -> dict[str, int]:
     """Right guesses, all guesses, and the right ones in a row up to now."""
     found: dict[str, int] = st.session_state.setdefault(_SCORE, {"right": 0, "asked": 0, "streak": 0})
     return found
 
 
-def count(right: bool) -> None:
+def count_guess(right: bool) -> None:
     """Count a guess."""
-    held = score()
+    held = guess_score()
     st.session_state[_SCORE] = {
         "right": held["right"] + right,
         "asked": held["asked"] + 1,
@@ -28,7 +28,7 @@ def count(right: bool) -> None:
     }
 
 
-def switch(
+def draw_guess_bar(
     slot: str, new_puzzle: Callable[[], None] | None = None, label: str = "Ask me first: predict the shape"
 ) -> bool:
     """The switch with the score beside it, and a button for a puzzle.
@@ -51,7 +51,7 @@ def switch(
                 on_click=_set_puzzle,
                 args=(slot, new_puzzle),
             )
-        held = score()
+        held = guess_score()
         if held["asked"]:
             row = f" · {held['streak']} in a row" if held["streak"] > 1 else ""
             st.markdown(f"Predictions: **{held['right']} of {held['asked']}** right{row}")
@@ -63,17 +63,17 @@ def _set_puzzle(slot: str, new_puzzle: Callable[[], None]) -> None:
     new_puzzle()
 
 
-def asks(slot: str) -> bool:
+def guesses_first(slot: str) -> bool:
     """Whether the page asks before it tells."""
     return bool(st.session_state.get(f"{slot}_predict", False))
 
 
-def is_open(slot: str) -> bool:
+def question_is_open(slot: str) -> bool:
     """Whether a question of the page waits for its answer, so that nothing may give it away."""
-    return asks(slot) and bool(st.session_state.get(f"{_OPEN}_{slot}", False))
+    return guesses_first(slot) and bool(st.session_state.get(f"{_OPEN}_{slot}", False))
 
 
-def shape_question(slot: str, setup: Any, question: str, shape: Shape | None) -> bool:
+def draw_shape_question(slot: str, setup: Any, question: str, shape: Shape | None) -> bool:
     """Ask for the shape of what is set up, unless it was asked already.
 
     Args:
@@ -86,23 +86,23 @@ def shape_question(slot: str, setup: Any, question: str, shape: Shape | None) ->
         Whether the page may show what came out.
     """
     st.session_state[f"{_OPEN}_{slot}"] = False
-    if not asks(slot):
+    if not guesses_first(slot):
         return True
     last = st.session_state.get(f"{_LAST}_{slot}")
     if last and last["setup"] == repr(setup):
-        tell(Verdict(last["right"], last["says"]))
+        show_verdict(Verdict(last["right"], last["message"]))
         return True
     st.session_state[f"{_OPEN}_{slot}"] = True
     _ask(slot, repr(setup), question, shape)
     return False
 
 
-def tell(verdict: Verdict) -> None:
+def show_verdict(verdict: Verdict) -> None:
     """Say how a guess was."""
     if verdict.right:
-        st.success(state.escaped(verdict.says), icon=":material/check:")
+        st.success(state.escape_markdown(verdict.message), icon=":material/check:")
     else:
-        st.info(state.escaped(verdict.says), icon=":material/lightbulb:")
+        st.info(state.escape_markdown(verdict.message), icon=":material/lightbulb:")
 
 
 def _ask(slot: str, setup: str, question: str, shape: Shape | None) -> None:
@@ -110,17 +110,17 @@ def _ask(slot: str, setup: str, question: str, shape: Shape | None) -> None:
 
     def check(guess: str) -> None:
         try:
-            verdict = judge(guess, shape)
+            verdict = judge_guess(guess, shape)
         except FieldError as error:
-            state.refuse(f"{slot}_guess", str(error))
+            state.set_problem(f"{slot}_guess", str(error))
             return
-        state.write(f"{slot}_guess")
-        count(verdict.right)
-        st.session_state[f"{_LAST}_{slot}"] = {"setup": setup, "right": verdict.right, "says": verdict.says}
+        state.write_slot(f"{slot}_guess")
+        count_guess(verdict.right)
+        st.session_state[f"{_LAST}_{slot}"] = {"setup": setup, "right": verdict.right, "message": verdict.message}
         st.session_state.pop(guess_key, None)
 
     with st.container(border=True, key=f"{slot}_question"):
-        st.markdown(f"**{state.escaped(question)}**")
+        st.markdown(f"**{state.escape_markdown(question)}**")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(
                 "Its shape",
@@ -132,4 +132,4 @@ def _ask(slot: str, setup: str, question: str, shape: Shape | None) -> None:
             )
             st.button("Check", key=f"{slot}_check", type="primary", on_click=lambda: check(st.session_state[guess_key]))
             st.button("Torch will refuse", key=f"{slot}_refuses", on_click=lambda: check(ERROR))
-        state.say(f"{slot}_guess")
+        state.show_problem(f"{slot}_guess")
