@@ -8,7 +8,6 @@ from torch import Tensor
 
 from playground.fields import Options, Value
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.facts import Answer, Fact, ask
 from playground.tensors.errors import TensorError
 from playground.tensors.evaluate import Failure, Run, evaluation
 from playground.tensors.operations import OPERATIONS
@@ -16,14 +15,15 @@ from playground.tensors.operations.entry import Operation, reduced_axes
 from playground.tensors.options import Values, resolve_options
 from playground.tensors.shown_code import ShownCode
 from playground.tensors.sizes import check_elements
+from playground.tensors.tensor_facts import FactAnswer, TensorFact, evaluate_facts
 from playground.tensors.tracing import broadcasting, elementwise, products, reductions
 from playground.tensors.tracing.axes import AxisTable
 from playground.tensors.tracing.trace import Trace, numbering
 
 RESULT_FACTS = (
-    Fact("x.shape", "The size of every axis of the result."),
-    Fact("x.dtype", "What promotion, or the operation, made of the dtypes that went in."),
-    Fact("x.requires_grad", "Whether autograd has recorded how it came about."),
+    TensorFact("x.shape", "The size of every axis of the result."),
+    TensorFact("x.dtype", "What promotion, or the operation, made of the dtypes that went in."),
+    TensorFact("x.requires_grad", "Whether autograd has recorded how it came about."),
 )
 
 
@@ -93,7 +93,7 @@ class Worked:
     failure: Failure | None
     operands: tuple[tuple[str, Tensor], ...]
     result: Tensor | None
-    facts: tuple[Answer, ...]
+    facts: tuple[FactAnswer, ...]
     axes: AxisTable | None
     kept: str
     moved: tuple[Tensor, Tensor] | None
@@ -139,7 +139,7 @@ def work(setup: Setup, entropy: int = 0) -> Worked:
         versions = {name: tensor._version for name, tensor in made.items()}
         failure = run.run((*operation, *printing))
         result = run.names.get("result") if failure is None else None
-        facts = ask(run, RESULT_FACTS, "result") if result is not None else ()
+        facts = evaluate_facts(run.value, RESULT_FACTS, "result") if result is not None else ()
         kept = "" if failure else _kept(made["A"], run.names["A"], versions["A"], result)
         run.names.update(before)
         operands = _values(run, setup.entry.operands if failure is None else tuple(before))
