@@ -47,7 +47,7 @@ def creating() -> Iterator[Turn]:
     for way in CREATION_FUNCTIONS.values():
         if way.reads:
             continue
-        pick(page, "create_way", way.name)
+        pick(page, "create_function", way.name)
         for option in way.options:
             if option.name == "shape":
                 yield timed(page, f"create {way.name}", "create_shape", f"{LARGE}, {LARGE}")
@@ -56,7 +56,7 @@ def creating() -> Iterator[Turn]:
                 yield timed(page, f"create {way.name}", f"create_{option.name}", most)
             elif option.name == "end":
                 yield timed(page, f"create {way.name}", "create_end", limits.MAX_TENSOR_ELEMENTS - 2)
-        pick(page, "create_way", "counting")
+        pick(page, "create_function", "counting")
         pick(page, "create_shape", "2, 3")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from playground.tensors.clinic import CASES, GROUPS, Case
 from playground.tensors.clinic.case import other_device
-from playground.tensors.clinic.explain import UNKNOWN, meaning
+from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from playground.tensors.clinic.run import try_out
 from tests.tensors.running import executed
 
@@ -102,5 +102,5 @@ def test_a_warning_is_shown_where_torch_gives_one() -> None:
 
 def test_shape_errors_of_the_clinic_are_explained_elsewhere_too() -> None:
     known = [try_out(case).failure for case in CASES.values() if case.group == "Shapes"]
-    explained = [failure for failure in known if failure and meaning(failure) != UNKNOWN]
+    explained = [failure for failure in known if failure and explain_failure(failure) != UNKNOWN]
     assert len(explained) >= 7

@@ -39,7 +39,7 @@ covers = pytest.mark.covers
 )
 def test_a_fact_is_an_expression_with_its_answer(expression: str, answer: str) -> None:
     seen = inspect(Creation("counting", {"shape": (2, 3)}))
-    facts = {each.fact.expression: each for each in (*seen.shape_facts, *seen.memory_facts, *seen.value_facts)}
+    facts = {each.expression: each for each in (*seen.shape_facts, *seen.memory_facts, *seen.value_facts)}
     assert facts[expression].text == answer
 
 
@@ -47,7 +47,7 @@ def test_a_fact_is_an_expression_with_its_answer(expression: str, answer: str) -
 def test_item_reads_one_element_and_refuses_more() -> None:
     one = inspect(Creation("typed", {"typed": "7"}))
     many = inspect(Creation("typed", {"typed": "7, 8"}))
-    answers = [next(each for each in seen.shape_facts if "item" in each.fact.expression) for seen in (one, many)]
+    answers = [next(each for each in seen.shape_facts if "item" in each.expression) for seen in (one, many)]
     assert (answers[0].text, answers[0].refused) == ("7", False)
     assert (answers[1].text, answers[1].refused) == ("a Tensor with 2 elements cannot be converted to Scalar", True)
 
@@ -62,9 +62,9 @@ def test_every_fact_is_what_the_expression_gives_a_student(creation: Creation) -
     for answer in (*seen.shape_facts, *seen.memory_facts, *seen.value_facts):
         if answer.refused:
             with pytest.raises((RuntimeError, TypeError, ValueError)):
-                eval(answer.fact.expression, names)
+                eval(answer.expression, names)
             continue
-        value = eval(answer.fact.expression, names)
+        value = eval(answer.expression, names)
         if isinstance(value, torch.Tensor):
             number = value.item()
             assert answer.text == (f"{number:.6g}" if isinstance(number, float) else str(number))

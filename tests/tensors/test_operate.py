@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from playground import limits
 from playground.charts.tensor_window import choose_window
 from playground.fields import FieldError
-from playground.tensors.clinic.explain import UNKNOWN, meaning
+from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from playground.tensors.create.creation import Creation
 from playground.tensors.operations import OPERATIONS
 from playground.tensors.operations.operate import Setup, Worked, work
@@ -98,7 +98,7 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     worked = work(asked, entropy=3)
     source = asked.program.source
     if worked.failure:
-        assert meaning(worked.failure) != UNKNOWN, worked.failure
+        assert explain_failure(worked.failure) != UNKNOWN, worked.failure
         with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
             executed(source, entropy=3)
         assert (type(raised.value).__name__, str(raised.value)) == (worked.failure.kind, worked.failure.message)
@@ -260,7 +260,7 @@ def test_the_mean_of_integers_fails_and_why_is_explained() -> None:
     worked = work(Setup("mean", {}, Creation("counting", {"shape": (2, 3)})))
     assert worked.failure is not None
     assert "could not infer output dtype" in worked.failure.message
-    assert "cast first" in meaning(worked.failure)
+    assert "cast first" in explain_failure(worked.failure)
     assert work(Setup("mean", {"dtype": "float32"}, Creation("counting", {"shape": (2, 3)}))).result is not None
 
 

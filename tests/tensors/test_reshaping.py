@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from playground import limits
 from playground.fields import FieldError
-from playground.tensors.clinic.explain import UNKNOWN, meaning
+from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from playground.tensors.create.creation import Creation
 from playground.tensors.shapes import RESHAPINGS
 from playground.tensors.shapes.chain import Chain, Step
@@ -144,7 +144,7 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
         sentence(error)
         return
     if followed.failure:
-        assert meaning(followed.failure) != UNKNOWN, followed.failure
+        assert explain_failure(followed.failure) != UNKNOWN, followed.failure
         with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
             executed(asked.program.source, entropy=3)
         assert (type(raised.value).__name__, str(raised.value)) == (followed.failure.kind, followed.failure.message)
@@ -206,7 +206,7 @@ def test_view_on_a_transposed_tensor_fails_and_why_is_explained() -> None:
     followed = follow(chain((2, 3), ("transpose", {}), ("view", {"shape": (6,)})))
     assert followed.failure is not None
     assert "view size is not compatible" in followed.failure.message
-    assert "reshape" in meaning(followed.failure)
+    assert "reshape" in explain_failure(followed.failure)
     assert len(followed.stages) == 2
     mended = follow(chain((2, 3), ("transpose", {}), ("contiguous", {}), ("view", {"shape": (6,)})))
     assert mended.stages[-1].tensor.tolist() == [0, 3, 1, 4, 2, 5]
@@ -222,7 +222,7 @@ def test_unsqueeze_takes_one_place_more_than_there_are_axes(ndim: int) -> None:
         legal_place = -ndim - 1 <= dim <= ndim
         assert (followed.failure is None) == legal_place
         if followed.failure:
-            assert f"choose one from {-ndim - 1} to {ndim}" in meaning(followed.failure)
+            assert f"choose one from {-ndim - 1} to {ndim}" in explain_failure(followed.failure)
     assert "−n − 1 to n" in RESHAPINGS["unsqueeze"].options[0].help
 
 
@@ -285,4 +285,4 @@ def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> 
     except FieldError as error:
         sentence(error)
     else:
-        assert followed.failure is None or meaning(followed.failure)
+        assert followed.failure is None or explain_failure(followed.failure)

@@ -106,9 +106,9 @@ def test_a_broken_image_is_explained() -> None:
     content = png(200, 200)[:-40]
     seen = inspect(Creation("image", {}, Upload("p.png", content)))
     assert seen.failure is not None
-    from playground.tensors.clinic.explain import meaning
+    from playground.tensors.clinic.explanations import explain_failure
 
-    assert "broken" in meaning(seen.failure)
+    assert "broken" in explain_failure(seen.failure)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from torch import Tensor
 
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.facts import MEMORY_FACTS, SHAPE_FACTS, Answer, Histogram, ask, histogram, value_facts
+from playground.tensors.create.facts import MEMORY_FACTS, SHAPE_FACTS, Histogram, histogram, value_facts
 from playground.tensors.evaluate import Failure, evaluation
 from playground.tensors.options import to_source
 from playground.tensors.shown_code import ShownCode
 from playground.tensors.sizes import check_elements
+from playground.tensors.tensor_facts import FactAnswer, evaluate_facts
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,9 @@ class Inspected:
     warned: tuple[str, ...]
     failure: Failure | None
     tensor: Tensor | None = None
-    shape_facts: tuple[Answer, ...] = ()
-    memory_facts: tuple[Answer, ...] = ()
-    value_facts: tuple[Answer, ...] = ()
+    shape_facts: tuple[FactAnswer, ...] = ()
+    memory_facts: tuple[FactAnswer, ...] = ()
+    value_facts: tuple[FactAnswer, ...] = ()
     histogram: Histogram | None = None
 
 
@@ -62,9 +63,9 @@ def inspect(creation: Creation, entropy: int = 0) -> Inspected:
             run.warned,
             None,
             tensor.detach(),
-            ask(run, SHAPE_FACTS),
-            ask(run, MEMORY_FACTS),
-            ask(run, value_facts(tensor)),
+            evaluate_facts(run.value, SHAPE_FACTS),
+            evaluate_facts(run.value, MEMORY_FACTS),
+            evaluate_facts(run.value, value_facts(tensor)),
             histogram(tensor),
         )
 

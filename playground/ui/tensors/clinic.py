@@ -6,10 +6,10 @@ from html import escape
 import streamlit as st
 
 from playground.lessons.tensors import Record
+from playground.sandbox.execution import Failure
 from playground.tensors.clinic import CASES, GROUPS, Case
 from playground.tensors.clinic.case import Repair, device_note
 from playground.tensors.clinic.run import Seen, try_out
-from playground.tensors.evaluate import Failure
 from playground.tensors.guesses import Verdict
 from playground.ui.shared.style import heading
 from playground.ui.tensors import guesses, state

@@ -35,7 +35,7 @@ def presets() -> None:
         chosen = st.session_state["create_preset"]
         if chosen:
             way, options = PRESETS[chosen]
-            state.write_slot(SLOT, way=way, options=options)
+            state.write_slot(SLOT, function=way, options=options)
         st.session_state["create_preset"] = None
 
     st.pills("Start from", list(PRESETS), key="create_preset", wrap=True, on_change=picked)
@@ -44,7 +44,7 @@ def presets() -> None:
 def new_puzzle() -> None:
     """Set up something to guess the shape of."""
     way, options = creation_puzzle(random.randint(0, 10**9))
-    state.write_slot(SLOT, way=way, options=options)
+    state.write_slot(SLOT, function=way, options=options)
 
 
 def made(creation: Creation, left: DeltaGenerator, right: DeltaGenerator) -> Inspected | None:

@@ -53,10 +53,10 @@ def new_puzzle() -> None:
 def _set_up(operation: str, a: tuple[int, ...], b: tuple[int, ...], options: dict[str, Value]) -> None:
     dtype = "float32" if operation == "mean" else None
     state.write_slot(SLOT, operation=operation, family=OPERATIONS[operation].family, options={operation: options})
-    state.write_slot(A, way="counting", options={"shape": a, "dtype": dtype})
+    state.write_slot(A, function="counting", options={"shape": a, "dtype": dtype})
     # Of two equal tensors nobody sees from which one an element was taken.
     way = "full" if operation == "where" else "counting"
-    state.write_slot(B, way=way, options={"shape": b, "dtype": dtype, "fill_value": -1})
+    state.write_slot(B, function=way, options={"shape": b, "dtype": dtype, "fill_value": -1})
 
 
 def _pair_picked() -> None:

@@ -35,7 +35,7 @@ def new_puzzle() -> None:
     """Set up something to guess at."""
     found = shape_puzzle(random.randint(0, 10**9))
     entry = found.step.entry
-    state.write_slot(SOURCE, way="counting", options={"shape": found.shape, "dtype": None})
+    state.write_slot(SOURCE, function="counting", options={"shape": found.shape, "dtype": None})
     state.write_slot(
         SLOT, kept=[], name=entry.name, family=entry.family, options={entry.name: dict(found.step.options)}
     )

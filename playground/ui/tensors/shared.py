@@ -7,10 +7,10 @@ from typing import TypeVar
 import streamlit as st
 
 from playground.lessons.tensors import Exercise
-from playground.tensors.clinic.explain import meaning
-from playground.tensors.create.facts import Answer
-from playground.tensors.evaluate import Failure
+from playground.sandbox.execution import Failure
+from playground.tensors.clinic.explanations import explain_failure
 from playground.tensors.shown_code import ShownCode
+from playground.tensors.tensor_facts import FactAnswer
 from playground.ui.shared.components import component
 from playground.ui.shared.style import heading
 from playground.ui.tensors.state import escape_markdown
@@ -40,23 +40,23 @@ def draw_failure(failure: Failure, more: str = "") -> None:
         '<div class="pg-failure" role="status"><p class="pg-failure-head">Torch refuses at</p>'
         f"<pre>{escape(failure.line)}</pre>"
         f'<p class="pg-torch-says">{escape(str(failure))}</p>'
-        f'<p class="pg-meaning">{escape(meaning(failure))}{" " + escape(more) if more else ""}</p></div>'
+        f'<p class="pg-meaning">{escape(explain_failure(failure))}{" " + escape(more) if more else ""}</p></div>'
     )
 
 
-def draw_facts(title: str, answers: Sequence[Answer]) -> None:
+def draw_facts(title: str, answers: Sequence[FactAnswer]) -> None:
     """Expressions with what torch answered."""
     rows = "".join(map(_fact_row, answers))
     st.html(f'<table class="pg-facts"><caption>{escape(title)}</caption><tbody>{rows}</tbody></table>')
 
 
-def _fact_row(answer: Answer) -> str:
+def _fact_row(answer: FactAnswer) -> str:
     # A long expression may break after its points.
-    expression = escape(answer.fact.expression).replace(".", ".<wbr>")
+    expression = escape(answer.expression).replace(".", ".<wbr>")
     refused = ' class="pg-refused"' if answer.refused else ""
     return (
         f'<tr><th scope="row"><code>{expression}</code></th>'
-        f"<td{refused}>{escape(answer.text)}<small>{escape(answer.fact.says)}</small></td></tr>"
+        f"<td{refused}>{escape(answer.text)}<small>{escape(answer.meaning)}</small></td></tr>"
     )
 
 

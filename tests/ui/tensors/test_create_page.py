@@ -28,7 +28,7 @@ def test_set_ups_to_start_from(preset: str) -> None:
 @pytest.mark.parametrize("way", CREATION_FUNCTIONS)
 def test_every_way_to_create_and_all_that_is_shown_of_it(way: str) -> None:
     page = opened("create")
-    pick(page, "create_way", way)
+    pick(page, "create_function", way)
     uploads: tuple[Upload, ...] = ()
     if CREATION_FUNCTIONS[way].reads in ("table", "image"):
         press(page, "create_example")
@@ -45,7 +45,7 @@ def test_every_way_to_create_and_all_that_is_shown_of_it(way: str) -> None:
 
 def test_a_file_of_ones_own_is_read() -> None:
     page = opened("create")
-    pick(page, "create_way", "table")
+    pick(page, "create_function", "table")
     assert "There is no CSV file yet" in words(page)
     content = b"a,b\n1,2\n3,4\n"
     page.file_uploader(key="create_table_file").upload("mine.csv", content, "text/csv").run()
@@ -72,7 +72,7 @@ def test_slices_are_chosen_by_slider() -> None:
 
 def test_a_seed_is_switched_off_and_numbers_stay_until_drawn_again() -> None:
     page = opened("create")
-    pick(page, "create_way", "rand")
+    pick(page, "create_function", "rand")
     page.checkbox(key="create_seeded").uncheck().run()
     first = check_program(page)["x"]
     page.checkbox(key="create_requires_grad").check().run()
@@ -85,7 +85,7 @@ def test_a_seed_is_switched_off_and_numbers_stay_until_drawn_again() -> None:
 
 def test_two_draws_with_the_seed_set_once_differ() -> None:
     page = opened("create")
-    pick(page, "create_way", "randn")
+    pick(page, "create_function", "randn")
     assert "The same numbers twice" in words(page)
     page.checkbox(key="create_reset").uncheck().run()
     assert "Different numbers each time" in words(page)
@@ -94,7 +94,7 @@ def test_two_draws_with_the_seed_set_once_differ() -> None:
 
 def test_the_gradient_of_the_course() -> None:
     page = opened("create")
-    pick(page, "create_way", "eye")
+    pick(page, "create_function", "eye")
     page.number_input(key="create_n").set_value(4).run()
     page.number_input(key="create_m").set_value(5).run()
     page.checkbox(key="create_requires_grad").check().run()
@@ -106,14 +106,14 @@ def test_the_gradient_of_the_course() -> None:
 
 def test_the_random_matrix_of_the_course_is_read_off_the_page() -> None:
     page = opened("create")
-    pick(page, "create_way", "rand")
+    pick(page, "create_function", "rand")
     page.text_input(key="create_shape").set_value("3, 4").run()
     assert shown_cells(component(page, "create_slice"), 0)[:4] == ["0.8823", "0.915", "0.3829", "0.9593"]
 
 
 def test_arange_stands_beside_range() -> None:
     page = opened("create")
-    pick(page, "create_way", "arange")
+    pick(page, "create_function", "arange")
     check_program(page, 1)
     assert "torch.range(0, 10, 1)" in programs(page)[1][0]
 
@@ -166,7 +166,7 @@ def test_a_bad_shape_is_one_sentence_and_the_page_goes_on(shape: str, says: str)
 @pytest.mark.parametrize("text", ["1, 2\n3", "a", "", "[[1]", "nan, inf", "1+2j", "[]", "9" * 40, "<b>1</b>"])
 def test_typed_numbers_good_or_bad_never_break_the_page(text: str) -> None:
     page = opened("create")
-    pick(page, "create_way", "typed")
+    pick(page, "create_function", "typed")
     page.text_area(key="create_typed").set_value(text).run()
     assert_well(page)
     if not page.warning:
@@ -176,10 +176,10 @@ def test_typed_numbers_good_or_bad_never_break_the_page(text: str) -> None:
 @pytest.mark.parametrize("way", CREATION_FUNCTIONS)
 def test_every_control_of_a_way_can_be_turned(way: str) -> None:
     page = opened("create")
-    pick(page, "create_way", way)
+    pick(page, "create_function", way)
     for kind in ("number_input", "checkbox"):
         for key in [each.key for each in page.get(kind) if each.key and each.key.startswith("create_")]:
             for value in values_of(page, kind, key):
                 turn(page, kind, key, value)
-    page.selectbox(key="create_way").set_value(way).run()
+    page.selectbox(key="create_function").set_value(way).run()
     assert_well(page)

@@ -54,7 +54,7 @@ def test_options_of_an_operation_by_click() -> None:
 
 def test_the_linear_layer_of_the_course_is_read_off_the_page() -> None:
     page = opened("operations")
-    pick(page, "tensor_a_way", "typed")
+    pick(page, "tensor_a_function", "typed")
     page.text_area(key="tensor_a_typed").set_value("1, 2\n3, 4\n5, 6").run()
     page.selectbox(key="tensor_a_dtype").set_value("float32").run()
     pick(page, "operation_name", "linear")

@@ -35,7 +35,7 @@ def test_predictions_on_shapes_and_in_the_clinic_share_the_score() -> None:
 
 def test_what_was_set_up_is_there_when_a_student_comes_back() -> None:
     page = opened("create")
-    pick(page, "create_way", "linspace")
+    pick(page, "create_function", "linspace")
     page.number_input(key="create_steps").set_value(7).run()
     page.switch_page("pages/operations.py").run()
     pick(page, "operation_family", "Functions")
