@@ -31,8 +31,8 @@ class AxisCell:
 
     Attributes:
         text: the size, empty where a shape has no such axis.
-        mark: ``unchanged``; ``stretched`` from 1; ``added`` in front, with size 1, and stretched; ``clash``: it fits no other;
-            ``inner``: an inner axis of a matrix product; ``collapsed`` by a reduction.
+        mark: ``unchanged``; ``stretched`` from 1; ``added`` in front, with size 1, and stretched; ``clash``: it fits no
+            other; ``inner``: an inner axis of a matrix product; ``collapsed`` by a reduction.
     """
 
     text: str

@@ -1,9 +1,8 @@
-"""A tensor as tables of coloured cells, in the form that the pictures of the tensor lab are told."""
+"""A tensor as tables of coloured cells, as the message that pictures of tensors are drawn from."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from torch import Tensor
 
@@ -11,6 +10,7 @@ from playground.charts.palette import AXES, MISSING, POSITIVE, ZERO, along, dive
 from playground.charts.tensor_values import elements_at, format_number, to_numbers
 from playground.charts.tensor_window import Block, Window, choose_window
 from playground.dtypes import short_name
+from playground.protocol.tensors import GridBlock, GridCell, TensorGrid
 
 Number = bool | int | float | complex
 Colour = Callable[[int, Number], str]
@@ -50,8 +50,8 @@ def grid(
     tensor: Tensor,
     colour: Colour | None = None,
     shown: Window | None = None,
-    pale: Callable[[int], bool] | None = None,
-) -> dict[str, Any]:
+    is_copy: Callable[[int], bool] | None = None,
+) -> TensorGrid:
     """A tensor as the blocks of cells that are shown of it.
 
     Args:
@@ -59,7 +59,7 @@ def grid(
         tensor: its values.
         colour: of a cell; by value when it is not given.
         shown: which elements; the usual window when it is not given.
-        pale: the places of elements that are only copies, and drawn so.
+        is_copy: whether the element at a place is only a copy, which is drawn pale.
     """
     shown = shown or choose_window(tuple(tensor.shape))
     cells = shown.cells
@@ -69,29 +69,28 @@ def grid(
         "name": name,
         "shape": list(tensor.shape),
         "dtype": short_name(tensor.dtype),
-        "blocks": [_block(name, shown, block, partial(_cell, values, colour, pale)) for block in shown.blocks],
+        "blocks": [_block(name, shown, block, partial(_cell, values, colour, is_copy)) for block in shown.blocks],
         "hidden": shown.hidden_blocks,
     }
 
 
-def _block(name: str, shown: Window, block: Block, cell: Callable[[int], list[Any]]) -> dict[str, Any]:
-    rows: list[list[list[Any] | None]] = []
+def _block(name: str, shown: Window, block: Block, cell: Callable[[int], GridCell]) -> GridBlock:
+    rows: list[list[GridCell | None]] = []
     for row in block.rows:
-        here: list[list[Any] | None] = []
+        cells: list[GridCell | None] = []
         for column in block.columns:
-            there = row is not None and column is not None
-            here.append(cell(shown.flat(block, row, column)) if there else None)  # type: ignore[arg-type]
-        rows.append(here)
+            left_out = row is None or column is None
+            cells.append(None if left_out else cell(shown.flat(block, row, column)))  # type: ignore[arg-type]
+        rows.append(cells)
     title = f"{name}[{', '.join(map(str, block.leading))}]" if block.leading else ""
-    return {"title": title, "rows": block.rows, "columns": block.columns, "cells": rows}
+    return {"title": title, "rows": list(block.rows), "columns": list(block.columns), "cells": rows}
 
 
-def _cell(values: dict[int, Number], colour: Colour, pale: Callable[[int], bool] | None, place: int) -> list[Any]:
-    """Place, text and colours of a cell; 1 at the end of a pale one."""
+def _cell(values: dict[int, Number], colour: Colour, is_copy: Callable[[int], bool] | None, place: int) -> GridCell:
     value = values[place]
-    back = colour(place, value)
-    told = [place, format_number(value), back, int(is_dark(back))]
-    return [*told, 1] if pale and pale(place) else told
+    background = colour(place, value)
+    copied = is_copy is not None and is_copy(place)
+    return place, format_number(value), background, is_dark(background), copied
 
 
 def axis_colours(count: int) -> list[str]:

@@ -1,17 +1,17 @@
-"""One matrix of a tensor as a heat map with numbers, told to the component ``how``: every cell says its index and value."""
+"""One matrix of a tensor as a heat map with numbers, in which a student steps from element to element."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from torch import Tensor
 
+from playground.charts.element_index import element_name
 from playground.charts.grids import axis_colours, by_value, grid
 from playground.charts.tensor_values import elements_at, to_numbers
 from playground.charts.tensor_window import choose_window
-from playground.tensors.tracing.trace import index
+from playground.protocol.tensors import FormulaStep, TensorPictureData
 
 
-def slice_picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> dict[str, Any]:
+def slice_picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> TensorPictureData:
     """The last two axes of a tensor.
 
     Args:
@@ -25,8 +25,9 @@ def slice_picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> dic
     values = to_numbers(elements_at(tensor, cells))
     # Colours keep their meaning from slice to slice: the scale is that of the whole tensor where it is small enough to ask.
     everything = to_numbers(tensor) if tensor.numel() <= MOST_SCALED else values
-    steps = [
-        [place, [[]], f"{index(name, place, shape)} = {value}"] for place, value in zip(cells, values, strict=True)
+    steps: list[FormulaStep] = [
+        {"place": place, "sources": [[]], "text": f"{element_name(name, place, shape)} = {value}"}
+        for place, value in zip(cells, values, strict=True)
     ]
     return {
         "grids": [grid(name, tensor, by_value(everything), shown)],
@@ -35,7 +36,7 @@ def slice_picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> dic
         "layout": "row",
         "result": 0,
         "axes": axis_colours(len(shape)),
-        "words": describe_slice(name, tensor, leading),
+        "description": describe_slice(name, tensor, leading),
     }
 
 

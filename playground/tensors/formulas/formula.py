@@ -1,6 +1,6 @@
 """The formula of one element of a result: the elements that go into it, and the calculation with their numbers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch

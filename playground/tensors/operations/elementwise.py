@@ -5,7 +5,9 @@ from playground.tensors.operations.tensor_operation import TensorOperation
 from playground.tensors.options import choice_option, number_option
 
 
-def _binary(name: str, label: str, formula: str, advice: str, link: str = "", family: str = "Element-wise") -> TensorOperation:
+def _binary(
+    name: str, label: str, formula: str, advice: str, link: str = "", family: str = "Element-wise"
+) -> TensorOperation:
     return TensorOperation(
         name=name,
         label=label,
@@ -39,15 +41,15 @@ _LOW = number_option("min", 0, "Smaller elements become this.", "at least")
 _HIGH = number_option("max", 3, "Larger elements become this.", "at most")
 _THRESHOLD = number_option("threshold", 2, "The mask is True where A is above it.")
 _VALUE = number_option("value", 0, "The number that is filled in.")
-_TOLERANCE = number_option("rtol", 1e-5, "The largest difference, as a share of B, that counts as close.", low=0, high=1)
+_TOLERANCE = number_option(
+    "rtol", 1e-5, "The largest difference, as a share of B, that counts as close.", low=0, high=1
+)
 _RESULT_IS_MASK = "Compares element by element; the result is a mask of bools."
 
 ELEMENTWISE: tuple[TensorOperation, ...] = (
     _binary("add", "A + B", "{a} + {b} = {r}", "Adds element to element; unequal shapes are broadcast."),
     _binary("sub", "A - B", "{a} − {b} = {r}", "Subtracts element from element."),
-    _binary(
-        "mul", "A * B", "{a} × {b} = {r}", "Multiplies element by element. The matrix product is A @ B."
-    ),
+    _binary("mul", "A * B", "{a} × {b} = {r}", "Multiplies element by element. The matrix product is A @ B."),
     _binary("div", "A / B", "{a} / {b} = {r}", "True division: whole numbers become floats.", "div"),
     _binary("floor_divide", "A // B", "{a} // {b} = {r}", "Divides and rounds down, also below zero: −7 // 2 is −4."),
     _binary("remainder", "A % B", "{a} % {b} = {r}", "The remainder of //; it has the sign of B."),

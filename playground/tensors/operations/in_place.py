@@ -42,7 +42,7 @@ IN_PLACE: tuple[TensorOperation, ...] = (
         "Writes into A. Every other name for the same tensor shows the change.",
         link="torch.Tensor.add_",
     ),
-    _in_place("add_", "A.add_(B)", "{a} + {b} = {r}", "The underscore means in place. The shape and dtype of A stay the same."),
+    _in_place("add_", "A.add_(B)", "{a} + {b} = {r}", "The underscore means in place. A keeps its shape and dtype."),
     _in_place("sub_", "A.sub_(B)", "{a} − {b} = {r}", "Subtracts in place."),
     _in_place("mul_", "A.mul_(B)", "{a} × {b} = {r}", "Multiplies in place."),
     _in_place(
@@ -67,7 +67,12 @@ IN_PLACE: tuple[TensorOperation, ...] = (
         call="A.clamp_(min={min}, max={max})",
     ),
     _in_place(
-        "fill_", "A.fill_()", "{value} replaces {a}", "Sets every element to one number, in place.", _VALUE, call="A.fill_({value})"
+        "fill_",
+        "A.fill_()",
+        "{value} replaces {a}",
+        "Sets every element to one number, in place.",
+        _VALUE,
+        call="A.fill_({value})",
     ),
     _in_place(
         "zero_",

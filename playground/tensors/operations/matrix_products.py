@@ -7,7 +7,9 @@ from playground.tensors.operations.tensor_operation import TensorOperation
 from playground.tensors.options import integer_option
 
 
-def _product(name: str, label: str, advice: str, link: str = "", factors: tuple[str, str] = ("A", "B")) -> TensorOperation:
+def _product(
+    name: str, label: str, advice: str, link: str = "", factors: tuple[str, str] = ("A", "B")
+) -> TensorOperation:
     return TensorOperation(
         name=name,
         label=label,

@@ -69,9 +69,7 @@ class OperationRun:
         template = entry.formula_with(values)
         if entry.kind == "reduction":
             axes = reduced_axes(values, tensors[0].ndim)
-            return reduction_formulas.write_formulas(
-                template, entry.separator, tensors[0], axes, self.result, places
-            )
+            return reduction_formulas.write_formulas(template, entry.separator, tensors[0], axes, self.result, places)
         if entry.kind == "product" and self.factor_places:
             bias = tensors[2] if len(tensors) > 2 else None
             return product_formulas.write_formulas(

@@ -36,14 +36,22 @@ _KEEPDIM = switch_option(
 _DIM = dim_option(None, "dim", "The axis that collapses. Off: all axes.")
 _DIMS = axes_option(None, "dim", "The axes that collapse. Off: all axes.")
 _AS_DTYPE = dtype_option("dtype", "Cast A to this dtype first. Off: no cast.")
-_CORRECTION = integer_option(
-    "correction", 1, "1 divides by n − 1, the estimate from a sample; 0 divides by n.", 0, 5
-)
+_CORRECTION = integer_option("correction", 1, "1 divides by n − 1, the estimate from a sample; 0 divides by n.", 0, 5)
 
 REDUCTIONS: tuple[TensorOperation, ...] = (
-    _reduction("sum", "{terms} = {r}", "The sum of all elements. Whole numbers and bools give int64.", _AS_DTYPE, separator=" + "),
     _reduction(
-        "mean", "({terms}) / {n} = {r}", "The sum divided by the number of elements: floats only.", _AS_DTYPE, separator=" + "
+        "sum",
+        "{terms} = {r}",
+        "The sum. Whole numbers and bools give int64.",
+        _AS_DTYPE,
+        separator=" + ",
+    ),
+    _reduction(
+        "mean",
+        "({terms}) / {n} = {r}",
+        "The sum divided by the number of elements: floats only.",
+        _AS_DTYPE,
+        separator=" + ",
     ),
     _reduction("prod", "{terms} = {r}", "The product of all elements.", _AS_DTYPE, separator=" × ", many_dims=False),
     _reduction(
@@ -63,7 +71,10 @@ REDUCTIONS: tuple[TensorOperation, ...] = (
     _reduction("amin", "the smallest of {terms} is {r}", "The smallest element, also along several axes at once."),
     _reduction("amax", "the largest of {terms} is {r}", "The largest element, also along several axes at once."),
     _reduction(
-        "argmin", "of {terms}, the smallest has index {r}", "The index of the smallest element, counted from 0.", many_dims=False
+        "argmin",
+        "of {terms}, the smallest has index {r}",
+        "The index of the smallest element, counted from 0.",
+        many_dims=False,
     ),
     _reduction(
         "argmax",
@@ -72,7 +83,10 @@ REDUCTIONS: tuple[TensorOperation, ...] = (
         many_dims=False,
     ),
     _reduction(
-        "std", "the standard deviation of {terms} is {r}", "Standard deviation: the square root of the variance. Floats only.", _CORRECTION
+        "std",
+        "the standard deviation of {terms} is {r}",
+        "Standard deviation: the square root of the variance. Floats only.",
+        _CORRECTION,
     ),
     _reduction(
         "var", "the variance of {terms} is {r}", "The mean squared distance from the mean. Floats only.", _CORRECTION

@@ -1,1 +1,1 @@
-"""The rules of shapes, each with its sizes axis by axis: broadcasting, matrix products, reductions. Nothing here needs torch."""
+"""The shape rules of broadcasting, matrix products and reductions, axis by axis; nothing here needs torch."""

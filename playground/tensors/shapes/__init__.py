@@ -6,7 +6,5 @@ from playground.tensors.shapes.joining import JOINING
 from playground.tensors.shapes.reshape import RESHAPE
 from playground.tensors.shapes.shape_operation import ShapeOperation
 
-SHAPE_OPERATIONS: dict[str, ShapeOperation] = {
-    entry.name: entry for entry in (*RESHAPE, *AXES, *JOINING, *INDEXING)
-}
+SHAPE_OPERATIONS: dict[str, ShapeOperation] = {entry.name: entry for entry in (*RESHAPE, *AXES, *JOINING, *INDEXING)}
 FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(entry.family for entry in SHAPE_OPERATIONS.values()))

@@ -6,7 +6,7 @@ from itertools import islice, permutations
 from playground import limits
 from playground.fields import Field, Value
 from playground.tensors.options import Values, axes_option, dim_option, shape_option, to_integers
-from playground.tensors.shapes.shape_operation import ShapeOperation, Shape
+from playground.tensors.shapes.shape_operation import Shape, ShapeOperation
 
 _FAMILY = "Axes"
 _REPEATS = Field(
@@ -85,7 +85,8 @@ AXES: tuple[ShapeOperation, ...] = (
         label="HWC → CHW",
         family=_FAMILY,
         lines=("{y} = {x}.permute(2, 0, 1)",),
-        advice="An image from height, width, channels, the order in image files, to channels first, the order that torch's layers need.",
+        advice="An image from height, width, channels, the order of image files, to channels first, the order that torch's "
+        "layers need.",
         link="generated/torch.permute",
     ),
     ShapeOperation(

@@ -12,8 +12,8 @@ from playground.tensors.options import (
     text_option,
     to_integers,
 )
-from playground.tensors.shapes.shape_operation import ShapeOperation, Shape
 from playground.tensors.shapes.index_text import parse_index, parse_integers
+from playground.tensors.shapes.shape_operation import Shape, ShapeOperation
 
 _FAMILY = "Index"
 _INDEX = text_option("index", "0", "An integer, a slice, ... or None for each axis, with commas between them.")
@@ -90,8 +90,8 @@ INDEXING: tuple[ShapeOperation, ...] = (
         label="gather",
         family=_FAMILY,
         lines=("{y} = {x}.gather({dim}, torch.tensor({index}))",),
-        advice="For every element of the index, the entry with that number along one axis: this selects the logit of the true "
-        "class of every sample.",
+        advice="For every element of the index, the entry with that number along one axis: this selects the logit of the "
+        "true class of every sample.",
         link="generated/torch.gather",
         options=(
             dim_option(1, "dim", "The axis along which the index counts."),
@@ -105,7 +105,8 @@ INDEXING: tuple[ShapeOperation, ...] = (
         label="x[rows, columns]",
         family=_FAMILY,
         lines=("{y} = {x}[torch.tensor({rows_list})[:, None], torch.tensor({columns_list})]",),
-        advice="The row numbers as a column and the column numbers as a row are broadcast to a grid: every chosen row with every chosen column.",
+        advice="The row numbers as a column and the column numbers as a row are broadcast to a grid: every chosen row with "
+        "every chosen column.",
         link="tensors",
         options=(
             positions_option("rows", (0, 1), "The rows, in any order, repeats allowed."),

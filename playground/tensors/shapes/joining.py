@@ -9,7 +9,9 @@ from playground.tensors.shapes.shape_operation import ShapeOperation
 
 _FAMILY = "Join and split"
 _DIM = dim_option(0, "dim", "The axis along which tensors are joined or split.")
-_PIECE = integer_option("piece", 0, "The piece with which the chain continues, counted from 0.", 0, 99, "continue with piece")
+_PIECE = integer_option(
+    "piece", 0, "The piece with which the chain continues, counted from 0.", 0, 99, "continue with piece"
+)
 
 
 def _join(name: str, advice: str, dim: bool = True) -> ShapeOperation:

@@ -4,7 +4,7 @@ import math
 
 from playground.fields import Value
 from playground.tensors.options import dim_option, shape_option
-from playground.tensors.shapes.shape_operation import ShapeOperation, Shape
+from playground.tensors.shapes.shape_operation import Shape, ShapeOperation
 
 _FAMILY = "Reshape"
 _MINUS_ONE = "The new size of every axis; −1 once for the size that torch computes."

@@ -99,9 +99,7 @@ def _steps(before: ChainTensor | None, after: ChainTensor, places: set[int], sha
     return steps
 
 
-def _stride_arrows(
-    tensor: ChainTensor, indices: tuple[int, ...], position: int, places: set[int]
-) -> list[StrideArrow]:
+def _stride_arrows(tensor: ChainTensor, indices: tuple[int, ...], position: int, places: set[int]) -> list[StrideArrow]:
     """For each axis the place in the storage of the next element, as far as the picture shows it."""
     return [
         (axis, position + stride, f"{stride:+d}".replace("-", "−"))

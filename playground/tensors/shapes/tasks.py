@@ -11,9 +11,10 @@ from playground.sandbox.execution import Failure
 from playground.tensors.create.creation import Creation
 from playground.tensors.shapes import SHAPE_OPERATIONS
 from playground.tensors.shapes.chain import Chain, ChainStep
+from playground.tensors.shapes.sharing_proof import SharingProof, prove_sharing
 
 if TYPE_CHECKING:
-    from playground.tensors.shapes.chain_run import ChainRun, SharingProof
+    from playground.tensors.shapes.chain_run import ChainRun
 
 Shape = tuple[int, ...]
 
@@ -84,7 +85,7 @@ class ChainAnswer:
     options: Mapping[str, Value] | None
     problem: str
     picture: TensorPictureData | None
-    proof: "SharingProof | None"
+    proof: SharingProof | None
     origins: tuple[int, ...]
 
     @property
@@ -115,7 +116,7 @@ def compute_chain(source: Creation, added: tuple[ChainStep, ...], tried: TriedSt
     Raises:
         TensorError: the source or the result of an added step would be too large.
     """
-    from playground.tensors.shapes.chain_run import prove_sharing, run_chain
+    from playground.tensors.shapes.chain_run import run_chain
 
     run = run_chain(Chain(source, added), seed)
     if run.failure:
@@ -139,7 +140,7 @@ def _answer(
     options: Mapping[str, Value] | None,
     *,
     problem: str = "",
-    proof: "SharingProof | None" = None,
+    proof: SharingProof | None = None,
 ) -> ChainAnswer:
     from playground.tensors.shapes.storage_picture import draw_chain_step
 
