@@ -51,7 +51,9 @@ EXPECTED = [
 ]
 
 
-def operation_call(operation: str, options: dict[str, Any], a: tuple[int, ...] = (2, 3), b: tuple[int, ...] = (3,)) -> OperationCall:
+def operation_call(
+    operation: str, options: dict[str, Any], a: tuple[int, ...] = (2, 3), b: tuple[int, ...] = (3,)
+) -> OperationCall:
     start = Creation("counting", {"shape": a, "dtype": "float32"})
     other = Creation("arange", {"start": 1, "end": 1 + b[0], "dtype": "float32"}) if len(b) == 1 else None
     return OperationCall(operation, options, start, other or Creation("counting", {"shape": b, "dtype": "float32"}))
@@ -156,7 +158,9 @@ def test_the_elements_that_collapse_are_those_that_are_lit(
         )
     )
     single = OPERATIONS[name].options[0].kind == "int"
-    run = run_operation(operation_call(name, {"dim": axes[0] if single else tuple(axes), "keepdim": data.draw(st.booleans())}, shape))
+    run = run_operation(
+        operation_call(name, {"dim": axes[0] if single else tuple(axes), "keepdim": data.draw(st.booleans())}, shape)
+    )
     assert run.result is not None
     assert run.axes is not None
     assert run.axes.result == tuple(run.result.shape)
@@ -262,7 +266,10 @@ def test_the_mean_of_integers_fails_and_why_is_explained() -> None:
     assert run.failure is not None
     assert "could not infer output dtype" in run.failure.message
     assert "cast first" in explain_failure(run.failure)
-    assert run_operation(OperationCall("mean", {"dtype": "float32"}, Creation("counting", {"shape": (2, 3)}))).result is not None
+    assert (
+        run_operation(OperationCall("mean", {"dtype": "float32"}, Creation("counting", {"shape": (2, 3)}))).result
+        is not None
+    )
 
 
 @pytest.mark.parametrize(

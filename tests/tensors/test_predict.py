@@ -10,10 +10,11 @@ from playground.tensors.create.creation import Creation
 from playground.tensors.create.inspection import inspect
 from playground.tensors.guesses import judge_guess
 from playground.tensors.operations.loop_timing import COUNTS, time_dot
-from playground.tensors.operations.operate import Setup, work
+from playground.tensors.operations.operation_call import OperationCall
+from playground.tensors.operations.operation_run import run_operation
 from playground.tensors.puzzles import creation_puzzle, operation_puzzle, shape_puzzle
-from playground.tensors.shapes.chain import Chain, Step
-from playground.tensors.shapes.follow import follow
+from playground.tensors.shapes.chain import Chain, ChainStep
+from playground.tensors.shapes.chain_run import run_chain
 from tests.tensors.test_creation import sentence
 
 
@@ -49,7 +50,7 @@ def test_puzzles_run_and_some_of_them_do_not_fit() -> None:
     for seed in range(200):
         found = operation_puzzle(seed)
         a, b = (Creation("counting", {"shape": shape}) for shape in (found.a, found.b))
-        fits.append(work(Setup(found.operation, found.options, a, b)).failure is None)
+        fits.append(run_operation(OperationCall(found.operation, found.options, a, b)).failure is None)
     assert 0.6 < sum(fits) / len(fits) < 0.95
 
 
@@ -57,7 +58,7 @@ def test_shape_puzzles_run() -> None:
     fits = []
     for seed in range(200):
         found = shape_puzzle(seed)
-        fits.append(follow(Chain(Creation("counting", {"shape": found.shape}), (found.step,))).failure is None)
+        fits.append(run_chain(Chain(Creation("counting", {"shape": found.shape}), (found.step,))).failure is None)
     assert sum(fits) / len(fits) > 0.8
 
 
@@ -82,29 +83,29 @@ def test_exercises_of_create() -> None:
 
 
 def test_exercises_of_operations() -> None:
-    def with_shapes(operation: str, a: tuple[int, ...], b: tuple[int, ...], **options: object) -> Setup:
+    def with_shapes(operation: str, a: tuple[int, ...], b: tuple[int, ...], **options: object) -> OperationCall:
         a_, b_ = (Creation("counting", {"shape": shape, "dtype": "float32"}) for shape in (a, b))
-        return Setup(operation, options, a_, b_)  # type: ignore[arg-type]
+        return OperationCall(operation, options, a_, b_)  # type: ignore[arg-type]
 
     solutions = {
         "turned_product": with_shapes("transposed", (3, 2), (3, 2)),
         "stretched_both": with_shapes("mul", (4, 1, 2), (3, 1)),
         "kept_means": with_shapes("mean", (5, 3), (3,), dim=(0,), keepdim=True),
     }
-    _check(OPERATE, {name: work(setup) for name, setup in solutions.items()}, work(Setup()))
+    _check(OPERATE, {name: run_operation(setup) for name, setup in solutions.items()}, run_operation(OperationCall()))
 
 
 def test_exercises_of_shapes() -> None:
-    def followed(shape: tuple[int, ...], *steps: Step) -> object:
-        return follow(Chain(Creation("counting", {"shape": shape}), steps))
+    def run(shape: tuple[int, ...], *steps: ChainStep) -> object:
+        return run_chain(Chain(Creation("counting", {"shape": shape}), steps))
 
     solutions = {
-        "channels_first": followed((4, 6, 3), Step("channels_first")),
-        "column_order": followed((2, 3), Step("T"), Step("flatten")),
-        "little_memory": followed((4,), Step("expand", {"shape": (3, 4)})),
+        "channels_first": run((4, 6, 3), ChainStep("channels_first")),
+        "column_order": run((2, 3), ChainStep("T"), ChainStep("flatten")),
+        "little_memory": run((4,), ChainStep("expand", {"shape": (3, 4)})),
     }
-    _check(RESHAPE, solutions, followed((2, 3)))
-    mixed = followed((4, 6, 3), Step("reshape", {"shape": (3, 4, 6)}))
+    _check(RESHAPE, solutions, run((2, 3)))
+    mixed = run((4, 6, 3), ChainStep("reshape", {"shape": (3, 4, 6)}))
     assert not RESHAPE[0].solved(mixed)  # type: ignore[arg-type]
 
 

@@ -171,7 +171,9 @@ def test_every_element_is_followed_to_where_it_went(data: st.DataObject) -> None
         run = run_chain(Chain(Creation("counting", {"shape": shape}), tuple(steps)))
         if run.failure:
             break
-        entry = SHAPE_OPERATIONS[data.draw(st.sampled_from([name for name in SHAPE_OPERATIONS if name not in ("where", "assign")]))]
+        entry = SHAPE_OPERATIONS[
+            data.draw(st.sampled_from([name for name in SHAPE_OPERATIONS if name not in ("where", "assign")]))
+        ]
         steps.append(ChainStep(entry.name, entry.default_options(run.tensors[-1].shape)))
     run = run_chain(Chain(Creation("counting", {"shape": shape}), tuple(steps)))
     for before, after in zip(run.tensors, run.tensors[1:], strict=False):
