@@ -28,3 +28,8 @@ class ShownCode:
     def source(self) -> str:
         """The code as a student copies it."""
         return "\n\n".join("\n".join(block) for block in (self.imports, *self.blocks) if block)
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The contents of the uploads by their names, as ``execution`` takes them."""
+        return {upload.name: upload.content for upload in self.uploads}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from playground.fields import FieldError
 from playground.lessons.tensors import CREATE, MEND, OPERATE, RESHAPE, Record
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.inspection import inspect
+from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.guesses import judge_guess
 from playground.tensors.operations.loop_timing import COUNTS, time_dot
 from playground.tensors.operations.operate import Setup, work
@@ -64,7 +64,7 @@ def test_shape_puzzles_run() -> None:
 def test_puzzles_of_creation_make_tensors() -> None:
     shapes = set()
     for seed in range(100):
-        seen = inspect(Creation(*creation_puzzle(seed)))
+        seen = inspect_tensor(Creation(*creation_puzzle(seed)))
         assert seen.tensor is not None
         shapes.add(len(seen.tensor.shape))
     assert shapes == {1, 2, 3, 4}
@@ -76,8 +76,8 @@ def test_exercises_of_create() -> None:
         "all_true": Creation("ones", {"shape": (2, 3, 4), "dtype": "bool"}),
         "light_floats": Creation("rand", {"shape": (10, 10), "dtype": "bfloat16"}),
     }
-    _check(CREATE, {name: inspect(creation) for name, creation in solutions.items()}, inspect(Creation()))
-    typed = inspect(Creation("typed", {"typed": " ".join(str(77 * number) for number in range(13))}))
+    _check(CREATE, {name: inspect_tensor(creation) for name, creation in solutions.items()}, inspect_tensor(Creation()))
+    typed = inspect_tensor(Creation("typed", {"typed": " ".join(str(77 * number) for number in range(13))}))
     assert not CREATE[0].solved(typed)
 
 
