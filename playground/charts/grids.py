@@ -50,7 +50,7 @@ def grid(
     tensor: Tensor,
     colour: CellColour | None = None,
     shown: Window | None = None,
-    pale: Callable[[int], bool] | None = None,
+    is_copy: Callable[[int], bool] | None = None,
 ) -> TensorGrid:
     """A tensor as the blocks of cells that are shown of it.
 
@@ -59,12 +59,12 @@ def grid(
         tensor: its values.
         colour: of a cell; by value when it is not given.
         shown: which elements; the usual window when it is not given.
-        pale: whether the element at a place is only a copy, and is drawn pale.
+        is_copy: whether the element at a place is only a copy, and is drawn pale.
     """
     shown = shown or choose_window(tuple(tensor.shape))
     places = shown.cells
     values = dict(zip(places, to_numbers(elements_at(tensor, places)), strict=True))
-    make_cell = partial(_cell, values, colour or by_value(list(values.values())), pale or (lambda _: False))
+    make_cell = partial(_cell, values, colour or by_value(list(values.values())), is_copy or (lambda _: False))
     return {
         "name": name,
         "shape": list(tensor.shape),
@@ -89,10 +89,10 @@ def _block(name: str, shown: Window, block: Block, make_cell: Callable[[int], Gr
     }
 
 
-def _cell(values: dict[int, Number], colour: CellColour, pale: Callable[[int], bool], place: int) -> GridCell:
+def _cell(values: dict[int, Number], colour: CellColour, is_copy: Callable[[int], bool], place: int) -> GridCell:
     value = values[place]
     background = colour(place, value)
-    return (place, format_number(value), background, is_dark(background), pale(place))
+    return (place, format_number(value), background, is_dark(background), is_copy(place))
 
 
 def axis_colours(count: int) -> list[str]:

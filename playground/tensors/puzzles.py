@@ -7,8 +7,8 @@ from typing import Any
 
 from playground.fields import Value
 from playground.tensors.guesses import Shape
-from playground.tensors.shapes import RESHAPINGS
-from playground.tensors.shapes.chain import Step
+from playground.tensors.shapes import SHAPE_OPERATIONS
+from playground.tensors.shapes.chain import ChainStep
 
 
 def creation_puzzle(seed: int) -> tuple[str, dict[str, Value]]:
@@ -51,8 +51,8 @@ def operation_puzzle(seed: int) -> OperationPuzzle:
         return OperationPuzzle(name, {"dim": tuple(sorted(some)), "keepdim": draw.random() < 0.4}, shape, (3,))
     if kind == "product":
         n, k, m = draw.sample(range(1, 6), 3)
-        name = draw.choice(("at", "at", "transposed", "turned"))
-        shapes = {"at": ((n, k), (k, m)), "transposed": ((n, k), (m, k)), "turned": ((k, n), (k, m))}
+        name = draw.choice(("at", "at", "b_transposed", "a_transposed"))
+        shapes = {"at": ((n, k), (k, m)), "b_transposed": ((n, k), (m, k)), "a_transposed": ((k, n), (k, m))}
         left, right = shapes[name]
         batch = (draw.randint(2, 4),) if name == "at" and draw.random() < 0.3 else ()
         return OperationPuzzle(name, {}, (*batch, *left), right[::-1] if draw.random() < 0.25 else right)
@@ -73,7 +73,7 @@ class ShapePuzzle:
     """A tensor and one step, to guess the shape of the result."""
 
     shape: Shape
-    step: Step
+    step: ChainStep
 
 
 _PUZZLING = (
@@ -96,8 +96,8 @@ def shape_puzzle(seed: int) -> ShapePuzzle:
     """A puzzle for Shapes & memory."""
     draw = random.Random(seed)
     shape = tuple(draw.choice((1, 2, 3, 4)) for _ in range(draw.randint(2, 3)))
-    entry = RESHAPINGS[draw.choice(_PUZZLING)]
-    options = entry.defaults(shape)
+    entry = SHAPE_OPERATIONS[draw.choice(_PUZZLING)]
+    options = entry.default_options(shape)
     if "dims" in options:
         options["dims"] = tuple(draw.sample(range(len(shape)), len(shape)))
     if "dim" in options:
@@ -108,4 +108,4 @@ def shape_puzzle(seed: int) -> ShapePuzzle:
         options["repeats"] = tuple(draw.randint(1, 3) for _ in shape)
     if entry.name == "reshape":
         options["shape"] = (shape[-1], -1)
-    return ShapePuzzle(shape, Step(entry.name, options))
+    return ShapePuzzle(shape, ChainStep(entry.name, options))

@@ -8,6 +8,8 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playground.tensors.operations.operate import Setup, work
+from playground.tensors.shapes.follow import follow
 
 from playground.charts import (
     axis_table,
@@ -28,10 +30,8 @@ from playground.tensors.create.creation import Creation
 from playground.tensors.create.facts import count_elements as histogram_of
 from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.operations import OPERATIONS
-from playground.tensors.operations.operate import Setup, work
 from playground.tensors.shapes import RESHAPINGS
 from playground.tensors.shapes.chain import Chain, Step
-from playground.tensors.shapes.follow import follow
 from tests.tensors.strategies import creations
 
 

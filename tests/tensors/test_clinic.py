@@ -3,11 +3,11 @@
 from collections import Counter
 
 import pytest
+from playground.tensors.clinic.run import run_case
 
 from playground.tensors.clinic import CASES, GROUPS, ClinicCase
 from playground.tensors.clinic.case import other_device
 from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
-from playground.tensors.clinic.run import run_case
 from tests.tensors.running import executed
 
 PROMISED = {

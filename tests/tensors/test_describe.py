@@ -10,7 +10,7 @@ from playground.charts.tensor_values import format_number, to_numbers
 from playground.charts.tensor_window import choose_window, shown_positions
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.facts import count_elements
-from playground.tensors.create.inspection import BACKWARD, draw_twice, compute_gradient, inspect_tensor
+from playground.tensors.create.inspection import BACKWARD, compute_gradient, draw_twice, inspect_tensor
 from playground.tensors.evaluate import evaluation
 from tests.tensors.running import executed
 from tests.tensors.strategies import creations

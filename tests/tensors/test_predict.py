@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playground.tensors.operations.operate import Setup, work
+from playground.tensors.shapes.follow import follow
 
 from playground.fields import FieldError
 from playground.lessons.tensors import CREATE, MEND, OPERATE, RESHAPE, Record
@@ -10,10 +12,8 @@ from playground.tensors.create.creation import Creation
 from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.guesses import judge_guess
 from playground.tensors.operations.loop_timing import COUNTS, time_dot
-from playground.tensors.operations.operate import Setup, work
 from playground.tensors.puzzles import creation_puzzle, operation_puzzle, shape_puzzle
 from playground.tensors.shapes.chain import Chain, Step
-from playground.tensors.shapes.follow import follow
 from tests.tensors.test_creation import sentence
 
 

@@ -1,25 +1,20 @@
 """What the tensor pages share: code with its output, torch's facts about a tensor, and its errors."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 import streamlit as st
 
 from playground.charts.html import render_html
-from playground.lessons.tensors import Exercise
 from playground.sandbox.execution import Failure
 from playground.tensors.clinic.explanations import explain_failure
 from playground.tensors.shown_code import ShownCode
 from playground.tensors.tensor_facts import FactAnswer
 from playground.ui.shared.components import component
-from playground.ui.shared.style import heading
 from playground.ui.tensors.state import escape_markdown
 
-T = TypeVar("T")
 LONG_OUTPUT = 16
 """Lines above which an output scrolls within its own box."""
 operation_picture = component("tensors/operation")
-_SOLVED = "lab_solved"
 
 
 def draw_code(code: ShownCode | str, printed: str, warnings: Sequence[str] = (), *, beside: bool = False) -> None:
@@ -55,18 +50,3 @@ def draw_failure(failure: Failure, advice: str = "") -> None:
 def draw_facts(title: str, answers: Sequence[FactAnswer]) -> None:
     """Expressions with torch's answers."""
     st.html(render_html("facts.html.jinja", title=title, answers=answers))
-
-
-def exercises(tasks: Sequence[Exercise[T]], state: T | None) -> None:
-    """The exercises of a page, each with a mark once what the page holds has solved it."""
-    heading("Try it yourself")
-    solved: set[str] = st.session_state.setdefault(_SOLVED, set())
-    solved.update(task.name for task in tasks if state is not None and task.solved(state))
-    for cell, task in zip(st.columns(len(tasks)), tasks, strict=True):
-        done = task.name in solved
-        with cell.container(border=True, key=f"exercise_{task.name}"):
-            mark = ":material/check_circle: **Solved.**" if done else ":material/radio_button_unchecked: Not yet."
-            st.markdown(mark)
-            st.markdown(task.task)
-            with st.popover("Hint", key=f"hint_{task.name}"):
-                st.markdown(task.hint)

@@ -14,7 +14,8 @@ from playground.fields import FieldError
 from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from playground.tensors.create.creation import Creation
 from playground.tensors.operations import OPERATIONS
-from playground.tensors.operations.operate import Setup, Worked, work
+from playground.tensors.operations.operation_call import OperationCall
+from playground.tensors.operations.operation_run import OperationRun, run_operation
 from tests.tensors.running import executed, same
 from tests.tensors.strategies import JUNK, creations, legal
 from tests.tensors.test_creation import sentence
@@ -50,19 +51,21 @@ EXPECTED = [
 ]
 
 
-def setup(operation: str, options: dict[str, Any], a: tuple[int, ...] = (2, 3), b: tuple[int, ...] = (3,)) -> Setup:
+def operation_call(
+    operation: str, options: dict[str, Any], a: tuple[int, ...] = (2, 3), b: tuple[int, ...] = (3,)
+) -> OperationCall:
     start = Creation("counting", {"shape": a, "dtype": "float32"})
     other = Creation("arange", {"start": 1, "end": 1 + b[0], "dtype": "float32"}) if len(b) == 1 else None
-    return Setup(operation, options, start, other or Creation("counting", {"shape": b, "dtype": "float32"}))
+    return OperationCall(operation, options, start, other or Creation("counting", {"shape": b, "dtype": "float32"}))
 
 
 @pytest.mark.parametrize(("operation", "options", "expected"), EXPECTED)
 def test_gives_what_torch_gives(operation: str, options: dict[str, Any], expected: torch.Tensor) -> None:
-    worked = work(setup(operation, options))
-    assert worked.failure is None
-    assert worked.result is not None
-    assert worked.result.dtype == expected.dtype
-    torch.testing.assert_close(worked.result, expected)
+    run = run_operation(operation_call(operation, options))
+    assert run.failure is None
+    assert run.result is not None
+    assert run.result.dtype == expected.dtype
+    torch.testing.assert_close(run.result, expected)
 
 
 @pytest.mark.parametrize(
@@ -73,8 +76,8 @@ def test_gives_what_torch_gives(operation: str, options: dict[str, Any], expecte
         pytest.param("bmm", (5, 2, 3), (5, 3, 4), (5, 2, 4), marks=covers("tensors.matmul.bmm")),
         pytest.param("dot", (3,), (3,), (), marks=covers("tensors.matmul.dot", "tensors.matmul.element_or_dot")),
         pytest.param("mul", (3,), (3,), (3,), marks=covers("tensors.matmul.element_or_dot")),
-        pytest.param("transposed", (3, 2), (3, 2), (3, 3), marks=covers("tensors.matmul.transpose_fix")),
-        pytest.param("turned", (3, 2), (3, 2), (2, 2), marks=covers("tensors.matmul.transpose_fix")),
+        pytest.param("b_transposed", (3, 2), (3, 2), (3, 3), marks=covers("tensors.matmul.transpose_fix")),
+        pytest.param("a_transposed", (3, 2), (3, 2), (2, 2), marks=covers("tensors.matmul.transpose_fix")),
         pytest.param("matmul", (5, 1, 2, 3), (4, 3, 6), (5, 4, 2, 6)),
         pytest.param("outer", (2,), (3,), (2, 3)),
     ],
@@ -82,10 +85,10 @@ def test_gives_what_torch_gives(operation: str, options: dict[str, Any], expecte
 def test_products_have_the_shape_that_the_rule_says(
     operation: str, a: tuple[int, ...], b: tuple[int, ...], shape: tuple[int, ...]
 ) -> None:
-    worked = work(setup(operation, {}, a, b))
-    assert worked.result is not None
-    assert tuple(worked.result.shape) == shape
-    assert worked.axes is None or (worked.axes.fits and worked.axes.result == shape) or operation == "outer"
+    run = run_operation(operation_call(operation, {}, a, b))
+    assert run.result is not None
+    assert tuple(run.result.shape) == shape
+    assert run.axes is None or (run.axes.fits and run.axes.result == shape) or operation == "outer"
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -94,22 +97,22 @@ def test_products_have_the_shape_that_the_rule_says(
 def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     entry = OPERATIONS[name]
     options = {field.name: legal(data.draw, field) for field in entry.options}
-    asked = Setup(name, options, data.draw(creations()), data.draw(creations()))
-    worked = work(asked, entropy=3)
-    source = asked.program.source
-    if worked.failure:
-        assert explain_failure(worked.failure) != UNKNOWN, worked.failure
+    call = OperationCall(name, options, data.draw(creations()), data.draw(creations()))
+    run = run_operation(call, seed=3)
+    source = call.code.source
+    if run.failure:
+        assert explain_failure(run.failure) != UNKNOWN, run.failure
         with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
             executed(source, entropy=3)
-        assert (type(raised.value).__name__, str(raised.value)) == (worked.failure.kind, worked.failure.message)
+        assert (type(raised.value).__name__, str(raised.value)) == (run.failure.kind, run.failure.message)
         return
     names, printed = executed(source, entropy=3)
-    assert worked.result is not None
-    assert same(names["result"], worked.result)
-    assert printed == worked.printed
-    traces = worked.traces(choose_window(tuple(worked.result.shape)).cells)
-    for trace in traces:
-        for (_, operand), places in zip(worked.operands, trace.sources, strict=True):
+    assert run.result is not None
+    assert same(names["result"], run.result)
+    assert printed == run.printed
+    formulas = run.write_formulas(choose_window(tuple(run.result.shape)).cells)
+    for formula in formulas:
+        for (_, operand), places in zip(run.operands, formula.sources, strict=True):
             assert all(0 <= place < operand.numel() for place in places)
 
 
@@ -117,27 +120,27 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
 @given(n=st.integers(1, 4), k=st.integers(1, 5), m=st.integers(1, 4), batch=st.lists(st.integers(1, 3), max_size=2))
 @settings(max_examples=60, deadline=None)
 def test_row_times_column_comes_to_every_element(n: int, k: int, m: int, batch: list[int]) -> None:
-    worked = work(setup("matmul", {}, (*batch, n, k), (k, m)))
-    assert worked.result is not None
-    left, right = (tensor.reshape(-1) for _, tensor in worked.operands)
-    for trace in worked.traces(choose_window(tuple(worked.result.shape)).cells):
-        rows, columns = trace.sources
+    run = run_operation(operation_call("matmul", {}, (*batch, n, k), (k, m)))
+    assert run.result is not None
+    left, right = (tensor.reshape(-1) for _, tensor in run.operands)
+    for formula in run.write_formulas(choose_window(tuple(run.result.shape)).cells):
+        rows, columns = formula.sources
         assert len(rows) == len(columns) == k
         total = sum(float(left[a]) * float(right[b]) for a, b in zip(rows, columns, strict=True))
-        assert total == pytest.approx(float(worked.result.reshape(-1)[trace.place]))
+        assert total == pytest.approx(float(run.result.reshape(-1)[formula.place]))
         if k <= 6:
-            said = trace.words.split(" = ")[1].replace("×", "*").replace("−", "-")
-            assert eval(said) == pytest.approx(total)
+            calculation = formula.text.split(" = ")[1].replace("×", "*").replace("−", "-")
+            assert eval(calculation) == pytest.approx(total)
 
 
 def test_einsum_stretches_an_inner_size_of_one() -> None:
-    worked = work(setup("einsum", {}, (2, 1), (3, 2)))
-    assert worked.axes is not None
-    assert worked.axes.fits
-    assert worked.result is not None
-    [trace] = worked.traces([3])
-    assert trace.sources == ((1, 1, 1), (1, 3, 5))
-    assert trace.words == "result[1, 1] = 1×1 + 1×3 + 1×5 = 9"
+    run = run_operation(operation_call("einsum", {}, (2, 1), (3, 2)))
+    assert run.axes is not None
+    assert run.axes.fits
+    assert run.result is not None
+    [formula] = run.write_formulas([3])
+    assert formula.sources == ((1, 1, 1), (1, 3, 5))
+    assert formula.text == "result[1, 1] = 1×1 + 1×3 + 1×5 = 9"
 
 
 @pytest.mark.parametrize("name", ["sum", "mean", "prod", "max", "any"])
@@ -155,37 +158,39 @@ def test_the_elements_that_collapse_are_those_that_are_lit(
         )
     )
     single = OPERATIONS[name].options[0].kind == "int"
-    worked = work(setup(name, {"dim": axes[0] if single else tuple(axes), "keepdim": data.draw(st.booleans())}, shape))
-    assert worked.result is not None
-    assert worked.axes is not None
-    assert worked.axes.result == tuple(worked.result.shape)
-    source = worked.operands[0][1].reshape(-1)
-    results = worked.result.reshape(-1)
+    run = run_operation(
+        operation_call(name, {"dim": axes[0] if single else tuple(axes), "keepdim": data.draw(st.booleans())}, shape)
+    )
+    assert run.result is not None
+    assert run.axes is not None
+    assert run.axes.result == tuple(run.result.shape)
+    source = run.operands[0][1].reshape(-1)
+    results = run.result.reshape(-1)
     reduce = {"sum": torch.sum, "mean": torch.mean, "prod": torch.prod, "max": torch.max, "any": torch.any}[name]
-    for trace in worked.traces(choose_window(tuple(worked.result.shape)).cells):
-        torch.testing.assert_close(reduce(source[list(trace.sources[0])]), results[trace.place])
+    for formula in run.write_formulas(choose_window(tuple(run.result.shape)).cells):
+        torch.testing.assert_close(reduce(source[list(formula.sources[0])]), results[formula.place])
 
 
 @pytest.mark.covers("tensors.broadcasting.axes")
 @given(shapes=st.tuples(*[st.lists(st.sampled_from([0, 1, 1, 2, 3]), max_size=4).map(tuple)] * 2))
 @settings(max_examples=300, deadline=None)
 def test_shapes_are_aligned_as_torch_broadcasts_them(shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
-    worked = work(Setup("add", {}, *(Creation("ones", {"shape": shape}) for shape in shapes)))
-    assert worked.axes is not None
+    run = run_operation(OperationCall("add", {}, *(Creation("ones", {"shape": shape}) for shape in shapes)))
+    assert run.axes is not None
     try:
         expected = tuple(torch.broadcast_shapes(*shapes))
     except RuntimeError:
-        assert not worked.axes.fits
-        assert any(cell.mark == "clash" for row in worked.axes.rows for cell in row.cells)
+        assert not run.axes.fits
+        assert any(cell.mark == "clash" for row in run.axes.rows for cell in row.cells)
         return
-    assert worked.axes.fits
-    assert worked.axes.result == expected
-    for row, shape in zip(worked.axes.rows, shapes, strict=False):
+    assert run.axes.fits
+    assert run.axes.result == expected
+    for row, shape in zip(run.axes.rows, shapes, strict=False):
         padded = [1] * (len(expected) - len(shape)) + list(shape)
         assert [int(cell.text) for cell in row.cells] == padded
         added = len(expected) - len(shape)
         for axis, cell in enumerate(row.cells):
-            kind = "added" if axis < added else "stretched" if padded[axis] != expected[axis] else "kept"
+            kind = "added" if axis < added else "stretched" if padded[axis] != expected[axis] else "unchanged"
             assert cell.mark == kind
 
 
@@ -199,33 +204,33 @@ def test_shapes_are_aligned_as_torch_broadcasts_them(shapes: tuple[tuple[int, ..
     ],
 )
 def test_a_clash_is_marked_at_its_axis_and_the_rule_named(a: tuple[int, ...], b: tuple[int, ...], place: str) -> None:
-    worked = work(Setup("mul", {}, Creation("ones", {"shape": a}), Creation("ones", {"shape": b})))
-    assert worked.axes is not None
-    assert place in worked.axes.says
-    assert "must be equal, or one of them must be 1" in worked.axes.says
-    [row_a, row_b] = worked.axes.rows
+    run = run_operation(OperationCall("mul", {}, Creation("ones", {"shape": a}), Creation("ones", {"shape": b})))
+    assert run.axes is not None
+    assert place in run.axes.rule
+    assert "must be equal, or one of them must be 1" in run.axes.rule
+    [row_a, row_b] = run.axes.rows
     clashing = next(at for at, (x, y) in enumerate(zip(a[::-1], b[::-1], strict=False)) if x != y and 1 not in (x, y))
     assert row_a.cells[-1 - clashing].mark == row_b.cells[-1 - clashing].mark == "clash"
 
 
 @pytest.mark.covers("tensors.matmul.dimensions")
 def test_inner_sizes_that_differ_are_marked() -> None:
-    worked = work(setup("at", {}, (2, 3), (2, 3)))
-    assert worked.failure is not None
-    assert worked.axes is not None
-    assert not worked.axes.fits
-    assert "the last axis of A has 3, the second-to-last axis of B has 2" in worked.axes.says
-    assert [cell.mark for cell in worked.axes.rows[0].cells] == ["kept", "clash"]
-    assert [cell.mark for cell in worked.axes.rows[1].cells] == ["clash", "kept"]
+    run = run_operation(operation_call("at", {}, (2, 3), (2, 3)))
+    assert run.failure is not None
+    assert run.axes is not None
+    assert not run.axes.fits
+    assert "the last axis of A has 3, the second-to-last axis of B has 2" in run.axes.rule
+    assert [cell.mark for cell in run.axes.rows[0].cells] == ["unchanged", "clash"]
+    assert [cell.mark for cell in run.axes.rows[1].cells] == ["clash", "unchanged"]
 
 
-def kept(operation: str, **options: Any) -> Worked:
-    return work(setup(operation, options, (2, 3), (3,)))
+def run_on_2x3(operation: str) -> OperationRun:
+    return run_operation(operation_call(operation, {}, (2, 3), (3,)))
 
 
 @pytest.mark.covers("tensors.elementwise.rebound", "tensors.elementwise.in_place", "tensors.elementwise.out")
 @pytest.mark.parametrize(
-    ("operation", "says", "identical"),
+    ("operation", "effect", "identical"),
     [
         ("add", "A is unchanged", None),
         ("rebind", "now belongs to a new tensor", "False"),
@@ -235,37 +240,40 @@ def kept(operation: str, **options: Any) -> Worked:
         ("sum", "A is unchanged", None),
     ],
 )
-def test_what_became_of_a_is_said(operation: str, says: str, identical: str | None) -> None:
-    worked = kept(operation)
-    assert says in worked.kept
+def test_the_page_says_whether_a_was_changed(operation: str, effect: str, identical: str | None) -> None:
+    run = run_on_2x3(operation)
+    assert effect in run.effect_on_a
     if identical:
-        assert worked.printed.splitlines()[0] == identical
+        assert run.printed.splitlines()[0] == identical
 
 
 @pytest.mark.covers("tensors.elementwise.out")
 def test_out_writes_into_the_tensor_that_is_there() -> None:
-    worked = work(setup("out", {}, (2, 3), (2, 3)))
-    assert worked.printed.splitlines()[0] == "True"
-    assert "A is unchanged" in worked.kept
+    run = run_operation(operation_call("out", {}, (2, 3), (2, 3)))
+    assert run.printed.splitlines()[0] == "True"
+    assert "A is unchanged" in run.effect_on_a
 
 
 @pytest.mark.parametrize("operation", [name for name, entry in OPERATIONS.items() if entry.in_place])
 def test_the_operands_are_drawn_as_they_were_before(operation: str) -> None:
-    worked = work(setup(operation, {}, (2, 3), (2, 3)))
-    assert torch.equal(worked.operands[0][1], torch.arange(6.0).reshape(2, 3))
+    run = run_operation(operation_call(operation, {}, (2, 3), (2, 3)))
+    assert torch.equal(run.operands[0][1], torch.arange(6.0).reshape(2, 3))
 
 
 @pytest.mark.covers("tensors.aggregation.mean_of_integers")
 def test_the_mean_of_integers_fails_and_why_is_explained() -> None:
-    worked = work(Setup("mean", {}, Creation("counting", {"shape": (2, 3)})))
-    assert worked.failure is not None
-    assert "could not infer output dtype" in worked.failure.message
-    assert "cast first" in explain_failure(worked.failure)
-    assert work(Setup("mean", {"dtype": "float32"}, Creation("counting", {"shape": (2, 3)}))).result is not None
+    run = run_operation(OperationCall("mean", {}, Creation("counting", {"shape": (2, 3)})))
+    assert run.failure is not None
+    assert "could not infer output dtype" in run.failure.message
+    assert "cast first" in explain_failure(run.failure)
+    assert (
+        run_operation(OperationCall("mean", {"dtype": "float32"}, Creation("counting", {"shape": (2, 3)}))).result
+        is not None
+    )
 
 
 @pytest.mark.parametrize(
-    ("operation", "a", "b", "says"),
+    ("operation", "a", "b", "message"),
     [
         ("outer", (10_000,), (10_000,), "100,000,000 elements.*MAX_TENSOR_ELEMENTS"),
         ("add", (10_000, 1), (1, 10_000), "MAX_TENSOR_ELEMENTS"),
@@ -274,17 +282,17 @@ def test_the_mean_of_integers_fails_and_why_is_explained() -> None:
     ],
 )
 def test_a_result_that_would_be_too_large_is_refused(
-    operation: str, a: tuple[int, ...], b: tuple[int, ...], says: str
+    operation: str, a: tuple[int, ...], b: tuple[int, ...], message: str
 ) -> None:
-    asked = Setup(operation, {}, Creation("ones", {"shape": a}), Creation("ones", {"shape": b}))
-    with pytest.raises(FieldError, match=says) as raised:
-        work(asked)
+    call = OperationCall(operation, {}, Creation("ones", {"shape": a}), Creation("ones", {"shape": b}))
+    with pytest.raises(FieldError, match=message) as raised:
+        run_operation(call)
     sentence(raised.value)
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_the_size_of_a_result_is_known_before_it_is_made(name: str) -> None:
-    """No operation may make more elements than it was asked about."""
+    """No operation may make more elements than it was call about."""
     entry = OPERATIONS[name]
     for a, b in (
         ((2, 3), (3,)),
@@ -295,9 +303,9 @@ def test_the_size_of_a_result_is_known_before_it_is_made(name: str) -> None:
         ((3, 2), (4, 2)),
     ):
         options = {"in_features": a[-1]} if name == "linear" else {}
-        worked = work(setup(name, options, a, b))
-        if worked.result is not None:
-            assert worked.result.numel() <= entry.elements(worked.setup.values, a, b)
+        run = run_operation(operation_call(name, options, a, b))
+        if run.result is not None:
+            assert run.result.numel() <= entry.count_elements(run.call.values, a, b)
 
 
 @settings(max_examples=2000, deadline=None)
@@ -307,11 +315,11 @@ def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> 
     known = [field.name for field in OPERATIONS[name].options] + ["unknown"]
     options = data.draw(st.dictionaries(st.sampled_from(known), JUNK, max_size=3))
     try:
-        asked = Setup(name, options)
+        call = OperationCall(name, options)
     except FieldError as error:
         sentence(error)
     else:
-        work(asked)
+        run_operation(call)
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -319,7 +327,7 @@ def test_an_entry_is_complete(name: str) -> None:
     entry = OPERATIONS[name]
     assert entry.advice.endswith(".")
     assert entry.lines[-1].startswith("result = ") or "result" in "".join(entry.lines)
-    assert re.fullmatch(r"https://docs\.pytorch\.org/docs/stable/generated/torch\.[\w.]+\.html", entry.page)
+    assert re.fullmatch(r"https://docs\.pytorch\.org/docs/stable/generated/torch\.[\w.]+\.html", entry.documentation)
     target: Any = torch
     for part in entry.link.split(".")[1:]:
         target = getattr(target, part, None) or getattr(torch.nn, part)

@@ -1,4 +1,4 @@
-"""Every step on Shapes & memory: the code shown is the code run, and every element is followed to where it went."""
+"""Every step on Shapes & memory: the code shown is the code run, and every element is run to where it went."""
 
 from typing import Any
 
@@ -12,9 +12,10 @@ from playground import limits
 from playground.fields import FieldError
 from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from playground.tensors.create.creation import Creation
-from playground.tensors.shapes import RESHAPINGS
-from playground.tensors.shapes.chain import Chain, Step
-from playground.tensors.shapes.follow import Followed, follow, prove
+from playground.tensors.shapes import SHAPE_OPERATIONS
+from playground.tensors.shapes.chain import Chain, ChainStep
+from playground.tensors.shapes.chain_run import ChainRun, run_chain
+from playground.tensors.shapes.sharing_proof import prove_sharing
 from tests.tensors.running import executed, same
 from tests.tensors.strategies import JUNK, creations, legal
 from tests.tensors.test_creation import sentence
@@ -24,11 +25,11 @@ covers = pytest.mark.covers
 
 def chain(shape: tuple[int, ...], *steps: tuple[str, dict[str, Any]], dtype: str | None = None) -> Chain:
     source = Creation("counting", {"shape": shape, "dtype": dtype})
-    return Chain(source, tuple(Step(name, options) for name, options in steps))
+    return Chain(source, tuple(ChainStep(name, options) for name, options in steps))
 
 
-def one(shape: tuple[int, ...], name: str, options: dict[str, Any]) -> Followed:
-    return follow(chain(shape, (name, options)))
+def one(shape: tuple[int, ...], name: str, options: dict[str, Any]) -> ChainRun:
+    return run_chain(chain(shape, (name, options)))
 
 
 X = torch.arange(6).reshape(2, 3)
@@ -48,9 +49,9 @@ EXPECTED = [
     pytest.param("vstack", {}, torch.vstack([X, X]), False, marks=covers("tensors.reshape.vstack")),
     pytest.param("hstack", {}, torch.hstack([X, X]), False, marks=covers("tensors.reshape.hstack")),
     pytest.param(
-        "split", {"split_size": 2, "dim": 1, "keep": 1}, X[:, 2:], True, marks=covers("tensors.reshape.split")
+        "split", {"split_size": 2, "dim": 1, "piece": 1}, X[:, 2:], True, marks=covers("tensors.reshape.split")
     ),
-    pytest.param("chunk", {"chunks": 2, "dim": 0, "keep": 1}, X[1:], True, marks=covers("tensors.reshape.chunk")),
+    pytest.param("chunk", {"chunks": 2, "dim": 0, "piece": 1}, X[1:], True, marks=covers("tensors.reshape.chunk")),
     pytest.param("squeeze", {}, X, True, marks=covers("tensors.reshape.squeeze")),
     pytest.param("unsqueeze", {"dim": -1}, X.unsqueeze(-1), True, marks=covers("tensors.reshape.unsqueeze")),
     pytest.param("permute", {"dims": (1, 0)}, X.T, True, marks=covers("tensors.reshape.permute")),
@@ -105,59 +106,59 @@ EXPECTED = [
 def test_gives_what_torch_gives_and_says_who_shares(
     name: str, options: dict[str, Any], expected: torch.Tensor, shares: bool
 ) -> None:
-    followed = one((2, 3), name, options)
-    assert followed.failure is None
-    last = followed.stages[-1]
+    run = one((2, 3), name, options)
+    assert run.failure is None
+    last = run.tensors[-1]
     assert same(last.tensor, expected)
-    assert followed.shares == (shares,)
-    assert last.same == (name in ("contiguous", "assign"))
-    proof = prove(followed, "x1", "x")
+    assert run.views == (shares,)
+    assert last.is_same == (name in ("contiguous", "assign"))
+    proof = prove_sharing(run, "x1", "x")
     assert proof is not None
     assert bool(proof.changed) == shares
     assert proof.failure is None
 
 
 def test_every_step_is_held_against_torch() -> None:
-    assert {case.values[0] for case in EXPECTED} | {"channels_first"} == set(RESHAPINGS)
+    assert {case.values[0] for case in EXPECTED} | {"channels_first"} == set(SHAPE_OPERATIONS)
 
 
 @pytest.mark.covers("tensors.reshape.channels_first")
 def test_an_image_is_brought_to_channels_first() -> None:
-    followed = one((4, 5, 3), "channels_first", {})
-    assert same(followed.stages[-1].tensor, torch.arange(60).reshape(4, 5, 3).permute(2, 0, 1))
+    run = one((4, 5, 3), "channels_first", {})
+    assert same(run.tensors[-1].tensor, torch.arange(60).reshape(4, 5, 3).permute(2, 0, 1))
 
 
-@pytest.mark.parametrize("name", RESHAPINGS)
+@pytest.mark.parametrize("name", SHAPE_OPERATIONS)
 @given(data=st.data())
 @settings(max_examples=40, deadline=None)
 def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     source = data.draw(creations())
-    entry = RESHAPINGS[name]
+    entry = SHAPE_OPERATIONS[name]
     shape = tuple(int(size) for size in source.values.get("shape", (4, 4)))
-    options = entry.defaults(shape)
+    options = entry.default_options(shape)
     if data.draw(st.booleans()):
         options |= {field.name: legal(data.draw, field) for field in entry.options if field.kind != "text"}
-    asked = Chain(source, (Step(name, options),))
+    chain_ = Chain(source, (ChainStep(name, options),))
     try:
-        followed = follow(asked, entropy=3)
+        run = run_chain(chain_, seed=3)
     except FieldError as error:
         sentence(error)
         return
-    if followed.failure:
-        assert explain_failure(followed.failure) != UNKNOWN, followed.failure
+    if run.failure:
+        assert explain_failure(run.failure) != UNKNOWN, run.failure
         with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
-            executed(asked.program.source, entropy=3)
-        assert (type(raised.value).__name__, str(raised.value)) == (followed.failure.kind, followed.failure.message)
+            executed(chain_.code.source, entropy=3)
+        assert (type(raised.value).__name__, str(raised.value)) == (run.failure.kind, run.failure.message)
         return
-    names, printed = executed(asked.program.source, entropy=3)
-    after = followed.stages[-1]
-    assert printed == followed.printed
+    names, printed = executed(chain_.code.source, entropy=3)
+    after = run.tensors[-1]
+    assert printed == run.printed
     assert same(names["x1"], after.tensor)
     assert names["x1"].stride() == after.strides
     assert names["x1"].storage_offset() == after.offset
     assert names["x1"].is_contiguous() == after.contiguous
     shared = names["x"].untyped_storage().data_ptr() == names["x1"].untyped_storage().data_ptr()
-    assert followed.shares == ((shared and names["x"].numel() > 0),)
+    assert run.views == ((shared and names["x"].numel() > 0),)
 
 
 @given(data=st.data())
@@ -165,15 +166,17 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
 def test_every_element_is_followed_to_where_it_went(data: st.DataObject) -> None:
     """Of a chain on distinct numbers: an element says by its value where it came from, and memory where it lies."""
     shape = data.draw(st.lists(st.integers(1, 4), min_size=1, max_size=3).map(tuple))
-    steps: list[Step] = []
+    steps: list[ChainStep] = []
     for _ in range(data.draw(st.integers(1, 4))):
-        followed = follow(Chain(Creation("counting", {"shape": shape}), tuple(steps)))
-        if followed.failure:
+        run = run_chain(Chain(Creation("counting", {"shape": shape}), tuple(steps)))
+        if run.failure:
             break
-        entry = RESHAPINGS[data.draw(st.sampled_from([name for name in RESHAPINGS if name not in ("where", "assign")]))]
-        steps.append(Step(entry.name, entry.defaults(followed.stages[-1].shape)))
-    followed = follow(Chain(Creation("counting", {"shape": shape}), tuple(steps)))
-    for before, after in zip(followed.stages, followed.stages[1:], strict=False):
+        entry = SHAPE_OPERATIONS[
+            data.draw(st.sampled_from([name for name in SHAPE_OPERATIONS if name not in ("where", "assign")]))
+        ]
+        steps.append(ChainStep(entry.name, entry.default_options(run.tensors[-1].shape)))
+    run = run_chain(Chain(Creation("counting", {"shape": shape}), tuple(steps)))
+    for before, after in zip(run.tensors, run.tensors[1:], strict=False):
         assert torch.equal(after.origins - 1, after.tensor)
         assert torch.equal(before.tensor.reshape(-1)[after.sources.reshape(-1) - 1], after.tensor.reshape(-1))
         memory = after.storage_origins[after.positions.reshape(-1)]
@@ -185,32 +188,32 @@ def test_every_element_is_followed_to_where_it_went(data: st.DataObject) -> None
 @settings(max_examples=60, deadline=None)
 def test_positions_in_memory_are_those_that_numpy_strides_give(shape: tuple[int, ...], data: st.DataObject) -> None:
     axes = tuple(data.draw(st.permutations(range(len(shape)))))
-    followed = one(shape, "permute", {"dims": axes})
+    run = one(shape, "permute", {"dims": axes})
     array = np.arange(int(np.prod(shape))).reshape(shape).transpose(axes)
-    after = followed.stages[-1]
+    after = run.tensors[-1]
     assert tuple(stride * array.itemsize for stride in after.strides) == array.strides
     assert after.positions.tolist() == array.tolist()
 
 
 def test_new_numbers_have_no_source() -> None:
-    followed = one((2, 3), "where", {"threshold": 2, "value": 7})
-    assert followed.stages[-1].sources.tolist() == [[0, 0, 0], [4, 5, 6]]
-    followed = follow(chain((4,), ("assign", {"index": "1:3", "value": 0}), ("reshape", {"shape": (2, 2)})))
-    assert followed.stages[-1].origins.tolist() == [[1, 0], [0, 4]]
-    assert followed.stages[-1].storage_origins.tolist() == [1, 0, 0, 4]
-    assert followed.stages[0].tensor.tolist() == [0, 1, 2, 3]
+    run = one((2, 3), "where", {"threshold": 2, "value": 7})
+    assert run.tensors[-1].sources.tolist() == [[0, 0, 0], [4, 5, 6]]
+    run = run_chain(chain((4,), ("assign", {"index": "1:3", "value": 0}), ("reshape", {"shape": (2, 2)})))
+    assert run.tensors[-1].origins.tolist() == [[1, 0], [0, 4]]
+    assert run.tensors[-1].storage_origins.tolist() == [1, 0, 0, 4]
+    assert run.tensors[0].tensor.tolist() == [0, 1, 2, 3]
 
 
 @pytest.mark.covers("tensors.memory.view_of_transposed")
 def test_view_on_a_transposed_tensor_fails_and_why_is_explained() -> None:
-    followed = follow(chain((2, 3), ("transpose", {}), ("view", {"shape": (6,)})))
-    assert followed.failure is not None
-    assert "view size is not compatible" in followed.failure.message
-    assert "reshape" in explain_failure(followed.failure)
-    assert len(followed.stages) == 2
-    mended = follow(chain((2, 3), ("transpose", {}), ("contiguous", {}), ("view", {"shape": (6,)})))
-    assert mended.stages[-1].tensor.tolist() == [0, 3, 1, 4, 2, 5]
-    assert mended.shares == (True, False, True)
+    run = run_chain(chain((2, 3), ("transpose", {}), ("view", {"shape": (6,)})))
+    assert run.failure is not None
+    assert "view size is not compatible" in run.failure.message
+    assert "reshape" in explain_failure(run.failure)
+    assert len(run.tensors) == 2
+    mended = run_chain(chain((2, 3), ("transpose", {}), ("contiguous", {}), ("view", {"shape": (6,)})))
+    assert mended.tensors[-1].tensor.tolist() == [0, 3, 1, 4, 2, 5]
+    assert mended.views == (True, False, True)
 
 
 @pytest.mark.covers("tensors.reshape.unsqueeze_range")
@@ -218,26 +221,26 @@ def test_view_on_a_transposed_tensor_fails_and_why_is_explained() -> None:
 def test_unsqueeze_takes_one_place_more_than_there_are_axes(ndim: int) -> None:
     shape = (2,) * ndim
     for dim in range(-ndim - 3, ndim + 3):
-        followed = one(shape, "unsqueeze", {"dim": dim})
+        run = one(shape, "unsqueeze", {"dim": dim})
         legal_place = -ndim - 1 <= dim <= ndim
-        assert (followed.failure is None) == legal_place
-        if followed.failure:
-            assert f"choose one from {-ndim - 1} to {ndim}" in explain_failure(followed.failure)
-    assert "−n − 1 to n" in RESHAPINGS["unsqueeze"].options[0].help
+        assert (run.failure is None) == legal_place
+        if run.failure:
+            assert f"choose one from {-ndim - 1} to {ndim}" in explain_failure(run.failure)
+    assert "−n − 1 to n" in SHAPE_OPERATIONS["unsqueeze"].options[0].help
 
 
 def test_writing_into_the_source_shows_in_a_view_and_not_in_a_copy() -> None:
     view, copy = one((2, 3), "permute", {"dims": (1, 0)}), one((2, 3), "clone", {})
-    for followed, changed in ((view, (0,)), (copy, ())):
-        proof = prove(followed, "x", "x1")
+    for run, changed in ((view, (0,)), (copy, ())):
+        proof = prove_sharing(run, "x", "x1")
         assert proof is not None
         assert proof.changed == changed
-        source = followed.chain.program.source + "\n" + "\n".join(proof.lines)
+        source = run.chain.code.source + "\n" + "\n".join(proof.lines)
         assert executed(source)[1].endswith(proof.printed)
 
 
 def test_there_is_nothing_to_prove_without_elements() -> None:
-    assert prove(one((0, 3), "flatten", {}), "x1", "x") is None
+    assert prove_sharing(one((0, 3), "flatten", {}), "x1", "x") is None
 
 
 @pytest.mark.parametrize(
@@ -253,7 +256,7 @@ def test_a_result_that_would_be_too_large_is_refused(
     shape: tuple[int, ...], steps: list[tuple[str, dict[str, Any]]], says: str
 ) -> None:
     with pytest.raises(FieldError, match=says) as raised:
-        follow(chain(shape, *steps))
+        run_chain(chain(shape, *steps))
     sentence(raised.value)
 
 
@@ -262,27 +265,27 @@ def test_a_chain_has_a_limit() -> None:
         chain((2,), *[("clone", {})] * (limits.MAX_CHAIN_STEPS + 1))
 
 
-@pytest.mark.parametrize("name", RESHAPINGS)
+@pytest.mark.parametrize("name", SHAPE_OPERATIONS)
 @pytest.mark.parametrize("shape", [(2, 3), (2, 3, 4), (4, 1, 3), (6,)])
 def test_defaults_fit_the_tensor(name: str, shape: tuple[int, ...]) -> None:
-    entry = RESHAPINGS[name]
-    followed = one(shape, name, entry.defaults(shape))
+    entry = SHAPE_OPERATIONS[name]
+    run = one(shape, name, entry.default_options(shape))
     wants = {"channels_first": 3, "grid": 2, "pairs": 2}.get(name, 0)
-    assert (followed.failure is None) == (len(shape) >= wants and (name != "channels_first" or len(shape) == 3))
-    for suggested in entry.suggest(shape) if entry.suggest else []:
+    assert (run.failure is None) == (len(shape) >= wants and (name != "channels_first" or len(shape) == 3))
+    for suggested in entry.suggest_values(shape) if entry.suggest_values else []:
         field = next(field for field in entry.options if field.kind == "numbers")
-        assert one(shape, name, {**entry.defaults(shape), field.name: suggested}).failure is None
+        assert one(shape, name, {**entry.default_options(shape), field.name: suggested}).failure is None
 
 
 @settings(max_examples=3000, deadline=None)
 @given(data=st.data())
 def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(list(RESHAPINGS)))
-    known = [field.name for field in RESHAPINGS[name].options] + ["unknown"]
+    name = data.draw(st.sampled_from(list(SHAPE_OPERATIONS)))
+    known = [field.name for field in SHAPE_OPERATIONS[name].options] + ["unknown"]
     options = data.draw(st.dictionaries(st.sampled_from(known), JUNK, max_size=3))
     try:
-        followed = follow(Chain(Creation("counting", {"shape": (2, 3)}), (Step(name, options),)))
+        run = run_chain(Chain(Creation("counting", {"shape": (2, 3)}), (ChainStep(name, options),)))
     except FieldError as error:
         sentence(error)
     else:
-        assert followed.failure is None or explain_failure(followed.failure)
+        assert run.failure is None or explain_failure(run.failure)
