@@ -1,4 +1,4 @@
-"""One matrix of a tensor as a heat map with numbers, in which a student steps from element to element."""
+"""One matrix of a tensor as a heat map, in which every cell shows its index and its value."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,10 @@ from playground.charts.element_index import element_name
 from playground.charts.grids import axis_colours, by_value, grid
 from playground.charts.tensor_values import elements_at, to_numbers
 from playground.charts.tensor_window import choose_window
-from playground.protocol.tensors import FormulaStep, TensorPictureData
+from playground.protocol.tensors import TensorPictureData
+
+MAX_SCALED = 20_000
+"""Elements of a tensor whose largest sets the scale of the colours; of a larger tensor, the shown elements do."""
 
 
 def slice_picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> TensorPictureData:
@@ -17,22 +20,21 @@ def slice_picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> Ten
     Args:
         name: of the tensor.
         tensor: its values.
-        leading: positions along the axes before.
+        leading: positions along the axes before the last two.
     """
     shape = tuple(tensor.shape)
     shown = choose_window(shape, leading)
-    cells = shown.cells if tensor.numel() else []
-    values = to_numbers(elements_at(tensor, cells))
-    # Colours keep their meaning from slice to slice: the scale is that of the whole tensor where it is small enough to ask.
-    everything = to_numbers(tensor) if tensor.numel() <= MOST_SCALED else values
-    steps: list[FormulaStep] = [
-        {"place": place, "sources": [[]], "text": f"{element_name(name, place, shape)} = {value}"}
-        for place, value in zip(cells, values, strict=True)
-    ]
+    places = shown.cells if tensor.numel() else []
+    values = to_numbers(elements_at(tensor, places))
+    # A colour means the same in every slice: the scale is that of the whole tensor where it is small enough to read.
+    scaled = to_numbers(tensor) if tensor.numel() <= MAX_SCALED else values
     return {
-        "grids": [grid(name, tensor, by_value(everything), shown)],
+        "grids": [grid(name, tensor, by_value(scaled), shown)],
         "signs": [],
-        "steps": steps,
+        "steps": [
+            {"place": place, "sources": [[]], "text": f"{element_name(name, place, shape)} = {value}"}
+            for place, value in zip(places, values, strict=True)
+        ],
         "layout": "row",
         "result": 0,
         "axes": axis_colours(len(shape)),
@@ -40,12 +42,7 @@ def slice_picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> Ten
     }
 
 
-MOST_SCALED = 20_000
-"""Elements of a tensor that are all looked at for the scale of the colours."""
-
-
 def describe_slice(name: str, tensor: Tensor, leading: Sequence[int]) -> str:
     """The same picture in a sentence."""
-    shape = list(tensor.shape)
-    where = f"{name}[{', '.join(map(str, leading))}]" if leading else name
-    return f"{where} of a tensor of shape {shape} as a table: orange is below zero, blue above, grey is zero."
+    matrix = f"{name}[{', '.join(map(str, leading))}]" if leading else name
+    return f"{matrix} of a tensor of shape {list(tensor.shape)} as a table: orange is below zero, blue above, grey is zero."

@@ -25,10 +25,10 @@ from playground.charts import (
 )
 from playground.charts.tensor_values import format_elements
 from playground.dtypes import DTYPES
-from playground.tensors.create.casts import casts
+from playground.tensors.create.casts import cast_to_all
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.facts import histogram as histogram_of
-from playground.tensors.create.inspection import inspect
+from playground.tensors.create.facts import count_elements as histogram_of
+from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.operations import OPERATIONS
 from playground.tensors.shapes import RESHAPINGS
 from playground.tensors.shapes.chain import Chain, Step
@@ -74,7 +74,7 @@ def test_a_large_tensor_is_summarised(shape: tuple[int, ...]) -> None:
 @given(creation=creations())
 @settings(max_examples=100, deadline=None)
 def test_every_cell_of_a_slice_says_its_index_and_value(creation: Creation) -> None:
-    tensor = inspect(creation).tensor
+    tensor = inspect_tensor(creation).tensor
     if tensor is None or tensor.numel() == 0:
         return
     leading = [size - 1 for size in tensor.shape[:-2]]
@@ -207,7 +207,7 @@ def test_a_table_of_axes_has_a_word_for_every_mark() -> None:
 
 
 def test_tables_of_dtypes_hold_every_dtype() -> None:
-    for html in (dtype_tables.dtypes_html(), dtype_tables.casts_html(casts(300), "300", "int8")):
+    for html in (dtype_tables.dtypes_html(), dtype_tables.casts_html(cast_to_all(300), "300", "int8")):
         assert all(f"torch.{name}<" in html for name in DTYPES)
     promotions = dtype_tables.promotions_html("int64", "float16")
     assert 'title="int64 and float16 give float16"' in promotions
@@ -217,7 +217,7 @@ def test_tables_of_dtypes_hold_every_dtype() -> None:
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "a & b"])
 def test_typed_text_cannot_become_markup(text: str) -> None:
-    assert "<script>" not in dtype_tables.casts_html(casts(1), text, "int8")
+    assert "<script>" not in dtype_tables.casts_html(cast_to_all(1), text, "int8")
 
 
 def test_a_histogram_says_where_most_elements_lie() -> None:

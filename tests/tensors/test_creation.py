@@ -12,7 +12,7 @@ from playground import limits
 from playground.fields import FieldError
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
-from playground.tensors.create.inspection import inspect
+from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.uploads import Upload
 from tests.tensors.strategies import JUNK
 
@@ -67,7 +67,7 @@ def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> 
     except FieldError as error:
         sentence(error)
     else:
-        seen = inspect(creation)
+        seen = inspect_tensor(creation)
         assert seen.failure or (seen.tensor is not None and seen.tensor.numel() <= limits.MAX_TENSOR_ELEMENTS)
 
 
@@ -79,7 +79,7 @@ def test_any_file_is_taken_or_refused_in_one_sentence(content: bytes, way: str) 
     except FieldError as error:
         sentence(error)
     else:
-        inspect(creation)
+        inspect_tensor(creation)
 
 
 def test_limits_are_where_they_are_said_to_be() -> None:

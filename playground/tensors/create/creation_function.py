@@ -70,7 +70,7 @@ class CreationFunction:
         return self.label or self.name
 
     @property
-    def link(self) -> str:
+    def documentation(self) -> str:
         """Its page in torch's documentation, or that of ``torch.tensor``."""
         return DOCUMENTATION.format(name="tensor" if self.reads or self.name == "counting" else self.name)
 

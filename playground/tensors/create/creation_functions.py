@@ -271,7 +271,7 @@ _ENTRIES = (
 )
 
 CREATION_FUNCTIONS: dict[str, CreationFunction] = {way.name: way for way in _ENTRIES}
-FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(way.family for way in _ENTRIES))
+CREATION_FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(way.family for way in _ENTRIES))
 
 PRESETS: dict[str, tuple[str, dict[str, Value]]] = {
     "scalar": ("typed", {"typed": "5"}),

@@ -1,8 +1,5 @@
-"""All that is said of a tensor: each fact is an expression that a student can type, and what torch answered to it."""
+"""The facts that Create & inspect shows of every tensor."""
 
-from dataclasses import dataclass
-
-import numpy as np
 import torch
 from torch import Tensor
 
@@ -56,50 +53,3 @@ def value_facts(tensor: Tensor) -> tuple[TensorFact, ...]:
             TensorFact("x.isnan().sum()", "How many are NaN, not a number: one is enough to make the mean NaN.")
         )
     return tuple(facts)
-
-
-@dataclass(frozen=True)
-class Histogram:
-    """How the elements spread.
-
-    Attributes:
-        edges: of the bars, one more than there are bars.
-        counts: elements in each bar.
-        left_out: elements that are NaN or infinite.
-        of: what is counted, where it is not the elements themselves.
-    """
-
-    edges: tuple[float, ...]
-    counts: tuple[int, ...]
-    left_out: int
-    of: str = ""
-
-
-BARS = 20
-
-
-def histogram(tensor: Tensor) -> Histogram | None:
-    """Counts of the finite elements in bars of equal width; ``None`` when there is nothing to count."""
-    wide = tensor.detach().abs() if tensor.dtype.is_complex else tensor.detach()
-    numbers = wide.to(torch.float64).reshape(-1).numpy()
-    finite = numbers[np.isfinite(numbers)]
-    if finite.size == 0:
-        return None
-    whole = bool((finite == np.round(finite)).all())
-    low, high = float(finite.min()), float(finite.max())
-    size = max(abs(low), abs(high))
-    if whole and high - low < BARS and size < 2**50:
-        edges = np.arange(low - 0.5, high + 1)
-    else:
-        # Numbers too large to part into bars, or all the same, stand in one bar around them.
-        apart = size * 1e-12 < (high - low) / BARS < np.inf
-        around = max(0.5, size * 1e-9)
-        edges = np.linspace(low, high, BARS + 1) if apart else np.array([low - around, high + around])
-    counts, edges = np.histogram(finite, bins=edges)
-    of = "absolute values" if tensor.dtype.is_complex else ""
-    return Histogram(
-        tuple(float(edge) for edge in edges),
-        tuple(int(count) for count in counts),
-        int(numbers.size - finite.size),
-        of,
-    )

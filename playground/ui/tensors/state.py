@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from playground.errors import PlaygroundError
 from playground.fields import Field, FieldError, Value
 from playground.ui.shared.controls import control
 
@@ -35,7 +36,7 @@ def _problems() -> dict[str, str]:
     return problems
 
 
-def show_problem(slot: str, problem: FieldError | None = None) -> None:
+def show_problem(slot: str, problem: PlaygroundError | None = None) -> None:
     """Why the last change was refused, or what is wrong with what a slot holds."""
     sentence = _problems().get(slot) or (str(problem) if problem else "")
     if sentence:

@@ -100,7 +100,7 @@ def _choose_function(slot: str, name: str, functions: Sequence[str], function: C
         format_func=lambda each: f"{CREATION_FUNCTIONS[each].family} · {CREATION_FUNCTIONS[each].title}",
         on_change=lambda: state.write_slot(slot, function=st.session_state[key]),
     )
-    st.caption(f"{function.advice} [Documentation]({function.link})")
+    st.caption(f"{function.advice} [Documentation]({function.documentation})")
 
 
 def _options(slot: str, function: CreationFunction, values: dict[str, Value], columns: int) -> None:

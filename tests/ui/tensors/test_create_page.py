@@ -20,9 +20,9 @@ def test_set_ups_to_start_from(preset: str) -> None:
     page = opened("create")
     pick(page, "create_preset", preset)
     names = check_program(page)
-    told = component(page, "create_slice")
-    assert told["grids"][0]["shape"] == list(names["x"].shape)
-    assert str(list(names["x"].shape)) in told["words"]
+    picture = component(page, "create_slice")
+    assert picture["grids"][0]["shape"] == list(names["x"].shape)
+    assert str(list(names["x"].shape)) in picture["description"]
 
 
 @pytest.mark.parametrize("way", CREATION_FUNCTIONS)
@@ -34,10 +34,10 @@ def test_every_way_to_create_and_all_that_is_shown_of_it(way: str) -> None:
         press(page, "create_example")
         uploads = (example_files.table() if way == "table" else example_files.image(),)
     x = check_program(page, uploads=uploads)["x"]
-    told = component(page, "create_slice")
+    picture = component(page, "create_slice")
     leading = x[(0,) * max(0, x.ndim - 2)] if x.numel() else x
     if leading.numel() <= 100:
-        assert shown_cells(told, 0) == format_elements(leading)
+        assert shown_cells(picture, 0) == format_elements(leading)
     facts = unescape(re.sub("<wbr>", "", html(page)))
     for expression in ("x.ndim", "x.shape", "x.dtype", "x.stride()", "x.untyped_storage().nbytes()"):
         assert f"<code>{expression}</code></th><td>{eval(expression, {'x': x})}" in facts
@@ -62,9 +62,9 @@ def test_slices_are_chosen_by_slider() -> None:
     page.slider(key="create_at_0").set_value(1).run()
     page.slider(key="create_at_1").set_value(2).run()
     assert_well(page)
-    told = component(page, "create_slice")
-    assert told["grids"][0]["blocks"][0]["title"] == "x[1, 2]"
-    assert shown_cells(told, 0) == format_elements(torch.arange(120).reshape(2, 3, 4, 5)[1, 2])
+    picture = component(page, "create_slice")
+    assert picture["grids"][0]["blocks"][0]["title"] == "x[1, 2]"
+    assert shown_cells(picture, 0) == format_elements(torch.arange(120).reshape(2, 3, 4, 5)[1, 2])
     page.text_input(key="create_shape").set_value("1, 2, 4, 5").run()
     assert_well(page)
     assert component(page, "create_slice")["grids"][0]["blocks"][0]["title"] == "x[0, 1]"
@@ -87,7 +87,7 @@ def test_two_draws_with_the_seed_set_once_differ() -> None:
     page = opened("create")
     pick(page, "create_function", "randn")
     assert "The same numbers twice" in words(page)
-    page.checkbox(key="create_reset").uncheck().run()
+    page.checkbox(key="create_reset_seed").uncheck().run()
     assert "Different numbers each time" in words(page)
     check_program(page, 1)
 
@@ -99,7 +99,7 @@ def test_the_gradient_of_the_course() -> None:
     page.number_input(key="create_m").set_value(5).run()
     page.checkbox(key="create_requires_grad").check().run()
     for times, diagonal in (("one backward", "4."), ("two backwards", "8."), ("two, zeroed between", "4.")):
-        pick(page, "create_backward", times)
+        pick(page, "create_backward_calls", times)
         assert shown_cells(component(page, "create_grad"), 0)[0] == diagonal
         check_program(page, 1)
 
@@ -126,12 +126,12 @@ def test_casts_by_typing_and_by_picking() -> None:
         "import torch\n\nx = torch.tensor(16777217)\nprint(x.to(torch.float32))",
         "tensor(16777216.)",
     )
-    page.text_input(key="create_cast").set_value("many").run()
+    page.text_input(key="create_cast_number").set_value("many").run()
     assert_well(page)
     assert "'many' is not a number" in words(page)
 
 
-def test_the_shape_of_a_new_tensor_is_guessed_before_anything_tells_it() -> None:
+def test_the_shape_of_a_new_tensor_is_guessed_before_the_page_shows_it() -> None:
     page = opened("create")
     press(page, "create_puzzle")
     assert not [each for each in page.get("bidi_component") if each.proto.id.endswith("create_slice")]
