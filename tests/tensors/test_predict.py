@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playground.lessons.tensors import CREATE, MEND, Record
 
 from playground.fields import FieldError
-from playground.lessons.tensors import CREATE, MEND, Record
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.guesses import judge_guess
