@@ -14,7 +14,7 @@ def _dtype(name: str, default: str, label: str) -> Field:
     return choice_option(name, default, DTYPE_NAMES, "The dtype of this operand.", label)
 
 
-SCHEMA = PageSchema(
+OPERATIONS_SCHEMA = PageSchema(
     "operations",
     (
         switch_option(

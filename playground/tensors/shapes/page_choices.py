@@ -3,7 +3,7 @@
 from playground.page_schema import PageSchema
 from playground.tensors.options import choice_option
 
-SCHEMA = PageSchema(
+SHAPES_SCHEMA = PageSchema(
     "shapes",
     (
         choice_option(

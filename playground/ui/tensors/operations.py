@@ -6,7 +6,7 @@ from playground.charts.axis_table import axis_table_html
 from playground.charts.dtype_tables import promotions_html
 from playground.charts.html import render_html
 from playground.tensors.operations.loop_timing import LoopTiming, time_dot_product
-from playground.tensors.operations.page_choices import SCHEMA
+from playground.tensors.operations.page_choices import OPERATIONS_SCHEMA
 from playground.tensors.operations.promotion import Promotion, explain_promotion
 from playground.tensors.operations.tasks import OperationAnswer, compute_operation
 from playground.ui.shared.page_state import PageState
@@ -16,7 +16,7 @@ from playground.ui.tensors import guesses, state
 from playground.ui.tensors.operation_choice import SLOT, draw_examples, draw_operation_choice
 from playground.ui.tensors.shared import draw_code, draw_facts, draw_failure, operation_picture
 
-PAGE = PageState(SCHEMA)
+PAGE = PageState(OPERATIONS_SCHEMA)
 _TIMING = "operations_loop_timing"
 
 
@@ -124,4 +124,4 @@ def draw_loop_timing() -> None:
             draw_code(timing.code, timing.printed)
 
 
-_COUNT_NAMES = SCHEMA.by_name["timed_count"].choices
+_COUNT_NAMES = OPERATIONS_SCHEMA.by_name["timed_count"].choices

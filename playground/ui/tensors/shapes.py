@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.tensors.shapes.page_choices import SCHEMA
+from playground.tensors.shapes.page_choices import SHAPES_SCHEMA
 from playground.tensors.shapes.tasks import ChainAnswer, compute_chain
 from playground.ui.shared.page_state import PageState
 from playground.ui.shared.style import heading
@@ -21,7 +21,7 @@ from playground.ui.tensors.memory import draw_memory
 from playground.ui.tensors.shared import draw_code, draw_failure, operation_picture
 from playground.ui.tensors.tensor_builder import OPERAND_FUNCTIONS, draw_tensor_builder
 
-PAGE = PageState(SCHEMA)
+PAGE = PageState(SHAPES_SCHEMA)
 
 
 def draw_chain() -> ChainAnswer | None:
