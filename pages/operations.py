@@ -2,11 +2,11 @@
 
 from playground.lessons.operations import OPERATIONS_EXERCISES
 from playground.ui.shared.exercise_panel import exercise_panel
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import CLINIC, OPERATIONS, SHAPES
 from playground.ui.tensors import guesses, operation_choice, operations
 
-head(OPERATIONS)
+page_head(OPERATIONS)
 guesses.draw_guess_bar("operation", operation_choice.set_puzzle)
 answer = operations.draw_operation()
 operations.draw_promotion()
