@@ -15,7 +15,7 @@ from playground.tensors.uploads import Upload
 
 
 def executed(source: str, uploads: Iterable[Upload] = (), entropy: int = 0) -> tuple[dict[str, Any], str]:
-    """The variables and the output of a script, run in a folder with the files that it opens; restores torch's global state."""
+    """The variables and the output of a script, run in a folder with its files; torch's global state is restored."""
     names: dict[str, Any] = {}
     output = io.StringIO()
     deterministic = torch.are_deterministic_algorithms_enabled()
