@@ -7,10 +7,11 @@ import streamlit as st
 
 from playground.charts.chart import Chart
 from playground.fields import Field, FieldError
+from playground.protocol.shared import CellsData, ChartData
 from playground.ui.shared.components import component
 
-_cells = component("shared/cells")
-_chart = component("shared/chart")
+_cells = component("shared/cells", CellsData)
+_chart = component("shared/chart", ChartData)
 
 Position = tuple[int, int]
 """Row and column of a cell."""
@@ -39,11 +40,11 @@ def cells(
         changed: cells to mark as changed.
         editable: whether the numbers can be changed.
     """
-    data: dict[str, Any] = {
+    data: CellsData = {
         "name": name,
         "label": f"The numbers of {name}",
         "rows": [[short(value) for value in row] for row in rows],
-        "changed": [list(position) for position in changed],
+        "changed": list(changed),
         "dimensions": dimensions,
         "editable": editable,
         # After a refusal the data is otherwise the same, but the cell must show the present number again.
