@@ -37,11 +37,11 @@ FIRST_CHUNK_STEPS = 50
 MAX_CHUNK_STEPS = 20_000
 PICTURE_SHARE = 0.2
 """The part of a worker's time that pictures may take: chunks grow where pictures are slow."""
-MAX_PAST_STATES = 120
+MAX_CHECKPOINTS = 120
 """Earlier states of a run that are kept to go back to; what lies between is trained again from the nearest."""
-MAX_PAST_BYTES = 24_000_000
+MAX_CHECKPOINT_BYTES = 24_000_000
 """Size of all of them together; large networks keep fewer."""
-MAX_SPREADS = 100
+MAX_HISTOGRAMS = 100
 """Histograms of the inside of a network that are kept over a run."""
 LEASE_SECONDS = 90.0
 """A run that no page has looked at for so long gets no further chunk until one looks again. Browsers let the timers of a

@@ -8,9 +8,9 @@ import torch
 
 from playground.experiment import Experiment
 from playground.training.data import prepare
-from playground.training.picture import picture, scene
+from playground.training.low_overhead import depends_on_mode
+from playground.training.picture import compute_picture, compute_scene
 from playground.training.predictions import predicted, probabilities
-from playground.training.quick import depends_on_mode
 from playground.training.state import RunState
 from playground.training.train import model_of
 
@@ -72,7 +72,7 @@ def survey(state: RunState) -> Survey:
         chances=probabilities(experiment, outputs).cpu().numpy().astype(np.float64) if classes else None,
         accuracy=_score(classes, said, data.test.truth),
         picture=_picture(state) if drawn else None,
-        scene=scene(experiment) if drawn else None,
+        scene=compute_scene(experiment) if drawn else None,
         has_modes=depends_on_mode(model),
     )
 
@@ -81,7 +81,7 @@ def _picture(state: RunState) -> dict[str, Array]:
     # Only what is drawn travels: the rest of a picture is the inside of the network.
     kept = ("grid", "curve_x", "curve_y", "train_predictions", "test_predictions", "train_loss", "test_loss")
     with torch.inference_mode(False):
-        drawn = picture(state)
+        drawn = compute_picture(state)
     return {name: drawn[name] for name in kept if name in drawn}
 
 

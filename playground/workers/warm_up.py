@@ -3,9 +3,9 @@
 import torch
 
 from playground.experiment import Experiment
-from playground.training.picture import picture
+from playground.training.picture import compute_picture
 from playground.training.run import advance, start
 
 torch.set_num_threads(1)
 # The first optimizer of a process imports a good part of torch, which takes more than a second.
-picture(advance(start(Experiment()), 3)[0])
+compute_picture(advance(start(Experiment()), 3)[0])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from playground import Experiment, ExperimentError, Layer, train
 from playground.training.history import History
-from playground.training.picture import picture
+from playground.training.picture import compute_picture
 from playground.training.run import adjust, advance, start
 from playground.training.state import RunState
 from tests.bits import same
@@ -50,7 +50,7 @@ def test_advance_leaves_its_argument_and_the_callers_random_numbers_alone(experi
     state, _ = advance(start(experiment), 3)
     before, random = state.to_bytes(), torch.get_rng_state()
     first = advance(state, steps)
-    picture(state)
+    compute_picture(state)
     second = advance(state, steps)
     assert state.to_bytes() == before
     assert torch.equal(torch.get_rng_state(), random)
@@ -76,7 +76,7 @@ def test_train_gives_a_row_for_each_epoch_with_all_columns() -> None:
 
 def test_train_loss_is_that_of_the_forward_passes_before_each_step() -> None:
     experiment = BASE.replace(batch_size=None, shuffle=False, epochs=1)
-    untrained = picture(start(experiment))
+    untrained = compute_picture(start(experiment))
     assert train(experiment).history.train_loss[0] == untrained["train_loss"]
 
 

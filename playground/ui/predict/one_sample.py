@@ -9,7 +9,7 @@ from playground.charts.encoding import floats
 from playground.charts.palette import CLASSES
 from playground.predict import tasks
 from playground.predict.code import output_name, predict_code
-from playground.training.projection import PLAIN
+from playground.training.projection import DEFAULT_PROJECTION
 from playground.ui.predict.sample_input import chosen_row, sample, set_features, truth_words
 from playground.ui.shared.components import component
 from playground.ui.shared.worker_calls import call_worker
@@ -84,12 +84,12 @@ def _place(found: "Survey", features: tuple[float, ...]) -> dict[str, Any] | Non
         }
     if found.scene is None or found.picture is None:
         return None
-    setting = run_pictures.setting(experiment, found.scene, PLAIN)
+    setting = run_pictures.setting(experiment, found.scene, DEFAULT_PROJECTION)
     style = run_pictures.style(experiment)
     if experiment.dimensions == 1:
         curve = [floats(found.picture["curve_x"]), floats(found.picture["curve_y"])]
         return {"kind": "curve", "style": style, "setting": setting, "curve": curve, "at": list(features)}
-    grid = run_pictures.pictured(experiment, found.scene, found.picture, "plane")["grid"]
+    grid = run_pictures.picture_data(experiment, found.scene, found.picture, "plane")["grid"]
     return {"kind": "plane", "style": style, "setting": setting, "grid": grid, "at": list(features)}
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import streamlit as st
 
-from playground.charts.encoding import evenly, floats, number
+from playground.arrays import evenly_spaced
+from playground.charts.encoding import floats, number
 from playground.predict import tasks
 from playground.ui.shared import questions
 from playground.ui.shared.components import component
@@ -89,7 +90,7 @@ def _told(found: "Survey", decided: "Thresholds", chosen: int) -> dict[str, Any]
 
 
 def _thinned(curve: np.ndarray[Any, Any]) -> list[list[float | None]]:
-    rows = evenly(curve.shape[1], CURVE_POINTS)
+    rows = evenly_spaced(curve.shape[1], CURVE_POINTS)
     return [floats(column[rows]) for column in curve]
 
 

@@ -14,7 +14,7 @@ export class Picture {
     this.below = document.createElement("div");
     this.below.className = "pg-below";
     root.append(bar, this.stage, this.below);
-    this.tabs = new Tabs(bar, "What the model says", (tab) => send({ do: "look", tab }));
+    this.tabs = new Tabs(bar, "What the model predicts", (tab) => send({ do: "select", tab }));
     this.options = { test: true, sharp: false };
   }
 
