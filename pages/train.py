@@ -28,7 +28,7 @@ was_moving = is_moving(run)
 
 @st.fragment(run_every=TICK_SECONDS if was_moving else None)
 def live() -> None:
-    """Draw what changes while a run goes on."""
+    """Draw what changes while a run trains."""
     live_view(run)
     if needs_rebuild() or was_moving != is_moving(run):
         st.rerun()

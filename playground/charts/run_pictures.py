@@ -123,13 +123,13 @@ def _predictions(column: Array) -> list[float | None]:
 
 def _samples(scene: Columns, picture: Columns) -> list[ImageSample]:
     """Test images with the predicted class and its probability: wrong predictions first."""
-    truth, said = scene["test_y"], picture["test_predictions"]
-    rows = np.argsort(said == truth, kind="stable")[:IMAGES_DRAWN]
+    truth, predicted = scene["test_y"], picture["test_predictions"]
+    rows = np.argsort(predicted == truth, kind="stable")[:IMAGES_DRAWN]
     return [
         {
             "image": unsigned(scene["test_images"][row]),
             "label": int(truth[row]),
-            "predicted": int(said[row]),
+            "predicted": int(predicted[row]),
             "confidence": number(float(picture["test_confidence"][row]), 3),
         }
         for row in rows

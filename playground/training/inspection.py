@@ -98,8 +98,8 @@ def _maps(experiment: Experiment, model: nn.Module, data: Data, projection: Proj
 def _scale_outputs(experiment: Experiment, data: Data, outputs: Tensor) -> Tensor:
     """The last outputs on the scale of the picture: probability 0 to 1, or the range of the targets, as -1 to 1."""
     if experiment.task != "regression":
-        chances = probabilities(experiment, outputs)
-        return 2 * (chances if experiment.outputs > 1 else chances[:, 1:]) - 1
+        by_class = probabilities(experiment, outputs)
+        return 2 * (by_class if experiment.outputs > 1 else by_class[:, 1:]) - 1
     low, high = data.train.truth.min(), data.train.truth.max()
     scaled: Tensor = 2 * (values(experiment, outputs) - low) / max(high - low, 1e-12) - 1
     return scaled.unsqueeze(1)

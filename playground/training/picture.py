@@ -91,7 +91,7 @@ def _output_surface(experiment: Experiment, model: nn.Module, data: Data, projec
     by_class = probabilities(experiment, outputs)
     if experiment.task == "binary":
         return {"grid": _to_grid(by_class[:, 1], side)}
-    return {"grid": np.stack([_to_grid(chance, side) for chance in by_class.T])}
+    return {"grid": np.stack([_to_grid(column, side) for column in by_class.T])}
 
 
 def _to_grid(column: Tensor, side: int) -> Array:

@@ -100,7 +100,7 @@ def _with_weight(state: RunState, weight: Weight) -> RunState:
     earlier = [change for change in state.experiment.weight_changes if change[0] <= state.step and change[:4] != key]
     if len(earlier) == limits.MAX_WEIGHT_CHANGES:
         raise ExperimentError(
-            f"{len(earlier)} weights were changed in this run, which is the limit (MAX_WEIGHT_CHANGES): reset to go on."
+            f"{len(earlier)} weights were changed in this run, which is the limit (MAX_WEIGHT_CHANGES): reset to continue."
         )
     experiment = state.experiment.replace(weight_changes=(*earlier, (state.step, *weight)))
     with _separate_random_numbers(experiment.device):
@@ -117,7 +117,7 @@ def _with_learning_rate(state: RunState, rate: float) -> RunState:
     if len(earlier) == limits.MAX_LEARNING_RATE_CHANGES:
         raise ExperimentError(
             f"The learning rate was changed {len(earlier)} times in this run, which is the limit "
-            "(MAX_LEARNING_RATE_CHANGES): reset to go on with a new rate."
+            "(MAX_LEARNING_RATE_CHANGES): reset to continue with a new rate."
         )
     return state.replace(
         experiment=state.experiment.replace(learning_rate_changes=(*earlier, (state.step, float(rate))))

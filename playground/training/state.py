@@ -21,7 +21,7 @@ class RunState:
     Attributes:
         experiment: what runs, with the live changes until now.
         epoch, step: how many are finished.
-        ending: why the run is over; empty while it can go on.
+        ending: why the run is over; empty while it can continue.
         ended: the same in a sentence.
         model: parameters and buffers by name.
         optimizers, schedulers: their ``state_dict``s with arrays in place of tensors.

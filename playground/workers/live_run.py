@@ -1,4 +1,4 @@
-"""LiveRun: a run as a page holds it. It requests chunks of training from workers and stores their replies."""
+"""LiveRun: a run that a page controls. It requests chunks of training from workers and stores their replies."""
 
 import threading
 import time
@@ -31,11 +31,11 @@ class LiveRun:
         present: the newest status.
         past: the earlier status that is shown while the run is rewound; None while it shows the present.
         scene: where the samples lie in the pictures, and their bounds; None before the first reply.
-        playing: chunk follows chunk, as long as a page holds the lease.
+        playing: whether it requests chunk after chunk, as long as its lease has not expired.
         error: what went wrong outside the run itself, in a sentence; empty when nothing did.
-        generation: grows by one whenever the curves begin anew, so that a chart knows.
+        generation: grows by one whenever the curves must be drawn from their start.
         scene_version: grows by one whenever the scene changes.
-        throttle: how fast the run goes, and may go.
+        throttle: the measured speed of the run, and the limit on it.
         projection: what the pictures show.
     """
 
@@ -166,7 +166,7 @@ class LiveRun:
         self._change(learning_rate=rate)
 
     def set_epochs(self, epochs: int) -> None:
-        """Train for so many epochs in all; a run that has ended at fewer can go on."""
+        """Train for so many epochs in all; a run that ended at fewer can continue."""
         self._change(epochs=epochs)
 
     def set_weight(self, layer: int, unit: int, source: int | None, value: float) -> None:
@@ -216,13 +216,13 @@ class LiveRun:
             self.generation += 1
 
     def renew_lease(self) -> None:
-        """A page shows the run: it may go on for the full time of its lease."""
+        """A page shows the run: it may train for the full time of its lease."""
         with self._changed:
             self._lease.renew()
             self._submit_next()
 
     def shorten_lease(self) -> None:
-        """The page is gone: the run stops soon, unless a page renews the lease."""
+        """The page was closed: the run stops soon, unless a page renews the lease."""
         with self._changed:
             self._lease.shorten(limits.GRACE_SECONDS)
 

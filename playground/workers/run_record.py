@@ -28,7 +28,7 @@ class RunRecord:
         """Add what a worker's reply brought."""
         self.history.append(reply.metrics)
         if reply.steps:
-            # A live change without a step needs no checkpoint: the experiment holds it, and an older checkpoint repeats it.
+            # A live change without a step needs no checkpoint: it is part of the experiment, and replaying repeats it.
             fitting = limits.MAX_CHECKPOINT_BYTES // len(reply.blob)
             self.checkpoints.most = max(MIN_CHECKPOINTS, min(limits.MAX_CHECKPOINTS, fitting))
             self.checkpoints.add(reply.step, reply.blob)

@@ -15,7 +15,7 @@ class RunStatus:
         blob: its RunState as bytes; empty before the first reply of a worker.
         experiment: with the live changes until then.
         epoch, step: how many are finished.
-        ended: why the run is over, in a sentence; empty while it can go on.
+        ended: why the run is over, in a sentence; empty while it can continue.
         failed: whether it is over because the loss was not finite.
         best_epoch: the one with the lowest watched loss, where a stop rule watches it; else -1.
         picture: the model's predictions and its inside; None before the first reply of a worker.

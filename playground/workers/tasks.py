@@ -25,7 +25,7 @@ class Reply:
         blob: the RunState as bytes.
         experiment: the Experiment of that state, with the live changes until then.
         epoch, step: how many are finished.
-        ended: why the run is over, in a sentence; empty while it can go on.
+        ended: why the run is over, in a sentence; empty while it can continue.
         failed: whether it is over because the loss was not finite.
         best_epoch: the one with the lowest watched loss, where a stop rule watches it; else -1.
         metrics: a value for each epoch finished in this chunk, by column.
@@ -132,7 +132,7 @@ def sample_dataset(dataset: str, options: Mapping[str, Value], seed: int, points
 
 
 def find_devices() -> dict[str, str]:
-    """Find torch's version, and the type and number of the accelerators of this machine; empty text where there is none."""
+    """Find torch's version, and the type and number of the accelerators of this machine; empty text for none."""
     import torch
 
     accelerator = torch.accelerator.current_accelerator(check_available=True)

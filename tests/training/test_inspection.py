@@ -1,4 +1,4 @@
-"""What is shown of the inside of a network is what torch itself says of it."""
+"""The numbers shown of the inside of a network are those that torch computes."""
 
 import numpy as np
 import pytest
@@ -97,7 +97,7 @@ def test_dead_neurons_are_counted() -> None:
     assert found["dead"][0] >= 1
 
 
-def test_numbers_that_are_not_finite_are_drawn_as_far_as_they_can_be() -> None:
+def test_numbers_that_are_not_finite_can_be_drawn() -> None:
     state = start(BASE)
     model = model_of(state)
     with torch.no_grad():
@@ -108,5 +108,5 @@ def test_numbers_that_are_not_finite_are_drawn_as_far_as_they_can_be() -> None:
 
 
 @pytest.mark.parametrize(("units", "picked"), [(1, [0]), (8, list(range(8))), (16, [0, 2, 4, 6, 9, 11, 13, 15])])
-def test_a_few_of_many_neurons_are_picked_evenly(units: int, picked: list[int]) -> None:
+def test_few_of_many_neurons_are_evenly_spaced(units: int, picked: list[int]) -> None:
     assert shown_units(units) == picked

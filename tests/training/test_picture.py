@@ -1,4 +1,4 @@
-"""Pictures are the model's own answers, asked in evaluation mode."""
+"""Pictures show the predictions of the model in evaluation mode."""
 
 import numpy as np
 import pytest
@@ -67,7 +67,7 @@ def test_many_features_are_shown_on_their_principal_components() -> None:
     assert points == pytest.approx(expected.transform(scaler.transform(data.test.features)))
 
 
-def test_two_features_are_chosen_and_the_others_held_at_their_mean() -> None:
+def test_two_features_are_chosen_and_the_others_have_their_mean() -> None:
     experiment, view = KNOWN["iris"], Projection(axes=(2, 0))
     state = start(experiment)
     drawn, setting = compute_picture(state, view), compute_scene(experiment, view)
@@ -79,7 +79,7 @@ def test_two_features_are_chosen_and_the_others_held_at_their_mean() -> None:
     assert drawn["grid"][:, 0, 0] == pytest.approx(chances.numpy(), abs=1e-6)
 
 
-def test_axes_that_a_data_set_does_not_have_are_not_shown() -> None:
+def test_axes_that_a_data_set_does_not_have_are_ignored() -> None:
     experiment = KNOWN["iris"]
     assert compute_scene(experiment, Projection(axes=(0, 9)))["train_points"] == pytest.approx(
         compute_scene(experiment)["train_points"]
@@ -91,12 +91,12 @@ def test_images_are_the_test_samples() -> None:
     assert images / 255 == pytest.approx(prepare(KNOWN["digits"]).test.features, abs=0.002)
 
 
-def test_a_model_is_looked_at_in_evaluation_mode() -> None:
+def test_a_picture_is_computed_in_evaluation_mode() -> None:
     experiment = KNOWN["dropout"]
     state, _ = advance(start(experiment), 4)
     first, second = compute_picture(state), compute_picture(state)
     assert torch.equal(torch.tensor(first["grid"]), torch.tensor(second["grid"]))
 
 
-def test_an_experiment_is_looked_at_as_it_is() -> None:
+def test_the_losses_of_a_picture_are_numbers() -> None:
     assert isinstance(compute_picture(start(Experiment()))["train_loss"], float)

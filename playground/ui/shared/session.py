@@ -23,7 +23,7 @@ def experiment() -> Experiment:
 
 
 def set_experiment(chosen: Experiment) -> None:
-    """Choose an experiment; its run starts anew unless the experiment is the same."""
+    """Choose an experiment; its run restarts unless the experiment is the same."""
     run = _run()
     if run is None:
         st.session_state[_EXPERIMENT] = chosen.to_json()
@@ -44,7 +44,7 @@ def change(**changes: Any) -> None:
 
 
 def change_live(**changes: Any) -> None:
-    """Change the learning rate or the number of epochs of the run while it goes on."""
+    """Change the learning rate or the number of epochs of the run while it trains."""
     show_problem("")
     run = live_run()
     try:
@@ -55,9 +55,7 @@ def change_live(**changes: Any) -> None:
     if run.present.step and "epochs" in changes and chosen.scheduler_entry.total_steps:
         # The schedule was planned for the whole run, so that another length is another run.
         set_experiment(chosen)
-        st.session_state[_NOTES] = [
-            f"The run starts anew: {chosen.scheduler} plans the learning rate for its whole length."
-        ]
+        st.session_state[_NOTES] = [f"The run restarts: {chosen.scheduler} plans the learning rate for all its epochs."]
         return
     if "learning_rate" in changes:
         run.set_learning_rate(chosen.learning_rate)
@@ -119,7 +117,7 @@ def leave_run() -> None:
 
 
 def show_problem(reason: str) -> None:
-    """Let the page say why something was not done; an empty reason removes what it said before."""
+    """Let the page show why something was not done; an empty reason removes the message."""
     st.session_state[_NOTES] = []
     st.session_state[_PROBLEM] = reason
 

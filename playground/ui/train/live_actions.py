@@ -1,4 +1,4 @@
-"""The actions of a person on the live view: its script sends them, and they are checked and carried out here."""
+"""The actions of a person on the live view: its script sends them, and this module checks and carries them out."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

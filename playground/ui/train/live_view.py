@@ -1,4 +1,4 @@
-"""The live view: one component on the page that draws a run while it goes on, and sends what a person does there."""
+"""The live view: one component on the page that draws a run while it trains, and sends the actions of a person."""
 
 import streamlit as st
 
@@ -31,7 +31,7 @@ def reserve_slot(name: str) -> None:
 
 
 def restart_cursor() -> None:
-    """Let the next message hold everything: the page was built again, and its view may be a new one."""
+    """Let the next message contain everything: the page was built again, and its view may be a new one."""
     st.session_state[_CURSOR] = Cursor()
 
 

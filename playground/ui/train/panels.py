@@ -183,6 +183,6 @@ def learning_panel(experiment: Experiment) -> None:
         _choice("optimizer", experiment)
     with scheduler:
         _choice("scheduler", experiment)
-    st.caption("⚡ changes the run while it goes on. Every other choice starts it anew, from the same seed.")
+    st.caption("⚡ changes the run while it trains. Every other choice restarts it from the same seed.")
     for entry in (experiment.loss_entry, experiment.optimizer_entry):
         st.caption(f"**{entry.title}** · {entry.advice}")

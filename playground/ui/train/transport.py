@@ -80,19 +80,9 @@ def _speed(run: LiveRun) -> None:
 
 
 def _pin_button() -> None:
-    if session.pinned_run():
-        st.button(
-            "Unpin",
-            icon=":material/keep_off:",
-            key="unpin",
-            help="Close the run that is pinned to compare with.",
-            on_click=session.unpin,
-        )
-    else:
-        st.button(
-            "Pin",
-            icon=":material/keep:",
-            key="pin",
-            help="Pin this run to compare with, and begin another beside it.",
-            on_click=session.pin,
-        )
+    name, icon, help, action = (
+        ("Unpin", "keep_off", "Close the run that is pinned to compare with.", session.unpin)
+        if session.pinned_run()
+        else ("Pin", "keep", "Pin this run to compare with, and begin another beside it.", session.pin)
+    )
+    st.button(name, icon=f":material/{icon}:", key=name.lower(), help=help, on_click=action)
