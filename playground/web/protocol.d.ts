@@ -368,7 +368,7 @@ export interface TensorPictureData {
 export type ReadOuts = Record<string, number | null>;
 
 /** How far a run is, and what it does. */
-export interface RunStatus {
+export interface RunProgress {
   /** Epochs trained when the state that is shown was reached. */
   epoch: number;
   /** Epochs that the run trains at most. */
@@ -379,8 +379,8 @@ export interface RunStatus {
   /** An earlier epoch than the present one is shown. */
   past: boolean;
   /** Checkpoints that are stored. */
-  kept: number;
-  mostKept: number;
+  checkpoints: number;
+  maxCheckpoints: number;
   /** The epoch with the lowest watched loss; negative where there is none. */
   best: number;
   /** Steps a second. */
@@ -496,10 +496,10 @@ export interface PinnedSummary {
 export interface LiveData {
   /** Number of the start of the run: another number is another run. */
   generation: number;
-  state: RunStatus;
+  state: RunProgress;
   read: ReadOuts;
   curves: CurvePoints;
-  kept?: PinnedSummary;
+  pinnedSummary?: PinnedSummary;
   style?: PictureStyle;
   layout?: NetworkLayout;
   /** The curves of the pinned run. */
@@ -509,12 +509,12 @@ export interface LiveData {
   tab?: string;
   picture?: PictureData;
   network?: NetworkNumbers;
-  spreads?: HistogramImages | null;
+  histograms?: HistogramImages | null;
 }
 
-/** Look at another picture, another chart, or the histograms of another layer. */
-export interface LookAction {
-  do: "look";
+/** Show another picture, another chart, or the histograms of another layer. */
+export interface SelectAction {
+  do: "select";
   tab?: string;
   chart?: string;
   layer?: number;
@@ -526,9 +526,9 @@ export interface AxesAction {
   axes: [number, number] | null;
 }
 
-/** Go back to an earlier epoch, or to the present one. */
-export interface BackAction {
-  do: "back";
+/** Rewind to an earlier epoch, or return to the present one. */
+export interface RewindAction {
+  do: "rewind";
   epoch: number;
 }
 
@@ -548,23 +548,23 @@ export interface LayersAction {
 }
 
 /** Play the run and the pinned run together, or pause the pinned one. */
-export interface BothAction {
-  do: "both";
+export interface PlayBothAction {
+  do: "play_both";
 }
 
-/** Ask for everything again: points are missing. */
-export interface MissedAction {
-  do: "missed";
+/** Request everything again, because points are missing. */
+export interface ResendAction {
+  do: "resend";
 }
 
 export type LiveAction =
-  | LookAction
+  | SelectAction
   | AxesAction
-  | BackAction
+  | RewindAction
   | WeightAction
   | LayersAction
-  | BothAction
-  | MissedAction;
+  | PlayBothAction
+  | ResendAction;
 
 /** A data set with its picture. */
 export interface DatasetItem {
