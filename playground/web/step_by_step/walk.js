@@ -71,7 +71,7 @@ class Walk {
     this.without = element("p", "pg-walk-without");
     this.deeds = element("div", "pg-walk-deeds");
     this.said = element("pre", "pg-walk-said");
-    this.warned = element("p", "pg-say pg-bad");
+    this.warned = element("p", "pg-message pg-bad");
     this.changed = element("div", "pg-walk-changed");
     this.changed.dataset.testid = "walk-changed";
     this.nothing = element("p", "pg-about");
