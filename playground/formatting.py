@@ -1,6 +1,9 @@
 """Numbers and small tensors in as few characters as a person needs."""
 
+import math
 from typing import Any
+
+JSON_DIGITS = 6
 
 
 def short(value: float) -> str:
@@ -9,6 +12,13 @@ def short(value: float) -> str:
         return str(value)
     text = f"{value:.4g}"
     return "0" if text == "-0" else text
+
+
+def json_number(value: float) -> float | str:
+    """A number in few digits for JSON; as a word where it is ``nan``, ``inf`` or ``-inf``, which JSON does not have."""
+    if math.isfinite(value):
+        return float(f"{value:.{JSON_DIGITS}g}")
+    return "nan" if math.isnan(value) else "inf" if value > 0 else "-inf"
 
 
 def tensor(value: Any, rows: int = 4) -> list[str]:

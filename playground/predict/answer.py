@@ -7,11 +7,11 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from playground.formatting import json_number as number
 from playground.predict.code import ALL, Rules, ask_lines, output_name, reading_lines, sample_lines
 from playground.predict.dropout import dropout_line
 from playground.script.program import parse
 from playground.script.render import script
-from playground.step_by_step.snapshot import number
 from playground.training.state import RunState, to_tensors
 
 

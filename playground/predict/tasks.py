@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from playground.experiment import Experiment
 from playground.predict.code import Rules
-from playground.script.budget import epochs_in_reach, without_changes_by_hand
+from playground.script.budget import affordable_epochs, without_live_changes
 
 if TYPE_CHECKING:
     from playground.predict.answer import Answer, Question
@@ -24,9 +24,9 @@ def trained(experiment: Experiment) -> bytes:
     """The state of a short run of an experiment, as a blob."""
     from playground.training.run import advance, start
 
-    plain = without_changes_by_hand(experiment)
+    plain = without_live_changes(experiment)
     wanted = -(-SHORT_STEPS[plain.task] // plain.batches_per_epoch)
-    epochs = epochs_in_reach(plain, min(wanted, plain.epochs))
+    epochs = affordable_epochs(plain, min(wanted, plain.epochs))
     state, _ = advance(start(plain), epochs * plain.batches_per_epoch)
     return state.to_bytes()
 
