@@ -1,11 +1,9 @@
 """Messages of Predict."""
 
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from playground.protocol.pictures import Grid, PictureSetting, PictureStyle
-
-JsonNumber: TypeAlias = float | str
-"""A number, or a word for one that JSON does not have: ``nan``, ``inf``, ``-inf``."""
+from playground.protocol.shared import JsonNumber
 
 
 class SampleImage(TypedDict):
