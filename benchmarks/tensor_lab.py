@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from playground import limits
 from playground.tensors.clinic import CASES, GROUPS
-from playground.tensors.create.ways import WAYS
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
 from playground.tensors.operations import OPERATIONS
 from playground.tensors.shapes import RESHAPINGS
 from tests.ui.tensors.lab import open_page, pick
@@ -44,10 +44,10 @@ def timed(page: AppTest, name: str, key: str, value: object) -> Turn:
 
 def creating() -> Iterator[Turn]:
     page = open_page("create")
-    for way in WAYS.values():
+    for way in CREATION_FUNCTIONS.values():
         if way.reads:
             continue
-        pick(page, "create_way", way.name)
+        pick(page, "create_function", way.name)
         for option in way.options:
             if option.name == "shape":
                 yield timed(page, f"create {way.name}", "create_shape", f"{LARGE}, {LARGE}")
@@ -56,7 +56,7 @@ def creating() -> Iterator[Turn]:
                 yield timed(page, f"create {way.name}", f"create_{option.name}", most)
             elif option.name == "end":
                 yield timed(page, f"create {way.name}", "create_end", limits.MAX_TENSOR_ELEMENTS - 2)
-        pick(page, "create_way", "counting")
+        pick(page, "create_function", "counting")
         pick(page, "create_shape", "2, 3")
 
 

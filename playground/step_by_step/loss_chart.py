@@ -10,7 +10,8 @@ from torch import Tensor, nn
 
 from playground.arrays import evenly_spaced
 from playground.formatting import json_number
-from playground.protocol.step_by_step import JsonNumber, LossChart, LossCurve
+from playground.protocol.shared import JsonNumber
+from playground.protocol.step_by_step import LossChart, LossCurve
 from playground.sandbox.execution import Execution
 
 MOST_SAMPLES = 8

@@ -9,7 +9,8 @@ from typing import Any
 from torch import Tensor
 
 from playground.formatting import json_number
-from playground.protocol.step_by_step import JsonNumber, UpdateRule
+from playground.protocol.shared import JsonNumber
+from playground.protocol.step_by_step import UpdateRule
 from playground.step_by_step.derivation import Derivation, OptimizerState
 from playground.step_by_step.optimizer_rules import RULES, Rule
 from playground.step_by_step.shown_state import sample_tensor

@@ -8,35 +8,19 @@ import io
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from types import CodeType
 from typing import Any
 
 import torch
 
+from playground.sandbox.execution import Failure
 from playground.sandbox.shown_code import torch_alone
 from playground.tensors.uploads import Upload
 
+__all__ = ["Failure", "Run", "evaluation"]
+
 _SOURCE = "<shown code>"
-
-
-@dataclass(frozen=True)
-class Failure:
-    """What torch said instead of a result.
-
-    Attributes:
-        kind: the class of the exception.
-        message: its own words.
-        line: the line at which it happened.
-    """
-
-    kind: str
-    message: str
-    line: str
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.message}" if self.message else self.kind
 
 
 class Run:
@@ -55,11 +39,11 @@ class Run:
 
     def run(self, lines: Sequence[str]) -> Failure | None:
         """Run lines until one fails; what they assign stays in ``names``."""
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             try:
                 exec(_compiled(line, "exec"), self.names)
             except Exception as error:
-                return Failure(type(error).__name__, str(error), line)
+                return Failure(type(error).__name__, str(error), line, number)
         return None
 
     def value(self, expression: str) -> Any:

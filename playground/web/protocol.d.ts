@@ -55,15 +55,6 @@ export interface PictureTab {
   title: string;
 }
 
-/** The palette. */
-export interface PictureColours {
-  parts: Record<string, string>;
-  classes: string[];
-  negative: string;
-  zero: string;
-  positive: string;
-}
-
 /** The names of what a run is about, sent once. */
 export interface PictureStyle {
   task: "regression" | "binary" | "multiclass";
@@ -79,7 +70,6 @@ export interface PictureStyle {
   /** Height and width where the samples are images, otherwise empty. */
   imageShape: number[];
   tabs: PictureTab[];
-  colours: PictureColours;
 }
 
 /** Samples of one part of the data. */
@@ -542,12 +532,71 @@ export interface RestoreAction {
 
 export type WalkAction = BatchAction | EditAction | RestoreAction;
 
+// tensors.py
+/** Place in reading order, text, background, whether the background is dark, whether it is only a copy of another cell. */
+export type GridCell = [number, string, string, boolean, boolean];
+
+/** Place in the storage, text (empty where the tensor reads no element), background, whether the background is dark. */
+export type StoragePlace = [number, string, string, boolean];
+
+/** An axis, the place in the storage of the next element along it, and the stride with its sign. */
+export type StrideArrow = [number, number, string];
+
+/** One matrix of a tensor. */
+export interface GridBlock {
+  title: string;
+  /** Positions along the axis before the last; null stands for those left out. */
+  rows: (number | null)[];
+  columns: (number | null)[];
+  cells: ((GridCell | null)[])[];
+}
+
+/** A tensor as tables of coloured cells, or a storage as a row of places. */
+export interface TensorGrid {
+  name: string;
+  shape: number[];
+  blocks: GridBlock[];
+  /** How many matrices, or places of the storage, are left out. */
+  hidden: number;
+  dtype?: string;
+  /** The shape to which a broadcast operand is stretched. */
+  stretched?: number[];
+  storage?: StoragePlace[];
+}
+
+/** One element of the result, with what it comes from. */
+export interface FormulaStep {
+  /** In reading order of the result. */
+  place: number;
+  /** For each grid, the places of the elements that went in. */
+  sources: number[][];
+  text: string;
+  arrows?: StrideArrow[];
+}
+
+/** Tensors side by side, in which a student steps from element to element of the result. */
+export interface TensorPictureData {
+  /** What the picture shows, in a sentence or two. */
+  description: string;
+  /** A colour for each axis, outermost first. */
+  axes: string[];
+  grids: TensorGrid[];
+  /** Between the grids. */
+  signs: string[];
+  steps: FormulaStep[];
+  layout: "row" | "corner" | "memory";
+  /** The number of the grid that is stepped through. */
+  result: number;
+  /** The number of the grid that shows the storage of the result. */
+  storage?: number;
+}
+
 // train.py
 /** Losses and main metric by the name of their column in the history, such as ``train_loss``. */
 export type ReadOuts = Record<string, number | null>;
 
 /** How far a run is, and what it does. */
-export interface RunStatus {
+export interface RunProgress {
   /** Epochs trained when the state that is shown was reached. */
   epoch: number;
   /** Epochs that the run trains at most. */
@@ -558,8 +607,8 @@ export interface RunStatus {
   /** An earlier epoch than the present one is shown. */
   past: boolean;
   /** Checkpoints that are stored. */
-  kept: number;
-  mostKept: number;
+  checkpoints: number;
+  maxCheckpoints: number;
   /** The epoch with the lowest watched loss; negative where there is none. */
   best: number;
   /** Steps a second. */
@@ -675,10 +724,10 @@ export interface PinnedSummary {
 export interface LiveData {
   /** Number of the start of the run: another number is another run. */
   generation: number;
-  state: RunStatus;
+  state: RunProgress;
   read: ReadOuts;
   curves: CurvePoints;
-  kept?: PinnedSummary;
+  pinnedSummary?: PinnedSummary;
   style?: PictureStyle;
   layout?: NetworkLayout;
   /** The curves of the pinned run. */
@@ -688,12 +737,12 @@ export interface LiveData {
   tab?: string;
   picture?: PictureData;
   network?: NetworkNumbers;
-  spreads?: HistogramImages | null;
+  histograms?: HistogramImages | null;
 }
 
-/** Look at another picture, another chart, or the histograms of another layer. */
-export interface LookAction {
-  do: "look";
+/** Show another picture, another chart, or the histograms of another layer. */
+export interface SelectAction {
+  do: "select";
   tab?: string;
   chart?: string;
   layer?: number;
@@ -705,9 +754,9 @@ export interface AxesAction {
   axes: [number, number] | null;
 }
 
-/** Go back to an earlier epoch, or to the present one. */
-export interface BackAction {
-  do: "back";
+/** Rewind to an earlier epoch, or return to the present one. */
+export interface RewindAction {
+  do: "rewind";
   epoch: number;
 }
 
@@ -727,23 +776,23 @@ export interface LayersAction {
 }
 
 /** Play the run and the pinned run together, or pause the pinned one. */
-export interface BothAction {
-  do: "both";
+export interface PlayBothAction {
+  do: "play_both";
 }
 
-/** Ask for everything again: points are missing. */
-export interface MissedAction {
-  do: "missed";
+/** Request everything again, because points are missing. */
+export interface ResendAction {
+  do: "resend";
 }
 
 export type LiveAction =
-  | LookAction
+  | SelectAction
   | AxesAction
-  | BackAction
+  | RewindAction
   | WeightAction
   | LayersAction
-  | BothAction
-  | MissedAction;
+  | PlayBothAction
+  | ResendAction;
 
 /** A data set with its picture. */
 export interface DatasetItem {

@@ -40,14 +40,14 @@ def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> Non
     expect(page.get_by_text("x[0, 1]", exact=True)).to_be_visible()
     expect(page.locator(".pg-brackets b").first).to_have_attribute("title", "axis 0")
 
-    choose(page, "create_way", "Your numbers · typed or pasted numbers")
+    choose(page, "create_function", "Your numbers · typed or pasted numbers")
     fill(page, "create_typed", "1, 2\n3")
     expect(page.get_by_text("Row 2 (x[1]) holds 1 number")).to_be_visible()
     fill(page, "create_typed", "1, 2\n3, 4")
     expect(page.get_by_text("Row 2 (x[1]) holds 1 number")).to_have_count(0)
     expect(grid(page, 0).locator(".pg-cell")).to_have_count(4)
 
-    choose(page, "create_way", "Your numbers · image file")
+    choose(page, "create_function", "Your numbers · image file")
     image = example_files.image()
     upload(page, "create_image_file", {"name": image.name, "mimeType": "image/png", "buffer": image.content})
     expect(page.locator("img.pg-pixels")).to_have_attribute("alt", re.compile("64 by 64 pixels"))
@@ -58,7 +58,7 @@ def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> Non
     )
     expect(page.get_by_text(re.compile("must be 10.0MB or smaller"))).to_be_visible()
 
-    choose(page, "create_way", "In a row · arange")
+    choose(page, "create_function", "In a row · arange")
     fill(page, "create_end", "1000")
     fill(page, "create_step", "77")
     expect(page.locator(".st-key-exercise_count_by_77")).to_contain_text("Solved")

@@ -3,11 +3,11 @@
 from collections import Counter
 
 import pytest
+from playground.tensors.clinic.run import run_case
 
-from playground.tensors.clinic import CASES, GROUPS, Case
+from playground.tensors.clinic import CASES, GROUPS, ClinicCase
 from playground.tensors.clinic.case import other_device
-from playground.tensors.clinic.explain import UNKNOWN, meaning
-from playground.tensors.clinic.run import try_out
+from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from tests.tensors.running import executed
 
 PROMISED = {
@@ -34,9 +34,9 @@ def test_the_cases_that_students_meet_most_are_there() -> None:
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.name)
-def test_it_goes_wrong_as_it_says(case: Case) -> None:
-    seen = try_out(case)
-    assert not seen.mended
+def test_it_goes_wrong_as_it_says(case: ClinicCase) -> None:
+    seen = run_case(case)
+    assert not seen.fixed
     assert (seen.failure is not None) == (case.kind == "error")
     if seen.failure is None:
         assert executed(seen.source, entropy=7)[1] == seen.printed
@@ -54,15 +54,15 @@ def test_it_goes_wrong_as_it_says(case: Case) -> None:
         for repair in case.repairs
     ],
 )
-def test_a_repair_works_or_does_not_as_it_says(case: Case, repair: object) -> None:
-    seen = try_out(case, repair)  # type: ignore[arg-type]
-    assert seen.mended == repair.works  # type: ignore[attr-defined]
+def test_a_repair_works_or_does_not_as_it_says(case: ClinicCase, repair: object) -> None:
+    seen = run_case(case, repair)  # type: ignore[arg-type]
+    assert seen.fixed == repair.works  # type: ignore[attr-defined]
     if seen.failure is None:
         assert executed(seen.source, entropy=7)[1] == seen.printed
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.name)
-def test_there_is_something_to_choose_and_to_learn(case: Case) -> None:
+def test_there_is_something_to_choose_and_to_learn(case: ClinicCase) -> None:
     works = [repair.works for repair in case.repairs]
     assert any(works)
     assert not all(works)
@@ -82,13 +82,13 @@ def test_there_is_something_to_choose_and_to_learn(case: Case) -> None:
     ],
 )
 def test_torch_is_quoted_word_for_word(name: str, words: str) -> None:
-    seen = try_out(CASES[name])
+    seen = run_case(CASES[name])
     assert seen.failure is not None
     assert seen.failure.message == words
 
 
 def test_the_device_mismatch_is_real_without_an_accelerator() -> None:
-    seen = try_out(CASES["devices"])
+    seen = run_case(CASES["devices"])
     assert other_device() in seen.source
     assert seen.failure is not None
     assert "device" in seen.failure.message
@@ -97,10 +97,10 @@ def test_the_device_mismatch_is_real_without_an_accelerator() -> None:
 def test_a_warning_is_shown_where_torch_gives_one() -> None:
     case = CASES["column_against_row"]
     repair = next(each for each in case.repairs if each.label == "nn.MSELoss")
-    assert "different to the input size" in try_out(case, repair).warned[0]
+    assert "different to the input size" in run_case(case, repair).warnings[0]
 
 
 def test_shape_errors_of_the_clinic_are_explained_elsewhere_too() -> None:
-    known = [try_out(case).failure for case in CASES.values() if case.group == "Shapes"]
-    explained = [failure for failure in known if failure and meaning(failure) != UNKNOWN]
+    known = [run_case(case).failure for case in CASES.values() if case.group == "Shapes"]
+    explained = [failure for failure in known if failure and explain_failure(failure) != UNKNOWN]
     assert len(explained) >= 7

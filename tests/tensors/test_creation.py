@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from playground import limits
 from playground.fields import FieldError
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.inspection import inspect
-from playground.tensors.create.ways import WAYS
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
+from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.uploads import Upload
 from tests.tensors.strategies import JUNK
 
@@ -44,7 +44,7 @@ def sentence(error: Exception) -> str:
         ("typed", {"typed": "1 " * 2001}, "MAX_TYPED_ELEMENTS"),
         ("table", {}, "no CSV file yet"),
         ("image", {}, "no image yet"),
-        ("nonsense", {}, "no way"),
+        ("nonsense", {}, "no creation function"),
         ("zeros", {"colour": 1}, "no option 'colour'"),
         ("rand", {"seed": -1}, "seed cannot be -1"),
         ("zeros", {"dtype": "float33"}, "dtype cannot be"),
@@ -59,7 +59,7 @@ def test_what_makes_no_tensor_is_one_sentence(way: str, options: dict[str, Any],
 @settings(max_examples=2000, deadline=None)
 @given(data=st.data())
 def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> None:
-    way = WAYS[data.draw(st.sampled_from(list(WAYS)))]
+    way = CREATION_FUNCTIONS[data.draw(st.sampled_from(list(CREATION_FUNCTIONS)))]
     names = [field.name for field in way.fields] + ["unknown"]
     options = data.draw(st.dictionaries(st.sampled_from(names), JUNK, max_size=4))
     try:
@@ -67,7 +67,7 @@ def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> 
     except FieldError as error:
         sentence(error)
     else:
-        seen = inspect(creation)
+        seen = inspect_tensor(creation)
         assert seen.failure or (seen.tensor is not None and seen.tensor.numel() <= limits.MAX_TENSOR_ELEMENTS)
 
 
@@ -79,7 +79,7 @@ def test_any_file_is_taken_or_refused_in_one_sentence(content: bytes, way: str) 
     except FieldError as error:
         sentence(error)
     else:
-        inspect(creation)
+        inspect_tensor(creation)
 
 
 def test_limits_are_where_they_are_said_to_be() -> None:

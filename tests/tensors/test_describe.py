@@ -6,12 +6,12 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from playground.charts.tensor_values import format_number, to_numbers
+from playground.charts.tensor_window import choose_window, shown_positions
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.facts import histogram
-from playground.tensors.create.inspection import BACKWARD, draw_twice, gradient, inspect
+from playground.tensors.create.facts import count_elements
+from playground.tensors.create.inspection import BACKWARD, compute_gradient, draw_twice, inspect_tensor
 from playground.tensors.evaluate import evaluation
-from playground.tensors.values import plain, written
-from playground.tensors.window import places, window
 from tests.tensors.running import executed
 from tests.tensors.strategies import creations
 
@@ -38,16 +38,16 @@ covers = pytest.mark.covers
     ],
 )
 def test_a_fact_is_an_expression_with_its_answer(expression: str, answer: str) -> None:
-    seen = inspect(Creation("counting", {"shape": (2, 3)}))
-    facts = {each.fact.expression: each for each in (*seen.shape_facts, *seen.memory_facts, *seen.value_facts)}
+    seen = inspect_tensor(Creation("counting", {"shape": (2, 3)}))
+    facts = {each.expression: each for each in (*seen.shape_facts, *seen.memory_facts, *seen.value_facts)}
     assert facts[expression].text == answer
 
 
 @pytest.mark.covers("tensors.facts.item")
 def test_item_reads_one_element_and_refuses_more() -> None:
-    one = inspect(Creation("typed", {"typed": "7"}))
-    many = inspect(Creation("typed", {"typed": "7, 8"}))
-    answers = [next(each for each in seen.shape_facts if "item" in each.fact.expression) for seen in (one, many)]
+    one = inspect_tensor(Creation("typed", {"typed": "7"}))
+    many = inspect_tensor(Creation("typed", {"typed": "7, 8"}))
+    answers = [next(each for each in seen.shape_facts if "item" in each.expression) for seen in (one, many)]
     assert (answers[0].text, answers[0].refused) == ("7", False)
     assert (answers[1].text, answers[1].refused) == ("a Tensor with 2 elements cannot be converted to Scalar", True)
 
@@ -55,16 +55,16 @@ def test_item_reads_one_element_and_refuses_more() -> None:
 @given(creation=creations())
 @settings(max_examples=200, deadline=None)
 def test_every_fact_is_what_the_expression_gives_a_student(creation: Creation) -> None:
-    seen = inspect(creation)
+    seen = inspect_tensor(creation)
     if seen.failure:
         return
-    names, _ = executed(seen.program.source)
+    names, _ = executed(seen.code.source)
     for answer in (*seen.shape_facts, *seen.memory_facts, *seen.value_facts):
         if answer.refused:
             with pytest.raises((RuntimeError, TypeError, ValueError)):
-                eval(answer.fact.expression, names)
+                eval(answer.expression, names)
             continue
-        value = eval(answer.fact.expression, names)
+        value = eval(answer.expression, names)
         if isinstance(value, torch.Tensor):
             number = value.item()
             assert answer.text == (f"{number:.6g}" if isinstance(number, float) else str(number))
@@ -75,10 +75,10 @@ def test_every_fact_is_what_the_expression_gives_a_student(creation: Creation) -
 @given(creation=creations(("counting", "randn", "randint", "full")))
 @settings(max_examples=100, deadline=None)
 def test_the_histogram_counts_every_finite_element_once(creation: Creation) -> None:
-    seen = inspect(creation)
+    seen = inspect_tensor(creation)
     if seen.tensor is None or seen.tensor.numel() == 0:
         return
-    counted = histogram(seen.tensor)
+    counted = count_elements(seen.tensor)
     assert counted is not None
     assert sum(counted.counts) + counted.left_out == seen.tensor.numel()
     wide = seen.tensor.abs() if seen.tensor.is_complex() else seen.tensor
@@ -91,7 +91,7 @@ def test_the_histogram_counts_every_finite_element_once(creation: Creation) -> N
     [[float("nan")], [float("inf"), 1.0], [1e308, -1e308], [2.0**62, 2.0**62], [0.0], [5.0, 5.0], [1e-320, 0.0], []],
 )
 def test_a_histogram_of_awkward_numbers(values: list[float]) -> None:
-    counted = histogram(torch.tensor(values, dtype=torch.float64))
+    counted = count_elements(torch.tensor(values, dtype=torch.float64))
     finite = [value for value in values if np.isfinite(value)]
     assert (sum(counted.counts) if counted else 0) == len(finite)
 
@@ -114,21 +114,21 @@ def test_a_histogram_of_awkward_numbers(values: list[float]) -> None:
     ],
 )
 def test_numbers_are_written_short(value: complex, text: str) -> None:
-    assert written(value) == text
+    assert format_number(value) == text
 
 
 @given(creation=creations(("randn", "counting")))
 @settings(max_examples=100, deadline=None)
 def test_elements_are_read_out_as_they_are(creation: Creation) -> None:
-    seen = inspect(creation)
+    seen = inspect_tensor(creation)
     if seen.tensor is not None:
-        assert repr(plain(seen.tensor)) == repr(seen.tensor.reshape(-1).tolist())
+        assert repr(to_numbers(seen.tensor)) == repr(seen.tensor.reshape(-1).tolist())
 
 
 @given(size=st.integers(0, 10**6), most=st.integers(7, 40))
 @settings(deadline=None)
 def test_a_long_axis_shows_its_two_ends(size: int, most: int) -> None:
-    shown = places(size, most)
+    shown = shown_positions(size, most)
     assert len(shown) <= max(most, 7)
     if None not in shown:
         assert shown == tuple(range(size))
@@ -139,7 +139,7 @@ def test_a_long_axis_shows_its_two_ends(size: int, most: int) -> None:
 @given(shape=st.lists(st.integers(0, 40), max_size=5).map(tuple))
 @settings(deadline=None)
 def test_a_window_shows_places_that_are_there(shape: tuple[int, ...]) -> None:
-    cells = window(shape).cells
+    cells = choose_window(shape).cells
     assert len(cells) == len(set(cells))
     assert len(cells) <= 700
     numbered = torch.arange(int(np.prod(shape))) if np.prod(shape) < 10**6 else None
@@ -157,20 +157,20 @@ def test_two_draws_are_equal_only_if_each_begins_with_the_seed() -> None:
     assert [ran.printed for ran in (both, once, never)] == ["True", "False", "False"]
     assert [ran.program.source.count("manual_seed") for ran in (both, once, never)] == [2, 1, 0]
     for ran in (both, once, never):
-        assert executed(ran.program.source)[1] == ran.printed
+        assert executed(ran.code.source)[1] == ran.printed
 
 
 @pytest.mark.parametrize(("times", "diagonal", "elsewhere"), list(zip(BACKWARD, (4, 8, 4), (2, 4, 2), strict=True)))
 def test_gradients_add_up_until_they_are_zeroed(times: str, diagonal: int, elsewhere: int) -> None:
-    ran = gradient(Creation("eye", {"n": 4, "m": 5, "requires_grad": True}), times)
+    ran = compute_gradient(Creation("eye", {"n": 4, "m": 5, "requires_grad": True}), times)
     expected = torch.full((4, 5), float(elsewhere))
     expected.fill_diagonal_(float(diagonal))
     assert torch.equal(ran.tensors["x.grad"], expected)
-    assert executed(ran.program.source)[1] == ran.printed
+    assert executed(ran.code.source)[1] == ran.printed
 
 
 def test_a_tensor_of_a_million_is_described() -> None:
-    seen = inspect(Creation("randn", {"shape": (1000, 1000)}))
+    seen = inspect_tensor(Creation("randn", {"shape": (1000, 1000)}))
     assert seen.tensor is not None
     assert "..." in seen.printed
     with evaluation() as run:

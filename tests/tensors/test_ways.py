@@ -12,8 +12,8 @@ from PIL import Image
 
 from playground.tensors.create import example_files
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.inspection import arange_or_range, inspect
-from playground.tensors.create.ways import PRESETS, WAYS
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS, PRESETS
+from playground.tensors.create.inspection import compare_with_range, inspect_tensor
 from tests.tensors.running import executed, same
 from tests.tensors.strategies import legal
 
@@ -91,39 +91,39 @@ EXPECTED = [
 
 @pytest.mark.parametrize(("way", "options", "expected"), EXPECTED)
 def test_makes_what_torch_makes(way: str, options: dict[str, object], expected: torch.Tensor) -> None:
-    seen = inspect(Creation(way, options))
+    seen = inspect_tensor(Creation(way, options))
     assert seen.failure is None
     assert seen.tensor is not None
     assert same(seen.tensor, expected)
 
 
 def test_every_way_without_a_file_is_held_against_torch() -> None:
-    assert {way.name for way in WAYS.values() if way.reads in (None, "text")} == {
+    assert {way.name for way in CREATION_FUNCTIONS.values() if way.reads in (None, "text")} == {
         case.values[0] for case in EXPECTED
     } | {"range"}
 
 
 @pytest.mark.covers("tensors.range.against_arange")
 def test_range_includes_its_end_makes_floats_and_warns() -> None:
-    dated = inspect(Creation("range", {"start": 1, "end": 10}))
-    now = inspect(Creation("arange", {"start": 1, "end": 10}))
+    dated = inspect_tensor(Creation("range", {"start": 1, "end": 10}))
+    now = inspect_tensor(Creation("arange", {"start": 1, "end": 10}))
     assert dated.tensor is not None
     assert now.tensor is not None
     assert (dated.tensor.tolist(), dated.tensor.dtype) == (list(map(float, range(1, 11))), torch.float32)
     assert (now.tensor.tolist(), now.tensor.dtype) == (list(range(1, 10)), torch.int64)
-    assert "deprecated" in dated.warned[0]
-    assert "Triggered internally" not in dated.warned[0]
-    assert now.warned == ()
-    both = arange_or_range(Creation("arange", {"start": 1, "end": 10}))
+    assert "deprecated" in dated.warnings[0]
+    assert "Triggered internally" not in dated.warnings[0]
+    assert now.warnings == ()
+    both = compare_with_range(Creation("arange", {"start": 1, "end": 10}))
     assert same(both.tensors["x"], now.tensor)
     assert same(both.tensors["y"], dated.tensor)
-    assert executed(both.program.source)[1] == both.printed
+    assert executed(both.code.source)[1] == both.printed
 
 
 @pytest.mark.covers("tensors.create.uploaded")
 def test_a_csv_file_becomes_what_pandas_reads() -> None:
     upload = example_files.table()
-    seen = inspect(Creation("table", {}, upload))
+    seen = inspect_tensor(Creation("table", {}, upload))
     assert seen.tensor is not None
     np.testing.assert_array_equal(seen.tensor.numpy(), pd.read_csv(io.BytesIO(upload.content)).to_numpy())
     assert seen.tensor.dtype == torch.float64
@@ -133,7 +133,7 @@ def test_a_csv_file_becomes_what_pandas_reads() -> None:
 @pytest.mark.parametrize(("mode", "shape"), [("RGB", (32, 32, 3)), ("L", (32, 32))])
 def test_an_image_file_becomes_its_pixels(mode: str, shape: tuple[int, ...]) -> None:
     upload = example_files.image()
-    seen = inspect(Creation("image", {"side": 32, "mode": mode}, upload))
+    seen = inspect_tensor(Creation("image", {"side": 32, "mode": mode}, upload))
     picture = Image.open(io.BytesIO(upload.content))
     picture.thumbnail((32, 32))
     assert seen.tensor is not None
@@ -142,11 +142,11 @@ def test_an_image_file_becomes_its_pixels(mode: str, shape: tuple[int, ...]) -> 
     np.testing.assert_array_equal(seen.tensor.numpy(), np.array(picture.convert(mode)))
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", CREATION_FUNCTIONS)
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)
 def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
-    way = WAYS[name]
+    way = CREATION_FUNCTIONS[name]
     options = {field.name: legal(data.draw, field) for field in way.fields}
     if way.reads == "table":
         uploads = [example_files.table()]
@@ -156,13 +156,13 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     else:
         uploads = []
     creation = Creation(name, options, uploads[0] if uploads else None)
-    seen = inspect(creation, entropy=5)
+    seen = inspect_tensor(creation, entropy=5)
     if seen.failure:
         with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
-            executed(seen.program.source, uploads, entropy=5)
+            executed(seen.code.source, uploads, entropy=5)
         assert (type(raised.value).__name__, str(raised.value)) == (seen.failure.kind, seen.failure.message)
         return
-    names, printed = executed(seen.program.source, uploads, entropy=5)
+    names, printed = executed(seen.code.source, uploads, entropy=5)
     assert seen.tensor is not None
     assert same(names["x"], seen.tensor)
     assert printed == seen.printed
@@ -182,7 +182,7 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
 )
 def test_a_set_up_to_start_from_has_its_rank(preset: str, ndim: int) -> None:
     way, options = PRESETS[preset]
-    seen = inspect(Creation(way, options))
+    seen = inspect_tensor(Creation(way, options))
     assert seen.tensor is not None
     assert seen.tensor.ndim == ndim
     assert {"random image": (224, 224, 3), "vector": (3,)}.get(preset, seen.tensor.shape) == seen.tensor.shape

@@ -9,7 +9,7 @@ from playground.ui.shared.site import TRAIN
 
 
 def summary(experiment: Experiment) -> str:
-    """Data, network, loss and optimizer: ``Circles · 2-4-2-1, Tanh · BCEWithLogitsLoss · Adam, rate 0.03``."""
+    """Summarise data, network, loss and optimizer: ``Circles · 2-4-2-1, Tanh · BCEWithLogitsLoss · Adam, rate 0.03``."""
     layers = experiment.hidden_layers
     widths = "-".join(
         str(units) for units in (experiment.inputs, *(layer.units for layer in layers), experiment.outputs)

@@ -1,5 +1,6 @@
 // The prediction for one sample: from its inputs over its outputs and probabilities to the label, and the sample in a picture.
 import { Plane } from "../shared/plane.js";
+import { palette } from "../shared/palette.js";
 import { CONFIG, axis, inks, layout, plotly } from "../shared/plotly.js";
 import { element, written } from "../shared/tensors.js";
 
@@ -84,7 +85,7 @@ class OneSample {
       const size = Number.isFinite(width) ? Math.min(Math.abs(width), 100) : 0;
       bar.style.width = `${size}%`;
       if (signed) bar.style[value < 0 ? "right" : "left"] = "50%";
-      bar.style.backgroundColor = signed ? (value < 0 ? "#e8710a" : "#0b76b7") : this.colourOf(at);
+      bar.style.backgroundColor = signed ? `var(--pg-${value < 0 ? "negative" : "positive"})` : this.colourOf(at);
       track.append(bar);
       row.insertCell().append(track);
       row.insertCell().textContent = signed ? written(value, 4) : typeof value === "number" ? `${(100 * value).toFixed(1)} %` : written(value);
@@ -128,7 +129,7 @@ class OneSample {
   cross([x1, x2]) {
     const pen = this.map.canvas.getContext("2d");
     const [across, down] = this.map.place(x1, x2);
-    for (const [width, colour] of [[6, "#ffffff"], [2.6, "#10151b"]]) {
+    for (const [width, colour] of [[6, palette().outlines.train], [2.6, palette().outlines.test]]) {
       pen.lineWidth = width;
       pen.strokeStyle = colour;
       pen.beginPath();
@@ -166,8 +167,8 @@ class OneSample {
       if (!this.plot.isConnected) return;
       const ink = inks(this.plot);
       const traces = [
-        { x: setting.train.x[0], y: setting.train.y, mode: "markers", name: "train", marker: { color: style.colours.parts.train, size: 5, opacity: 0.7 } },
-        { x: curve[0], y: curve[1], mode: "lines", name: "model", line: { color: style.colours.positive, width: 3 } },
+        { x: setting.train.x[0], y: setting.train.y, mode: "markers", name: "train", marker: { color: palette().parts.train, size: 5, opacity: 0.7 } },
+        { x: curve[0], y: curve[1], mode: "lines", name: "model", line: { color: palette().positive, width: 3 } },
         { x: position, y: [this.data.value], mode: "markers", name: "your sample", showlegend: false, marker: { color: ink.text, size: 13, symbol: "cross" } },
       ];
       const shown = layout(ink, {

@@ -1,10 +1,9 @@
 // A threshold that can be moved: the confusion matrix, its rates, and the point on the ROC and the precision-recall curve.
+import { palette } from "../shared/palette.js";
 import { CONFIG, axis, inks, layout, plotly } from "../shared/plotly.js";
 import { element } from "../shared/tensors.js";
 
 const HALF = 0.5;
-const LINE = "#0b76b7";
-const POINT = "#c2255c";
 const rateText = (value) => (value === null ? "–" : value.toFixed(3));
 
 class Thresholds {
@@ -73,12 +72,12 @@ class Thresholds {
     const body = this.counts.createTBody();
     const first = body.insertRow();
     head(first, positive, "row");
-    cell(first, counts.truePositives[at], "true positives (found)", LINE);
-    cell(first, counts.falseNegatives[at], "false negatives (missed)", "#e8710a");
+    cell(first, counts.truePositives[at], "true positives (found)", "var(--pg-positive)");
+    cell(first, counts.falseNegatives[at], "false negatives (missed)", "var(--pg-negative)");
     const second = body.insertRow();
     head(second, negative, "row");
-    cell(second, counts.falsePositives[at], "false positives (false alarms)", "#e8710a");
-    cell(second, counts.trueNegatives[at], "true negatives (correctly rejected)", LINE);
+    cell(second, counts.falsePositives[at], "false positives (false alarms)", "var(--pg-negative)");
+    cell(second, counts.trueNegatives[at], "true negatives (correctly rejected)", "var(--pg-positive)");
   }
 
   fillRates(at) {
@@ -117,8 +116,8 @@ class Thresholds {
 
   traces(at) {
     const { roc, precisionRecall, rates } = this.data;
-    const line = (curve, second, shape) => ({ x: curve[0], y: curve[1], mode: "lines", line: { color: LINE, width: 2.4, shape }, xaxis: second ? "x2" : "x", yaxis: second ? "y2" : "y", hovertemplate: "%{x:.3f}, %{y:.3f}<extra></extra>" });
-    const point = (x, y, second) => ({ x: [x], y: [y], mode: "markers", marker: { color: POINT, size: 12, line: { color: "#ffffff", width: 1.5 } }, xaxis: second ? "x2" : "x", yaxis: second ? "y2" : "y", hovertemplate: "at this threshold<extra></extra>" });
+    const line = (curve, second, shape) => ({ x: curve[0], y: curve[1], mode: "lines", line: { color: palette().positive, width: 2.4, shape }, xaxis: second ? "x2" : "x", yaxis: second ? "y2" : "y", hovertemplate: "%{x:.3f}, %{y:.3f}<extra></extra>" });
+    const point = (x, y, second) => ({ x: [x], y: [y], mode: "markers", marker: { color: palette().parts.test, size: 12, line: { color: palette().outlines.train, width: 1.5 } }, xaxis: second ? "x2" : "x", yaxis: second ? "y2" : "y", hovertemplate: "at this threshold<extra></extra>" });
     const diagonal = { x: [0, 1], y: [0, 1], mode: "lines", line: { color: inks(this.plot).axis, dash: "dash", width: 1 }, hoverinfo: "skip" };
     return [
       diagonal,
