@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import MISTAKES, PREDICT, STEP_BY_STEP
 from playground.ui.step_by_step.choices import render_choices
 from playground.ui.step_by_step.effect import render_effect
@@ -10,7 +10,7 @@ from playground.ui.step_by_step.exercises import render_exercises
 from playground.ui.step_by_step.session_edits import edit_problem
 from playground.ui.step_by_step.walk import render_walk
 
-head(STEP_BY_STEP)
+page_head(STEP_BY_STEP)
 render_choices()
 if problem := edit_problem():
     st.warning(problem, icon=":material/block:")
