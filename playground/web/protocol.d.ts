@@ -29,15 +29,6 @@ export interface PictureTab {
   title: string;
 }
 
-/** The palette. */
-export interface PictureColours {
-  parts: Record<string, string>;
-  classes: string[];
-  negative: string;
-  zero: string;
-  positive: string;
-}
-
 /** The names of what a run is about, sent once. */
 export interface PictureStyle {
   task: "regression" | "binary" | "multiclass";
@@ -53,7 +44,6 @@ export interface PictureStyle {
   /** Height and width where the samples are images, otherwise empty. */
   imageShape: number[];
   tabs: PictureTab[];
-  colours: PictureColours;
 }
 
 /** Samples of one part of the data. */
