@@ -3,8 +3,6 @@
 import math
 from typing import Any
 
-JSON_DIGITS = 6
-
 
 def short(value: float) -> str:
     """Up to four digits, without an exponent where none is needed."""
@@ -14,10 +12,10 @@ def short(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def json_number(value: float) -> float | str:
-    """A number in few digits for JSON; as a word where it is ``nan``, ``inf`` or ``-inf``, which JSON does not have."""
+def json_number(value: float, digits: int = 6) -> float | str:
+    """A number for JSON, which has no nan and no infinity: these become ``nan``, ``inf`` and ``-inf``."""
     if math.isfinite(value):
-        return float(f"{value:.{JSON_DIGITS}g}")
+        return float(f"{value:.{digits}g}")
     return "nan" if math.isnan(value) else "inf" if value > 0 else "-inf"
 
 

@@ -59,7 +59,7 @@ def variables_of(state: RunState) -> dict[str, Any]:
     program = parse(script(state.experiment.replace(weight_changes=(), learning_rate_changes=())))
     variables: dict[str, Any] = {"__name__": "__main__"}
     with torch.random.fork_rng(devices=[]):
-        exec(program.code_until("loss_fn ="), variables)
+        exec(program.source_above("loss_fn ="), variables)
     variables["model"].load_state_dict(to_tensors(state.model))
     return variables
 
