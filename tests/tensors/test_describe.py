@@ -155,7 +155,7 @@ def test_two_draws_are_equal_only_if_each_begins_with_the_seed() -> None:
     once = draw_twice(Creation("rand"), reset=False)
     never = draw_twice(Creation("rand", {"seeded": False}), reset=True)
     assert [ran.printed for ran in (both, once, never)] == ["True", "False", "False"]
-    assert [ran.program.source.count("manual_seed") for ran in (both, once, never)] == [2, 1, 0]
+    assert [ran.code.source.count("manual_seed") for ran in (both, once, never)] == [2, 1, 0]
     for ran in (both, once, never):
         assert executed(ran.code.source)[1] == ran.printed
 

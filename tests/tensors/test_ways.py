@@ -156,7 +156,7 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     else:
         uploads = []
     creation = Creation(name, options, uploads[0] if uploads else None)
-    seen = inspect_tensor(creation, entropy=5)
+    seen = inspect_tensor(creation, seed=5)
     if seen.failure:
         with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
             executed(seen.code.source, uploads, entropy=5)
