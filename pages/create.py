@@ -5,13 +5,13 @@ import streamlit as st
 from playground.lessons.create import CREATE_EXERCISES
 from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
 from playground.ui.shared.exercise_panel import exercise_panel
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import CREATE, OPERATIONS, SHAPES
 from playground.ui.shared.style import heading
 from playground.ui.tensors import create, guesses
 from playground.ui.tensors.tensor_builder import draw_tensor_builder
 
-head(CREATE)
+page_head(CREATE)
 guesses.draw_guess_bar("create", create.set_puzzle)
 create.draw_presets()
 controls, picture, facts = st.columns([3, 5, 4], gap="medium")

@@ -10,11 +10,11 @@ from playground.ui.predict.sample_input import features_of
 from playground.ui.predict.threshold import threshold
 from playground.ui.predict.weights import save_and_load
 from playground.ui.predict.wrong_samples import wrong
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import MISTAKES, PREDICT, STEP_BY_STEP
 from playground.ui.shared.worker_calls import errors_shown
 
-head(PREDICT)
+page_head(PREDICT)
 with errors_shown():
     shown = shown_model()
     found = survey_of(shown.blob)

@@ -37,7 +37,7 @@ with data, st.container(key="data_panel"):
     data_panel(experiment)
 with rest:
     network_panel(experiment)
-    session.say()
+    session.show_change_notes()
     slot("head")
     network, result = st.columns([5.6, 4.4], gap="medium")
     with network:

@@ -1,9 +1,10 @@
 """A figure as data for the page: traces and layout that Plotly draws, with the words for those who do not see it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
+
+from playground.protocol.shared import PlotlyObject
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,8 @@ class Chart:
         height: in pixels.
     """
 
-    traces: list[dict[str, Any]]
-    layout: dict[str, Any]
+    traces: list[PlotlyObject]
+    layout: PlotlyObject
     alternative: str
     height: int
 

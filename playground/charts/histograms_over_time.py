@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from playground.charts.encoding import unsigned
+from playground.protocol.train import HistogramImages
 
 Columns = dict[str, np.ndarray[Any, Any]]
 
@@ -16,7 +17,7 @@ TITLES = {
 }
 
 
-def spreads(steps: list[int], kept: list[Columns], layer: int, batches: int) -> dict[str, Any]:
+def spreads(steps: list[int], kept: list[Columns], layer: int, batches: int) -> HistogramImages | None:
     """One image for each kind: a column for each moment kept, bins going up, bright where many values are.
 
     Args:
@@ -25,7 +26,7 @@ def spreads(steps: list[int], kept: list[Columns], layer: int, batches: int) -> 
         batches: steps of an epoch.
     """
     if not kept:
-        return {}
+        return None
     layer = max(0, min(layer, len(kept[0]["weights_spread"]) - 1))
     return {
         "epochs": [step / batches for step in steps],

@@ -8,7 +8,8 @@ import numpy as np
 from playground.catalog.metrics import METRICS, main_metric
 from playground.charts.encoding import evenly, floats
 from playground.experiment import Experiment
-from playground.experiment.rules import widths
+from playground.experiment.architecture import linear_widths
+from playground.protocol.train import CurveLines, CurvePanel, CurvePoints
 from playground.training.history import History
 
 Array = np.ndarray[Any, Any]
@@ -32,7 +33,7 @@ class Cursor:
 
 def curves(
     experiment: Experiment, history: History, generation: int, chart: str, cursor: Cursor
-) -> tuple[dict[str, Any], Cursor]:
+) -> tuple[CurvePoints, Cursor]:
     """The new points of the curves of a chart, and the cursor after them.
 
     ``first`` is the row at which they begin, so a view that has seen fewer rows knows that it missed some; ``fresh`` says
@@ -40,7 +41,7 @@ def curves(
     """
     fresh = (cursor.generation, cursor.chart) != (generation, chart)
     rows = history.thinned(POINTS_AT_START) if fresh else _thin(history.since(cursor.row), POINTS_A_TICK)
-    message = {
+    message: CurvePoints = {
         "fresh": fresh,
         "first": 0 if fresh else cursor.row,
         "next": len(history),
@@ -48,11 +49,11 @@ def curves(
         "values": {name: floats(rows[name], 5) for name in names(experiment, chart)} if rows else {},
     }
     if fresh:
-        message |= {"chart": chart, "panels": panels(experiment, chart)}
+        message["chart"], message["panels"] = chart, panels(experiment, chart)
     return message, Cursor(generation, chart, len(history))
 
 
-def whole(experiment: Experiment, history: History, chart: str) -> dict[str, Any]:
+def whole(experiment: Experiment, history: History, chart: str) -> CurveLines:
     """The curves of another run, to lay under the present one's."""
     rows = history.thinned(POINTS_AT_START)
     return {
@@ -66,13 +67,13 @@ def names(experiment: Experiment, chart: str) -> list[str]:
     return [name for panel in panels(experiment, chart) for name in panel["names"]]
 
 
-def panels(experiment: Experiment, chart: str) -> list[dict[str, Any]]:
+def panels(experiment: Experiment, chart: str) -> list[CurvePanel]:
     """The axes of a chart from top to bottom, each with its title, its columns and what kind of scale it has."""
     parts = ["train", "validation", "test"] if experiment.validation_fraction else ["train", "test"]
     if chart == "rate":
         return [{"title": "learning rate", "names": ["learning_rate"], "scale": "positive"}]
     if chart == "norms":
-        layers = range(1, len(widths(experiment)) + 1)
+        layers = range(1, len(linear_widths(experiment)) + 1)
         return [
             {"title": f"|{what}| by layer", "names": [f"{what}_norm_{layer}" for layer in layers], "scale": "log"}
             for what in ("weight", "gradient")

@@ -8,6 +8,16 @@ from playground.catalog.metrics import METRICS, main_metric, per_class
 from playground.charts.encoding import evenly, floats, number, unsigned
 from playground.charts.palette import CLASSES, NEGATIVE, PARTS, POSITIVE, ZERO
 from playground.experiment import Experiment
+from playground.protocol.pictures import (
+    Grid,
+    ImageSample,
+    PictureData,
+    PictureSetting,
+    PictureStyle,
+    PlottedSamples,
+    TabName,
+)
+from playground.protocol.train import ReadOuts
 from playground.training.history import History
 from playground.training.projection import View
 
@@ -20,7 +30,7 @@ IMAGES_DRAWN = 24
 """Images that are shown at most with what the model says of them."""
 
 
-def style(experiment: Experiment) -> dict[str, Any]:
+def style(experiment: Experiment) -> PictureStyle:
     """Names and colours, told once."""
     metric = METRICS[main_metric(experiment.task)]
     return {
@@ -38,31 +48,39 @@ def style(experiment: Experiment) -> dict[str, Any]:
     }
 
 
-def tabs(experiment: Experiment) -> dict[str, str]:
+def tabs(experiment: Experiment) -> dict[TabName, str]:
     """The pictures that suit the task, the most telling first."""
     classes, many = experiment.task != "regression", experiment.dimensions > 2
-    plane = {"plane": "Plane" if many or not classes else "Boundary"}
+    plane: dict[TabName, str] = {"plane": "Plane" if many or not classes else "Boundary"}
     if classes:
-        confusion = {"confusion": "Confusion"}
-        images = {"samples": "Samples"} if experiment.dataset_entry.image_shape else {}
-        return images | confusion | plane if many else plane | confusion
-    tables = {"against": "Predicted", "residuals": "Residuals"}
+        confusion: dict[TabName, str] = {"confusion": "Confusion"}
+        images: dict[TabName, str] = {"samples": "Samples"} if experiment.dataset_entry.image_shape else {}
+        return {**images, **confusion, **plane} if many else {**plane, **confusion}
+    tables: dict[TabName, str] = {"against": "Predicted", "residuals": "Residuals"}
     if experiment.dimensions == 1:
-        return {"fit": "Fit"} | tables
-    return tables | plane if many else plane | {"surface": "3-D"} | tables
+        return {"fit": "Fit", **tables}
+    return {**tables, **plane} if many else {**plane, "surface": "3-D", **tables}
 
 
-def setting(experiment: Experiment, scene: Columns, view: View) -> dict[str, Any]:
+def setting(experiment: Experiment, scene: Columns, view: View) -> PictureSetting:
     """The samples and bounds of the picture, told once a scene."""
-    told: dict[str, Any] = {"axes": axes(experiment, view), "chosen": list(view.axes or ())}
-    for part in ("train", "test"):
-        points, y = scene[f"{part}_points"], scene[f"{part}_y"]
-        rows = evenly(len(y), SAMPLES_DRAWN)
-        told[part] = {"y": floats(y[rows]), "x": [floats(column) for column in points[rows].T]}
-    told["low"], told["high"] = floats(scene["low"]), floats(scene["high"])
+    told: PictureSetting = {
+        "axes": axes(experiment, view),
+        "chosen": list(view.axes or ()),
+        "train": _plotted(scene, "train"),
+        "test": _plotted(scene, "test"),
+        "low": floats(scene["low"]),
+        "high": floats(scene["high"]),
+    }
     if experiment.task == "regression":
         told["range"] = target_range(scene)
     return told
+
+
+def _plotted(scene: Columns, part: str) -> PlottedSamples:
+    points, y = scene[f"{part}_points"], scene[f"{part}_y"]
+    rows = evenly(len(y), SAMPLES_DRAWN)
+    return {"x": [floats(column) for column in points[rows].T], "y": floats(y[rows])}
 
 
 def axes(experiment: Experiment, view: View) -> list[str]:
@@ -83,18 +101,21 @@ def target_range(scene: Columns) -> list[float]:
     return [float(f"{low - margin:.4g}"), float(f"{high + margin:.4g}")]
 
 
-def pictured(experiment: Experiment, scene: Columns, picture: Columns, tab: str) -> dict[str, Any]:
+def pictured(experiment: Experiment, scene: Columns, picture: Columns, tab: str) -> PictureData:
     """The present model's answers in as few bytes as the chosen picture needs."""
-    told: dict[str, Any] = {}
+    told: PictureData = {}
     if tab in ("plane", "surface"):
         told["grid"] = _grid(experiment, scene, picture["grid"])
     if tab == "fit":
         told["curve"] = [floats(picture["curve_x"]), floats(picture["curve_y"])]
     if tab == "confusion":
-        told["confusion"] = {part: picture[f"{part}_confusion"].tolist() for part in ("train", "test")}
+        told["confusion"] = {"train": picture["train_confusion"].tolist(), "test": picture["test_confusion"].tolist()}
         told["perClass"] = [floats(column, 3) for column in per_class(picture["test_confusion"])]
     if tab in ("plane", "against", "residuals"):
-        told["predictions"] = {part: _predictions(picture[f"{part}_predictions"]) for part in ("train", "test")}
+        told["predictions"] = {
+            "train": _predictions(picture["train_predictions"]),
+            "test": _predictions(picture["test_predictions"]),
+        }
     if tab == "samples":
         told["samples"] = _samples(scene, picture)
     return told
@@ -104,33 +125,33 @@ def _predictions(column: Array) -> list[float | None]:
     return floats(column[evenly(len(column), SAMPLES_DRAWN)])
 
 
-def _samples(scene: Columns, picture: Columns) -> list[dict[str, Any]]:
+def _samples(scene: Columns, picture: Columns) -> list[ImageSample]:
     """Test images with what the model says of them and how sure it is: those it gets wrong first."""
     truth, said = scene["test_y"], picture["test_predictions"]
     rows = np.argsort(said == truth, kind="stable")[:IMAGES_DRAWN]
     return [
         {
             "image": unsigned(scene["test_images"][row]),
-            "true": int(truth[row]),
-            "said": int(said[row]),
-            "sure": number(float(picture["test_confidence"][row]), 3),
+            "label": int(truth[row]),
+            "predicted": int(said[row]),
+            "confidence": number(float(picture["test_confidence"][row]), 3),
         }
         for row in rows
     ]
 
 
-def _grid(experiment: Experiment, scene: Columns, grid: Array) -> dict[str, Any]:
+def _grid(experiment: Experiment, scene: Columns, grid: Array) -> Grid:
     if grid.ndim == 3:
         return {
             "side": grid.shape[-1],
-            "class": unsigned(grid.argmax(axis=0)),
-            "share": unsigned(255 * grid.max(axis=0)),
+            "classes": unsigned(grid.argmax(axis=0)),
+            "probabilities": unsigned(255 * grid.max(axis=0)),
         }
     low, high = target_range(scene) if experiment.task == "regression" else (0.0, 1.0)
-    return {"side": grid.shape[-1], "value": unsigned(255 * (grid - low) / (high - low))}
+    return {"side": grid.shape[-1], "values": unsigned(255 * (grid - low) / (high - low))}
 
 
-def read_outs(experiment: Experiment, history: History, epoch: int, picture: Columns | None) -> dict[str, float | None]:
+def read_outs(experiment: Experiment, history: History, epoch: int, picture: Columns | None) -> ReadOuts:
     """Losses and main metric of train and test after so many epochs; at first, the losses of the untrained model."""
     row = history.row(epoch - 1)
     if not row and picture is not None:

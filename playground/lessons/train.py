@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from playground.experiment import Experiment
-from playground.experiment.rules import hidden_layers, parameter_count
+from playground.experiment.architecture import parameter_count
 
 Columns = Mapping[str, np.ndarray[Any, Any]]
 
@@ -44,7 +44,7 @@ CHALLENGES = (
         "Each hidden neuron draws one line. How many lines make a fence around the inner ring?",
         lambda experiment: (
             experiment.dataset == "circles"
-            and len(hidden_layers(experiment)) == 1
+            and len(experiment.hidden_layers) == 1
             and experiment.layers[0].units <= 3
             and not experiment.features
         ),
@@ -55,7 +55,7 @@ CHALLENGES = (
         "no_hidden_layer",
         "Solve **XOR** without any hidden layer: test accuracy 95 % or more.",
         "A linear model cannot bend. But what if an input already is what it should find?",
-        lambda experiment: experiment.dataset == "xor" and not hidden_layers(experiment),
+        lambda experiment: experiment.dataset == "xor" and not experiment.hidden_layers,
         lambda columns: columns["test_accuracy"] >= 0.95,
         "With x1·x2 among the inputs the classes lie on either side of a single number: features can replace layers.",
     ),

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from playground.experiment import Experiment
-from playground.experiment.rules import widths
+from playground.experiment.architecture import linear_widths
 from playground.limits import MAX_MEASURED_NUMBERS, MAX_MEASURED_ROWS
 from playground.training.data import prepare
 from playground.training.state import RunState
@@ -45,7 +45,7 @@ class Measured:
 
 def rows_in_reach(experiment: Experiment, wanted: int) -> int:
     """So many samples at once, or fewer where the numbers between the layers would be too many."""
-    numbers = sum(after for _, after in widths(experiment)) if experiment.model != "line" else 1
+    numbers = sum(after for _, after in linear_widths(experiment)) if experiment.model != "line" else 1
     return max(1, min(wanted, MAX_MEASURED_ROWS, MAX_MEASURED_NUMBERS // numbers))
 
 

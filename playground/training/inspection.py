@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from playground.experiment import Experiment
-from playground.experiment.architecture import shown
+from playground.experiment.architecture import shown_units
 from playground.limits import MAP_POINTS, MAP_SIDE
 from playground.training.data import Array, Data
 from playground.training.model import MLP, linear_parameters
@@ -45,7 +45,7 @@ def inspect(experiment: Experiment, model: nn.Module, data: Data, view: View) ->
         inside |= _numbers(number, weights, bias, "")
         inside |= _numbers(number, slopes, bias_slopes, "_gradient")
     if experiment.dataset_entry.image_shape:
-        inside["image_0"] = _array(layers[0][0][shown(len(layers[0][0]))])
+        inside["image_0"] = _array(layers[0][0][shown_units(len(layers[0][0]))])
     if experiment.dimensions <= 2:
         inside |= _maps(experiment, model, data, view)
     inside["weights_spread"] = _spread([weights for weights, _ in layers], WEIGHT_RANGE)
@@ -79,7 +79,7 @@ def _gradients(
 
 def _numbers(number: int, weights: Tensor, bias: Tensor | None, kind: str) -> Inspection:
     matrix = weights.detach().view(len(weights), -1)
-    rows, columns = shown(matrix.shape[0]), shown(matrix.shape[1])
+    rows, columns = shown_units(matrix.shape[0]), shown_units(matrix.shape[1])
     numbers = {f"weight{kind}_{number}": _array(matrix[rows][:, columns])}
     return numbers if bias is None else numbers | {f"bias{kind}_{number}": _array(bias[rows])}
 
@@ -91,7 +91,7 @@ def _maps(experiment: Experiment, model: nn.Module, data: Data, view: View) -> I
     outputs[-1] = _readable(experiment, data, outputs[-1])
     shape = (MAP_SIDE, MAP_SIDE) if experiment.dimensions == 2 else (MAP_POINTS,)
     return {
-        f"map_{number}": _signed_bytes(each[:, shown(each.shape[1])]).T.reshape(-1, *shape)
+        f"map_{number}": _signed_bytes(each[:, shown_units(each.shape[1])]).T.reshape(-1, *shape)
         for number, each in enumerate([x, *outputs])
     }
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from playground import Experiment, train
 from playground.charts.run_curves import CHARTS, POINTS_A_TICK, POINTS_AT_START, Cursor, curves, names, panels, whole
-from playground.experiment.changes import changed
+from playground.experiment.changes import apply_changes
 from playground.training.history import History
 from tests.variants import BASE
 
@@ -78,7 +78,7 @@ def test_another_generation_or_chart_begins_anew(generation: int, chart: str) ->
 @pytest.mark.parametrize("chart", CHARTS)
 @pytest.mark.parametrize("dataset", ["circles", "diabetes"])
 def test_every_chart_draws_columns_that_the_history_has(chart: str, dataset: str) -> None:
-    experiment, _ = changed(BASE.replace(validation_fraction=0.2), dataset=dataset)
+    experiment, _ = apply_changes(BASE.replace(validation_fraction=0.2), dataset=dataset)
     assert set(names(experiment, chart)) <= set(train(experiment).history.columns)
 
 

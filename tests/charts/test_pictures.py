@@ -10,7 +10,7 @@ from playground import Experiment, Layer
 from playground.charts import histograms_over_time, network, run_pictures
 from playground.charts.encoding import evenly, floats, number, signed, unsigned
 from playground.charts.palette import CLASSES, NEGATIVE, PARTS, POSITIVE, rgb
-from playground.experiment.changes import changed
+from playground.experiment.changes import apply_changes
 from playground.training.data import prepare
 from playground.training.history import History
 from playground.training.picture import picture, scene
@@ -46,15 +46,15 @@ def test_the_field_of_two_classes_is_its_probability() -> None:
     state, _ = advance(start(BASE), 6)
     drawn = picture(state)
     told = run_pictures.pictured(BASE, scene(BASE), drawn, "plane")["grid"]
-    assert decoded(told["value"]) / 255 == pytest.approx(drawn["grid"].ravel(), abs=0.003)
+    assert decoded(told["values"]) / 255 == pytest.approx(drawn["grid"].ravel(), abs=0.003)
 
 
 def test_the_field_of_more_classes_is_the_likeliest_and_how_likely() -> None:
     experiment = KNOWN["blobs"]
     drawn = picture(start(experiment))
     told = run_pictures.pictured(experiment, scene(experiment), drawn, "plane")["grid"]
-    assert decoded(told["class"]).tolist() == drawn["grid"].argmax(axis=0).ravel().tolist()
-    assert decoded(told["share"]) / 255 == pytest.approx(drawn["grid"].max(axis=0).ravel(), abs=0.003)
+    assert decoded(told["classes"]).tolist() == drawn["grid"].argmax(axis=0).ravel().tolist()
+    assert decoded(told["probabilities"]) / 255 == pytest.approx(drawn["grid"].max(axis=0).ravel(), abs=0.003)
 
 
 def test_wrong_images_come_first_and_every_image_is_that_of_its_sample() -> None:
@@ -63,7 +63,7 @@ def test_wrong_images_come_first_and_every_image_is_that_of_its_sample() -> None
     setting, drawn = scene(experiment), picture(state)
     told = run_pictures.pictured(experiment, setting, drawn, "samples")["samples"]
     wrong = int((drawn["test_predictions"] != setting["test_y"]).sum())
-    rights = [each["true"] == each["said"] for each in told]
+    rights = [each["label"] == each["predicted"] for each in told]
     assert len(told) == run_pictures.IMAGES_DRAWN
     assert rights == sorted(rights)
     assert rights.count(False) == min(wrong, run_pictures.IMAGES_DRAWN)
@@ -103,7 +103,7 @@ def test_samples_that_are_drawn_are_bounded() -> None:
 
 
 def test_the_network_shows_at_most_eight_neurons_a_layer_and_says_so() -> None:
-    experiment, _ = changed(BASE, dataset="wine", layers=(Layer(20, "ReLU"), Layer(3)))
+    experiment, _ = apply_changes(BASE, dataset="wine", layers=(Layer(20, "ReLU"), Layer(3)))
     told = network.layout(experiment)
     assert [column["units"] for column in told["columns"]] == [13, 20, 3, 3]
     assert [len(column["shown"]) for column in told["columns"]] == [8, 8, 3, 3]
@@ -128,7 +128,7 @@ def test_histograms_over_time_are_images_of_one_column_a_moment() -> None:
     assert told["layer"] == 2
     assert (image.max(axis=1) == 255).all()
     assert (image[0] > 0).tolist() == (kept[0]["weights_spread"][2] > 0).tolist()
-    assert histograms_over_time.spreads([], [], 0, 5) == {}
+    assert histograms_over_time.spreads([], [], 0, 5) is None
 
 
 def test_read_outs_are_those_of_the_epoch_that_is_shown() -> None:

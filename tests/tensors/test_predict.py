@@ -3,17 +3,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playground.tensors.operations.operate import Setup, work
-from playground.tensors.shapes.follow import follow
+from playground.lessons.tensors import CREATE, MEND, Record
 
 from playground.fields import FieldError
-from playground.lessons.tensors import CREATE, MEND, OPERATE, RESHAPE, Record
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.guesses import judge_guess
-from playground.tensors.operations.loop_timing import COUNTS, time_dot
-from playground.tensors.puzzles import creation_puzzle, operation_puzzle, shape_puzzle
-from playground.tensors.shapes.chain import Chain, Step
+from playground.tensors.puzzles import creation_puzzle
 from tests.tensors.test_creation import sentence
 
 
@@ -44,23 +40,6 @@ def test_any_guess_is_judged_or_refused_in_one_sentence(text: str) -> None:
         sentence(error)
 
 
-def test_puzzles_run_and_some_of_them_do_not_fit() -> None:
-    fits = []
-    for seed in range(200):
-        found = operation_puzzle(seed)
-        a, b = (Creation("counting", {"shape": shape}) for shape in (found.a, found.b))
-        fits.append(work(Setup(found.operation, found.options, a, b)).failure is None)
-    assert 0.6 < sum(fits) / len(fits) < 0.95
-
-
-def test_shape_puzzles_run() -> None:
-    fits = []
-    for seed in range(200):
-        found = shape_puzzle(seed)
-        fits.append(follow(Chain(Creation("counting", {"shape": found.shape}), (found.step,))).failure is None)
-    assert sum(fits) / len(fits) > 0.8
-
-
 def test_puzzles_of_creation_make_tensors() -> None:
     shapes = set()
     for seed in range(100):
@@ -81,33 +60,6 @@ def test_exercises_of_create() -> None:
     assert not CREATE[0].solved(typed)
 
 
-def test_exercises_of_operations() -> None:
-    def with_shapes(operation: str, a: tuple[int, ...], b: tuple[int, ...], **options: object) -> Setup:
-        a_, b_ = (Creation("counting", {"shape": shape, "dtype": "float32"}) for shape in (a, b))
-        return Setup(operation, options, a_, b_)  # type: ignore[arg-type]
-
-    solutions = {
-        "turned_product": with_shapes("transposed", (3, 2), (3, 2)),
-        "stretched_both": with_shapes("mul", (4, 1, 2), (3, 1)),
-        "kept_means": with_shapes("mean", (5, 3), (3,), dim=(0,), keepdim=True),
-    }
-    _check(OPERATE, {name: work(setup) for name, setup in solutions.items()}, work(Setup()))
-
-
-def test_exercises_of_shapes() -> None:
-    def followed(shape: tuple[int, ...], *steps: Step) -> object:
-        return follow(Chain(Creation("counting", {"shape": shape}), steps))
-
-    solutions = {
-        "channels_first": followed((4, 6, 3), Step("channels_first")),
-        "column_order": followed((2, 3), Step("T"), Step("flatten")),
-        "little_memory": followed((4,), Step("expand", {"shape": (3, 4)})),
-    }
-    _check(RESHAPE, solutions, followed((2, 3)))
-    mixed = followed((4, 6, 3), Step("reshape", {"shape": (3, 4, 6)}))
-    assert not RESHAPE[0].solved(mixed)  # type: ignore[arg-type]
-
-
 def test_exercises_of_the_clinic() -> None:
     solutions = {
         "mend_five": Record(frozenset("abcde")),
@@ -123,19 +75,3 @@ def _check(tasks: object, solutions: dict[str, object], start: object) -> None:
         assert not task.solved(start)
         assert [name for name, solution in solutions.items() if task.solved(solution)] == [task.name]
         assert task.hint
-
-
-@pytest.mark.covers("tensors.matmul.loop_or_call")
-@pytest.mark.parametrize("count", COUNTS)
-def test_a_loop_and_a_call_come_to_the_same_sum(count: int) -> None:
-    timed = time_dot(count)
-    assert timed.equal
-    assert timed.loop > timed.call > 0
-    assert "loop" in timed.printed
-
-
-@pytest.mark.parametrize("count", [0, -1, 10**9])
-def test_a_loop_that_is_too_long_is_not_timed(count: int) -> None:
-    with pytest.raises(FieldError, match="MAX_TIMED_ELEMENTS") as raised:
-        time_dot(count)
-    sentence(raised.value)

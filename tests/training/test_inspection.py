@@ -6,8 +6,8 @@ import torch
 from torch import nn
 
 from playground import Experiment, Layer, limits
-from playground.experiment.architecture import shown
-from playground.experiment.changes import changed
+from playground.experiment.architecture import shown_units
+from playground.experiment.changes import apply_changes
 from playground.training.data import prepare
 from playground.training.inspection import BINS, SAMPLES, inspect, layer_outputs
 from playground.training.model import MLP
@@ -38,7 +38,7 @@ def test_weights_and_gradients_are_those_of_the_model(name: str) -> None:
     weights = [each for each in model.parameters() if each.ndim == 2] or [next(iter(model.parameters()))]
     for number, each in enumerate(weights):
         matrix, slopes = (part.detach().view(len(each), -1) for part in (each, each.grad))
-        picked = np.ix_(shown(matrix.shape[0]), shown(matrix.shape[1]))
+        picked = np.ix_(shown_units(matrix.shape[0]), shown_units(matrix.shape[1]))
         assert found[f"weight_{number}"] == pytest.approx(matrix.numpy()[picked])
         assert found[f"weight_gradient_{number}"] == pytest.approx(slopes.numpy()[picked], abs=1e-6)
 
@@ -68,9 +68,9 @@ def test_data_of_one_feature_have_curves() -> None:
 
 
 def test_images_show_their_weights_as_images() -> None:
-    experiment, _ = changed(BASE, dataset="digits", layers=(Layer(12, "ReLU"),), batch_size=64)
+    experiment, _ = apply_changes(BASE, dataset="digits", layers=(Layer(12, "ReLU"),), batch_size=64)
     found, model = inside(experiment)
-    assert found["image_0"] == pytest.approx(next(model.parameters()).detach().numpy()[shown(12)])
+    assert found["image_0"] == pytest.approx(next(model.parameters()).detach().numpy()[shown_units(12)])
     assert not any(name.startswith("map") for name in found)
 
 
@@ -109,4 +109,4 @@ def test_numbers_that_are_not_finite_are_drawn_as_far_as_they_can_be() -> None:
 
 @pytest.mark.parametrize(("units", "picked"), [(1, [0]), (8, list(range(8))), (16, [0, 2, 4, 6, 9, 11, 13, 15])])
 def test_a_few_of_many_neurons_are_picked_evenly(units: int, picked: list[int]) -> None:
-    assert shown(units) == picked
+    assert shown_units(units) == picked

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from playground import Experiment, limits, train
-from playground.experiment.changes import changed
+from playground.experiment.changes import apply_changes
 from playground.training.data import prepare
 from playground.training.picture import picture
 from playground.training.projection import View
@@ -311,7 +311,7 @@ def test_the_last_wish_to_look_back_counts(run: LiveRun, hand: HandExecutor) -> 
 
 
 def test_other_pictures_are_asked_for_once_and_change_nothing_else(hand: HandExecutor) -> None:
-    run = LiveRun(changed(BASE, dataset="iris")[0], hand)
+    run = LiveRun(apply_changes(BASE, dataset="iris")[0], hand)
     hand.run_all()
     before, scenery = run.present, run.scenery
     run.set_view(View(axes=(0, 1)))

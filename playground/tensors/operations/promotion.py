@@ -29,8 +29,8 @@ class Promotion:
     rule: str
 
 
-def promote_dtypes(a: str, b: str, second_operand: str = SECOND_OPERANDS[0]) -> Promotion:
-    """Ask torch for the result dtype of two operands.
+def explain_promotion(a: str, b: str, second_operand: str = SECOND_OPERANDS[0]) -> Promotion:
+    """The result dtype of two operands as torch gives it, and the rule that gives it.
 
     Args:
         a: dtype of the first operand, a tensor with axes.

@@ -7,7 +7,7 @@ import streamlit as st
 
 from playground.home.showcase import SHOWCASE
 from playground.ui.shared import session
-from playground.ui.shared.server import devices_here
+from playground.ui.shared.server import known_devices
 from playground.ui.shared.site import SECTIONS, TRAIN
 from playground.ui.shared.style import heading
 
@@ -39,7 +39,7 @@ def path() -> None:
         with cell:
             st.caption(name)
             for page in pages:
-                st.page_link(page.path, label=f"**{page.title}**  \n{page.asks}", width="stretch")
+                st.page_link(page.path, label=f"**{page.title}**  \n{page.question}", width="stretch")
 
 
 def about_here() -> None:
@@ -50,7 +50,7 @@ def about_here() -> None:
 
 
 def _device_words() -> str:
-    found = devices_here()
+    found = known_devices()
     if found is None:
         return "looking for devices …"
     return (

@@ -1,18 +1,18 @@
 """The living picture on Home: a real run, trained once by a worker when the server starts, and shown again and again."""
 
 from concurrent.futures import Future
-from typing import Any
 
 import streamlit as st
 
 from playground.charts import run_pictures
 from playground.home.showcase import FRAMES, SHOWCASE
+from playground.protocol.home import Recording, RecordingData, RecordingFrame
 from playground.training.projection import PLAIN
 from playground.ui.shared.components import component
 from playground.ui.shared.server import executor
 from playground.workers.tasks import Film, film
 
-_component = component("home/recording")
+_component = component("home/recording", RecordingData)
 
 
 @st.cache_resource(show_spinner=False)
@@ -21,10 +21,10 @@ def _asked() -> "Future[Film]":
 
 
 @st.cache_resource(show_spinner=False)
-def _told() -> dict[str, Any]:
+def _told() -> Recording:
     """The whole film in as few bytes as it needs."""
     shot = _asked().result()
-    frames = [
+    frames: list[RecordingFrame] = [
         {
             "grid": run_pictures.pictured(SHOWCASE, shot.scene, picture, "plane")["grid"],
             "epoch": epoch,
@@ -46,4 +46,4 @@ def developed() -> bool:
 
 def living_picture() -> None:
     """Draw the film, or an empty frame of the same size until it is there."""
-    _component(key="film", data=_told() if developed() else {"frames": []})
+    _component(key="film", data={"recording": _told() if developed() else None})

@@ -4,13 +4,13 @@ import streamlit as st
 
 from playground.catalog.layers import ACTIVATIONS
 from playground.experiment import Experiment
-from playground.experiment.rules import hidden_layers, parameter_count
+from playground.experiment.architecture import parameter_count
 from playground.ui.shared.site import TRAIN
 
 
 def summary(experiment: Experiment) -> str:
     """Data, network, loss and optimizer: ``Circles · 2-4-2-1, Tanh · BCEWithLogitsLoss · Adam, rate 0.03``."""
-    layers = hidden_layers(experiment)
+    layers = experiment.hidden_layers
     widths = "-".join(
         str(units) for units in (experiment.inputs, *(layer.units for layer in layers), experiment.outputs)
     )

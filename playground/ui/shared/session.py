@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from playground.experiment import Experiment, ExperimentError
-from playground.experiment.changes import changed
+from playground.experiment.changes import apply_changes
 from playground.ui.shared.server import executor
 from playground.workers.live_run import LiveRun
 
@@ -33,7 +33,7 @@ def change(**changes: Any) -> None:
     """Change what is chosen, and whatever must move along; a change that does not fit is refused with the reason."""
     refuse("")
     try:
-        chosen, notes = changed(experiment(), **changes)
+        chosen, notes = apply_changes(experiment(), **changes)
     except ExperimentError as error:
         refuse(str(error))
         return
@@ -137,7 +137,7 @@ def refuse(reason: str) -> None:
     st.session_state[_PROBLEM] = reason
 
 
-def say() -> None:
+def show_change_notes() -> None:
     """What moved along with the last change, or why it was refused."""
     if notes := st.session_state.get(_NOTES):
         st.info(" ".join(notes), icon=":material/sync:")

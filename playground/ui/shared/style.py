@@ -1,18 +1,17 @@
-"""The style sheets that all pages share."""
-
-from html import escape
+"""The style sheets that all pages share, and the heading of a section."""
 
 import streamlit as st
 
+from playground.charts.html import render_html
 from playground.ui.shared.server import WEB
 
 
-def use_style() -> None:
-    """Apply them to the page that is being built."""
+def apply_styles() -> None:
+    """Apply the style sheets to the page that is being built."""
     for sheet in ("style.css", "loops.css"):
         st.html(WEB / "shared" / sheet)
 
 
-def heading(question: str) -> None:
-    """The heading of a part of a page: a question, small and quiet."""
-    st.html(f'<h2 class="pg-ask">{escape(question)}</h2>')
+def heading(text: str) -> None:
+    """Draw the small heading of a section of a page."""
+    st.html(render_html("heading.html.jinja", text=text))

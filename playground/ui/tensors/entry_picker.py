@@ -5,11 +5,11 @@ from typing import TypeVar
 
 import streamlit as st
 
-from playground.tensors.operations.entry import Operation
-from playground.tensors.shapes.entry import Reshaping
+from playground.tensors.operations.tensor_operation import TensorOperation
+from playground.tensors.shapes.shape_operation import ShapeOperation
 from playground.ui.tensors import state
 
-Entry = TypeVar("Entry", Operation, Reshaping)
+Entry = TypeVar("Entry", TensorOperation, ShapeOperation)
 
 
 def draw_entry_picker(
@@ -49,5 +49,5 @@ def draw_entry_picker(
         on_change=lambda: state.write_slot(slot, **{value: st.session_state[key]}),
     )
     entry = catalog[st.session_state[key]]
-    st.caption(f"{entry.advice} [Documentation]({entry.page})")
+    st.caption(f"{entry.advice} [Documentation]({entry.documentation})")
     return entry

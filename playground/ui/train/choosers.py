@@ -5,6 +5,7 @@ import streamlit as st
 from playground.catalog.datasets import DATASETS
 from playground.charts.thumbnails import thumbnail
 from playground.experiment.schema import FIELDS
+from playground.protocol.train import DatasetChooserData, DatasetItem
 from playground.ui.shared import session
 from playground.ui.shared.components import component
 from playground.ui.shared.controls import EFFECTS
@@ -14,7 +15,7 @@ from playground.workers.tasks import sample
 THUMBNAIL_POINTS = 70
 LEARNING_RATES = (1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 3.0, 10.0)
 
-_chooser = component("train/chooser")
+_chooser = component("train/chooser", DatasetChooserData)
 
 
 @st.cache_resource(show_spinner=False)
@@ -27,7 +28,7 @@ def thumbnails() -> dict[str, str]:
 def data_chooser(chosen: str) -> None:
     """The data sets as pictures, the present one marked."""
     pictures = thumbnails()
-    items = [
+    items: list[DatasetItem] = [
         {"name": entry.name, "label": entry.title, "advice": entry.advice, "svg": pictures[entry.name]}
         for entry in DATASETS.values()
     ]

@@ -1,15 +1,14 @@
 """Two runs side by side: the one that is pinned, and how the present one differs from it."""
 
-from typing import Any
-
 from playground.catalog.metrics import METRICS, main_metric
 from playground.charts.run_pictures import read_outs
 from playground.experiment import Experiment
 from playground.experiment.link import to_query
+from playground.protocol.train import PinnedSummary
 from playground.workers.live_run import LiveRun
 
 
-def told(pinned: LiveRun, present: LiveRun) -> dict[str, Any]:
+def told(pinned: LiveRun, present: LiveRun) -> PinnedSummary:
     """One line on the pinned run: how far it came, and what differs now."""
     shown = pinned.shown
     read = read_outs(pinned.experiment, pinned.history, shown.epoch, shown.picture)

@@ -1,12 +1,11 @@
 """The live view: one component on the page that draws a run as it goes, and tells what a person does on it."""
 
-from typing import Any
-
 import streamlit as st
 
 from playground import limits
 from playground.charts import histograms_over_time, network, run_curves, run_pictures
 from playground.charts.run_curves import Cursor
+from playground.protocol.train import CurveLines, LiveData, RunStatus
 from playground.ui.shared import session
 from playground.ui.shared.components import component
 from playground.ui.train import comparing, events
@@ -15,7 +14,7 @@ from playground.workers.live_run import LiveRun
 TICK_SECONDS = 0.4
 _CURSOR, _SCENERY, _KEY = "live_cursor", "live_scenery", "live"
 
-_component = component("train/live")
+_component = component("train/live", LiveData)
 
 
 def moving(run: LiveRun) -> bool:
@@ -52,12 +51,12 @@ def _did() -> None:
         events.take(did)
 
 
-def message(run: LiveRun) -> dict[str, Any]:
+def message(run: LiveRun) -> LiveData:
     """What the component is told now; moves the session's cursor on."""
     cursor: Cursor = st.session_state.get(_CURSOR, Cursor())
     shown, experiment, choice = run.shown, run.experiment, events.choice()
     lines, after = run_curves.curves(experiment, run.history, run.generation, choice.chart, cursor)
-    told: dict[str, Any] = {
+    told: LiveData = {
         "generation": run.generation,
         "state": _state(run),
         "read": run_pictures.read_outs(experiment, run.history, shown.epoch, shown.picture),
@@ -88,14 +87,14 @@ def message(run: LiveRun) -> dict[str, Any]:
     return told
 
 
-def _pinned(chart: str) -> dict[str, Any] | None:
+def _pinned(chart: str) -> CurveLines | None:
     pinned = session.pinned()
     if pinned is None:
         return None
     return run_curves.whole(pinned.experiment, pinned.history, chart)
 
 
-def _state(run: LiveRun) -> dict[str, Any]:
+def _state(run: LiveRun) -> RunStatus:
     shown = run.shown
     return {
         "epoch": shown.epoch,

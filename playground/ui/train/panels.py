@@ -14,12 +14,13 @@ from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
 from playground.experiment import Experiment, Layer
-from playground.experiment.rules import losses_for, parameter_count
+from playground.experiment.architecture import parameter_count
+from playground.experiment.rules import losses_for
 from playground.experiment.schema import DEVICES, FIELDS, LAYER_FIELDS
 from playground.fields import Value
 from playground.ui.shared import session
 from playground.ui.shared.controls import control
-from playground.ui.shared.server import devices_here
+from playground.ui.shared.server import known_devices
 from playground.ui.shared.style import heading
 from playground.ui.train.choosers import data_chooser, rate_chooser
 
@@ -118,7 +119,7 @@ def network_panel(experiment: Experiment) -> None:
             _layers(experiment)
         with st.popover("Start, output, bias", key="model_more"):
             _fields(experiment, "initialisation", "output_activation", "bias", "seed")
-            here = devices_here()
+            here = known_devices()
             if experiment.device != "cpu" or (here and here["type"] in DEVICES):
                 field("device", experiment)
         held = [name for name in ("l1", "l2", "clip_norm") if getattr(experiment, name)]

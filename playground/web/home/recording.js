@@ -43,5 +43,6 @@ class Film {
 
 export function render(component) {
   const root = component.parentElement.querySelector(".pg-recording");
-  if (root && !root.film && component.data.frames.length) root.film = new Film(root, component.data);
+  const { recording } = component.data;
+  if (root && !root.film && recording) root.film = new Film(root, recording);
 }

@@ -1,5 +1,5 @@
 // Samples that the model gets wrong, each with what it is, what the model says, and how sure it is.
-import { bytes } from "../shared/colours.js";
+import { unsignedBytes } from "../shared/bytes.js";
 import { paint } from "./one_sample.js";
 import { element, written } from "../shared/tensors.js";
 
@@ -12,7 +12,7 @@ function card(item, data, send) {
   if (item.pixels) {
     const canvas = element("canvas");
     [canvas.height, canvas.width] = data.image;
-    paint(canvas, bytes(item.pixels));
+    paint(canvas, unsignedBytes(item.pixels));
     canvas.setAttribute("aria-hidden", "true");
     button.append(canvas);
   }

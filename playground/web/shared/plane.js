@@ -1,5 +1,6 @@
 // The plane of the data on a canvas: what the model says at every place, and the samples on top.
-import { Scale, bytes, css, mix } from "./colours.js";
+import { unsignedBytes } from "./bytes.js";
+import { Scale, css, mix } from "./colours.js";
 
 const SIZE = 400;
 const MARGIN = { left: 34, bottom: 26, top: 6, right: 6 };
@@ -73,14 +74,14 @@ export class Plane {
 
   paintField(grid) {
     const { sharp } = this.options;
-    if (grid.value) {
-      const value = bytes(grid.value);
+    if (grid.values) {
+      const value = unsignedBytes(grid.values);
       const shade = (at) => value[at] / 127.5 - 1;
       const step = this.style.task === "binary" ? (at) => (shade(at) > 0 ? 1 : -1) : (at) => Math.round(4 * shade(at)) / 4;
       this.paint(grid.side, (at) => this.scale.at(sharp ? step(at) : shade(at)));
       return;
     }
-    const [label, share] = [bytes(grid.class), bytes(grid.share)];
+    const [label, share] = [unsignedBytes(grid.classes), unsignedBytes(grid.probabilities)];
     const least = 1 / this.style.classes.length;
     const sure = (at) => (sharp ? 1 : 0.25 + (0.75 * Math.max(0, share[at] / 255 - least)) / (1 - least));
     this.paint(grid.side, (at) => mix(this.scale.at(0), this.scale.ofClass(label[at]), sure(at)));

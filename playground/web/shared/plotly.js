@@ -1,31 +1,59 @@
 // Plotly, loaded once from our own server, and what all its charts here share.
+
+/** @typedef {typeof import("plotly.js")} Plotly */
+/** @typedef {import("plotly.js").PlotlyHTMLElement} PlotlyElement */
+/** @typedef {Partial<import("plotly.js").Layout>} Layout */
+/** @typedef {Partial<import("plotly.js").LayoutAxis>} Axis */
+/** @typedef {Partial<import("plotly.js").PlotData>} Trace */
+/** @typedef {{text: string, grid: string, axis: string, back: string}} Inks */
+
+/** @type {Promise<Plotly> | undefined} */
 let loading;
 
+/** @returns {Promise<Plotly>} */
 export function plotly() {
   loading ??= new Promise((resolve, reject) => {
-    if (window.Plotly) return resolve(window.Plotly);
+    const page = /** @type {{Plotly?: Plotly}} */ (/** @type {unknown} */ (window));
+    const loaded = () => {
+      if (page.Plotly) resolve(page.Plotly);
+      else reject(new Error("plotly.min.js did not load from this server"));
+    };
+    if (page.Plotly) {
+      loaded();
+      return;
+    }
     const script = document.createElement("script");
     script.src = "/plotly/plotly.min.js";
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => reject(new Error("plotly.min.js did not load from this server"));
+    script.onload = loaded;
+    script.onerror = loaded;
     document.head.append(script);
   });
   return loading;
 }
 
+/** @type {Partial<import("plotly.js").Config>} */
 export const CONFIG = { displayModeBar: false, responsive: true, doubleClick: "reset" };
 
-// The colours of the page around an element, which follow the theme.
+/**
+ * The colours of the page around an element, which follow the theme.
+ *
+ * @param {Element} element
+ * @returns {Inks}
+ */
 export function inks(element) {
-  const style = getComputedStyle(element);
   return {
-    text: style.color,
+    text: getComputedStyle(element).color,
     grid: "rgba(128, 136, 148, 0.25)",
     axis: "rgba(128, 136, 148, 0.6)",
     back: "rgba(0, 0, 0, 0)",
   };
 }
 
+/**
+ * @param {Inks} ink
+ * @param {Axis} more
+ * @returns {Axis}
+ */
 export function axis(ink, more) {
   return {
     gridcolor: ink.grid,
@@ -38,6 +66,11 @@ export function axis(ink, more) {
   };
 }
 
+/**
+ * @param {Inks} ink
+ * @param {Layout} more
+ * @returns {Layout}
+ */
 export function layout(ink, more) {
   return {
     paper_bgcolor: ink.back,

@@ -1,5 +1,5 @@
 // Tensors as small tables: orange below zero, blue above, the deeper the larger among those shown.
-import { short } from "./colours.js";
+import { short } from "./formatting.js";
 
 const NEGATIVE = "#e8710a";
 const POSITIVE = "#0b76b7";

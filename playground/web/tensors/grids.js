@@ -10,7 +10,7 @@ export function buildGrid(told, number, axes) {
   if (told.stretched) title.append(` stretched to [${told.stretched.join(", ")}]`);
   if (told.dtype) title.append(element("span", "pg-dim", ` ${told.dtype}`));
   figure.append(title);
-  if (told.strip) figure.append(buildStrip(told));
+  if (told.storage) figure.append(buildStrip(told));
   else {
     const blocks = element("div", "pg-blocks");
     blocks.append(...told.blocks.map((block) => buildBlock(told, block, axes)));
@@ -19,7 +19,7 @@ export function buildGrid(told, number, axes) {
       figure.append(element("p", "pg-dim", "No elements: a size is 0."));
     }
   }
-  if (told.hidden) figure.append(element("p", "pg-dim", told.strip ? `… and ${told.hidden} more places` : `… and ${told.hidden} more matrices`));
+  if (told.hidden) figure.append(element("p", "pg-dim", told.storage ? `… and ${told.hidden} more places` : `… and ${told.hidden} more matrices`));
   return figure;
 }
 
@@ -77,7 +77,7 @@ export function buildCell(cell) {
 function buildStrip(told) {
   const list = element("ol", "pg-strip");
   list.setAttribute("aria-label", told.name);
-  for (const [place, text, back, dark] of told.strip) {
+  for (const [place, text, back, dark] of told.storage) {
     const item = element("li", "pg-place");
     const cell = element("span", "pg-cell", text || " ");
     if (!text) item.classList.add("pg-unvisited");
@@ -87,7 +87,7 @@ function buildStrip(told) {
     item.append(cell, element("small", "", String(place)));
     list.append(item);
   }
-  if (!told.strip.length) list.append(element("li", "pg-dim", "empty"));
+  if (!told.storage.length) list.append(element("li", "pg-dim", "empty"));
   return list;
 }
 

@@ -16,9 +16,9 @@ class How {
     this.data = data;
     this.root.replaceChildren(this.stage(), ...(data.steps.length ? [this.stepper()] : []));
     this.root.setAttribute("role", "group");
-    this.root.setAttribute("aria-label", data.words);
+    this.root.setAttribute("aria-label", data.description);
     if (data.steps.length) {
-      this.byPlace = new Map(data.steps.map((step, number) => [step[0], number]));
+      this.byPlace = new Map(data.steps.map((step, number) => [step.place, number]));
       this.prepareCells();
       this.go(Math.min(this.at, data.steps.length - 1), false);
     }
@@ -76,15 +76,15 @@ class How {
 
   go(number, focus) {
     this.at = Math.max(0, Math.min(number, this.data.steps.length - 1));
-    const [place, sources, words, hops] = this.data.steps[this.at];
+    const { place, sources, text, arrows } = this.data.steps[this.at];
     for (const lit of this.root.querySelectorAll(".pg-went-in, .pg-now, .pg-hop")) {
       lit.classList.remove("pg-went-in", "pg-now", "pg-hop");
       lit.removeAttribute("data-hop");
     }
     sources.forEach((places, grid) => places.forEach((each) => this.cell(grid, each)?.classList.add("pg-went-in")));
     this.root.classList.toggle("pg-has-lit", sources.some((places) => places.length));
-    for (const [axis, target, label] of hops ?? []) {
-      const cell = this.cell(this.data.strip, target);
+    for (const [axis, target, label] of arrows ?? []) {
+      const cell = this.cell(this.data.storage, target);
       if (!cell) continue;
       cell.classList.add("pg-hop");
       cell.style.setProperty("--axis", this.data.axes[axis % this.data.axes.length]);
@@ -97,7 +97,7 @@ class How {
       now.tabIndex = 0;
       if (focus && document.activeElement !== now) now.focus({ preventScroll: false });
     }
-    if (this.words.textContent !== words) this.words.textContent = words;
+    if (this.words.textContent !== text) this.words.textContent = text;
   }
 
   cell(grid, place) {

@@ -1,5 +1,5 @@
 // Histograms of a layer over the time of the run: time to the right, values upwards, dark where many are.
-import { bytes } from "../shared/colours.js";
+import { unsignedBytes } from "../shared/bytes.js";
 
 export class Spreads {
   constructor(root, send) {
@@ -23,7 +23,7 @@ export class Spreads {
     if (document.activeElement !== this.select) this.select.value = told.layer;
     const dead = told.dead[told.layer];
     this.note.textContent = dead === undefined ? "" : `${dead} dead neuron${dead === 1 ? "" : "s"}`;
-    for (const [kind, image] of Object.entries(told.images)) this.paint(kind, bytes(image), told);
+    for (const [kind, image] of Object.entries(told.images)) this.paint(kind, unsignedBytes(image), told);
   }
 
   figure(kind, title) {

@@ -1,5 +1,5 @@
 // What stands below the network: the numbers of the neuron or connection that is pointed at, and boxes to set them by hand.
-import { short } from "../shared/colours.js";
+import { short } from "../shared/formatting.js";
 
 const HINT = "Point at a neuron or a connection to read its numbers. Click to keep it here, and set a weight by hand.";
 

@@ -1,5 +1,6 @@
 // The network as a picture: columns of neurons from the inputs to the output, and the connections between them.
-import { Scale, css, short } from "../shared/colours.js";
+import { Scale, css } from "../shared/colours.js";
+import { short } from "../shared/formatting.js";
 import { Inspector } from "./inspector.js";
 import { Pictures } from "./neuron.js";
 

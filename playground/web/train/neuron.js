@@ -1,5 +1,6 @@
 // The small picture of one neuron: a map of the plane, a curve over the axis, an image of its weights, or its weights as bars.
-import { css, signedBytes } from "../shared/colours.js";
+import { signedBytes } from "../shared/bytes.js";
+import { css } from "../shared/colours.js";
 
 // Where the numbers of every neuron stand in what the server tells.
 export class Pictures {

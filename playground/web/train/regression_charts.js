@@ -1,6 +1,6 @@
 // The pictures of a regression that Plotly draws: the fitted curve, predicted against true, residuals, a surface.
 import { CONFIG, axis, inks, layout, plotly } from "../shared/plotly.js";
-import { bytes } from "../shared/colours.js";
+import { unsignedBytes } from "../shared/bytes.js";
 
 const LEGEND = { orientation: "h", y: 1.02, yanchor: "bottom", x: 0 };
 
@@ -83,7 +83,7 @@ export class Chart {
   surface({ grid }) {
     const { low, high, range, axes, train, test } = this.setting;
     const { negative, zero, positive } = this.style.colours;
-    const value = Array.from(bytes(grid.value), (byte) => range[0] + (byte / 255) * (range[1] - range[0]));
+    const value = Array.from(unsignedBytes(grid.values), (byte) => range[0] + (byte / 255) * (range[1] - range[0]));
     const steps = (axis) => Array.from({ length: grid.side }, (_, at) => low[axis] + (at / (grid.side - 1)) * (high[axis] - low[axis]));
     const rows = steps(1).map((_, row) => value.slice(row * grid.side, (row + 1) * grid.side));
     const ground = {

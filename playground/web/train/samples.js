@@ -1,5 +1,5 @@
 // Test images with what the model says of each and how sure it is, the wrong ones first.
-import { bytes } from "../shared/colours.js";
+import { unsignedBytes } from "../shared/bytes.js";
 
 export class Samples {
   constructor(root, style) {
@@ -25,16 +25,16 @@ export class Samples {
     return { item, canvas, words };
   }
 
-  fill({ item, canvas, words }, { image, true: truth, said, sure }) {
+  fill({ item, canvas, words }, { image, label, predicted, confidence }) {
     const pen = canvas.getContext("2d");
     const pixels = pen.createImageData(canvas.width, canvas.height);
-    bytes(image).forEach((value, at) => pixels.data.set([255 - value, 255 - value, 255 - value, 255], 4 * at));
+    unsignedBytes(image).forEach((value, at) => pixels.data.set([255 - value, 255 - value, 255 - value, 255], 4 * at));
     pen.putImageData(pixels, 0, 0);
     const { classes } = this.style;
-    const right = truth === said;
+    const right = label === predicted;
     item.className = right ? "pg-right" : "pg-wrong";
-    words.textContent = `${classes[said]} ${Math.round(100 * sure)} %${right ? "" : `, is ${classes[truth]}`}`;
+    words.textContent = `${classes[predicted]} ${Math.round(100 * confidence)} %${right ? "" : `, is ${classes[label]}`}`;
     canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", `a ${classes[truth]}, taken for a ${classes[said]}, ${Math.round(100 * sure)} % sure`);
+    canvas.setAttribute("aria-label", `a ${classes[label]}, taken for a ${classes[predicted]}, ${Math.round(100 * confidence)} % sure`);
   }
 }

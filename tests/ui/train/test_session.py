@@ -127,8 +127,8 @@ def test_an_address_opens_its_experiment() -> None:
 def test_a_hostile_address_opens_the_page_all_the_same_and_is_told() -> None:
     app = address({"optimizer": "<script>", "dataset": "moons", "epochs": "1e99"})
     assert experiment_of(app) == Experiment(dataset="moons")
-    assert "'optimizer' was left out" in app.warning[0].value
-    assert "'epochs' was left out" in app.warning[0].value
+    assert "'optimizer' was ignored" in app.warning[0].value
+    assert "'epochs' was ignored" in app.warning[0].value
     app.selectbox(key="optimizer").select("SGD").run()
     assert not app.warning
 
