@@ -32,7 +32,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"Expected size for first two dimensions of batch2 tensor",
-        "In a product of batches, both need the same number of matrices, and the inner sizes must agree: transpose or reshape B.",
+        "In a product of batches, both need equally many matrices, and the inner sizes must agree: transpose or reshape B.",
     ),
     Explanation(
         r"einsum\(\): subscript (\w) has size (\d+)",
@@ -188,7 +188,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"view size is not compatible",
-        "A view only reads the same memory with other strides, and no strides give this shape here: use .reshape, which copies "
+        "A view reads the same memory with other strides, and no strides give this shape here: use .reshape, which copies "
         "where it must, or .contiguous() first.",
     ),
     Explanation(
@@ -203,7 +203,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"expanded size of the tensor \((-?\d+)\) must match the existing size \((\d+)\) at non-singleton dimension (\d+)",
-        "expand stretches only axes of size 1, and axis {2} has size {1}: use repeat for a copy, or −1 to leave it unchanged.",
+        "expand stretches only axes of size 1, and axis {2} has size {1}: use repeat for a copy, or −1 to keep it.",
     ),
     Explanation(
         r"number of sizes provided \(\d+\) must be greater or equal",
@@ -232,7 +232,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"indexing tensors could not be broadcast together",
-        "The lists of rows and columns are read in pairs, so they must have the same length, or one of them must have one entry.",
+        "The lists of rows and columns are read in pairs, so they must have the same length, or one must have one entry.",
     ),
     Explanation(
         r"tensors used as indices must be long",

@@ -3,10 +3,10 @@
 from collections import Counter
 
 import pytest
-from playground.tensors.clinic.case_run import run_case
 
 from playground.tensors.clinic import CASES, GROUPS, ClinicCase
 from playground.tensors.clinic.case import other_device
+from playground.tensors.clinic.case_run import run_case
 from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from tests.tensors.running import executed
 
@@ -39,26 +39,22 @@ def test_it_goes_wrong_as_it_says(case: ClinicCase) -> None:
     assert not run.is_fixed
     assert (run.failure is not None) == (case.kind == "error")
     if run.failure is None:
-        assert executed(run.source, entropy=7)[1] == run.printed
+        assert executed(run.source, seed=7)[1] == run.printed
         return
     with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
-        executed(run.source, entropy=7)
+        executed(run.source, seed=7)
     assert (type(raised.value).__name__, str(raised.value)) == (run.failure.kind, run.failure.message)
 
 
 @pytest.mark.parametrize(
     ("case", "fix"),
-    [
-        pytest.param(case, fix, id=f"{case.name}: {fix.label}")
-        for case in CASES.values()
-        for fix in case.fixes
-    ],
+    [pytest.param(case, fix, id=f"{case.name}: {fix.label}") for case in CASES.values() for fix in case.fixes],
 )
 def test_a_fix_works_or_does_not_as_it_says(case: ClinicCase, fix: object) -> None:
     run = run_case(case, fix)  # type: ignore[arg-type]
     assert run.is_fixed == fix.works  # type: ignore[attr-defined]
     if run.failure is None:
-        assert executed(run.source, entropy=7)[1] == run.printed
+        assert executed(run.source, seed=7)[1] == run.printed
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.name)
