@@ -1,4 +1,4 @@
-"""Runs the code that a page shows as a student would: as a program of its own."""
+"""Runs the code that a page shows as a student would: as a script."""
 
 import contextlib
 import io
@@ -15,7 +15,7 @@ from playground.tensors.uploads import Upload
 
 
 def executed(source: str, uploads: Iterable[Upload] = (), seed: int = 0) -> tuple[dict[str, Any], str]:
-    """Names and output of a program, run in a folder that holds the files it opens; torch's global state is put back."""
+    """The variables and the output of a script, run in a folder with its files; torch's global state is restored."""
     names: dict[str, Any] = {}
     output = io.StringIO()
     deterministic = torch.are_deterministic_algorithms_enabled()

@@ -1,4 +1,4 @@
-"""Every operation: the code shown is the code run, and every element is explained by a sum that comes to it."""
+"""Every operation: the code shown is the code run, and the formula of every element gives its value."""
 
 import re
 from typing import Any
@@ -119,7 +119,7 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
 @pytest.mark.covers("tensors.matmul.picture", "tensors.matmul.dimensions")
 @given(n=st.integers(1, 4), k=st.integers(1, 5), m=st.integers(1, 4), batch=st.lists(st.integers(1, 3), max_size=2))
 @settings(max_examples=60, deadline=None)
-def test_row_times_column_comes_to_every_element(n: int, k: int, m: int, batch: list[int]) -> None:
+def test_the_formula_of_a_product_gives_every_element(n: int, k: int, m: int, batch: list[int]) -> None:
     run = run_operation(operation_call("matmul", {}, (*batch, n, k), (k, m)))
     assert run.result is not None
     left, right = (tensor.reshape(-1) for _, tensor in run.operands)
@@ -146,9 +146,7 @@ def test_einsum_stretches_an_inner_size_of_one() -> None:
 @pytest.mark.parametrize("name", ["sum", "mean", "prod", "max", "any"])
 @given(shape=st.lists(st.integers(1, 4), min_size=1, max_size=4).map(tuple), data=st.data())
 @settings(max_examples=30, deadline=None)
-def test_the_elements_that_collapse_are_those_that_are_lit(
-    name: str, shape: tuple[int, ...], data: st.DataObject
-) -> None:
+def test_the_highlighted_elements_reduce_to_the_result(name: str, shape: tuple[int, ...], data: st.DataObject) -> None:
     axes = data.draw(
         st.lists(
             st.integers(-len(shape), len(shape) - 1),
@@ -248,7 +246,7 @@ def test_the_page_says_whether_a_was_changed(operation: str, effect: str, identi
 
 
 @pytest.mark.covers("tensors.elementwise.out")
-def test_out_writes_into_the_tensor_that_is_there() -> None:
+def test_out_writes_into_an_existing_tensor() -> None:
     run = run_operation(operation_call("out", {}, (2, 3), (2, 3)))
     assert run.printed.splitlines()[0] == "True"
     assert "A is unchanged" in run.effect_on_a
@@ -261,7 +259,7 @@ def test_the_operands_are_drawn_as_they_were_before(operation: str) -> None:
 
 
 @pytest.mark.covers("tensors.aggregation.mean_of_integers")
-def test_the_mean_of_integers_fails_and_why_is_explained() -> None:
+def test_the_mean_of_integers_is_an_error_with_an_explanation() -> None:
     run = run_operation(OperationCall("mean", {}, Creation("counting", {"shape": (2, 3)})))
     assert run.failure is not None
     assert "could not infer output dtype" in run.failure.message
@@ -292,7 +290,7 @@ def test_a_result_that_would_be_too_large_is_refused(
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_the_size_of_a_result_is_known_before_it_is_made(name: str) -> None:
-    """No operation may make more elements than it was call about."""
+    """No operation makes more elements than it counts beforehand."""
     entry = OPERATIONS[name]
     for a, b in (
         ((2, 3), (3,)),
@@ -310,7 +308,7 @@ def test_the_size_of_a_result_is_known_before_it_is_made(name: str) -> None:
 
 @settings(max_examples=2000, deadline=None)
 @given(data=st.data())
-def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> None:
+def test_any_option_is_accepted_or_refused_in_one_sentence(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(list(OPERATIONS)))
     known = [field.name for field in OPERATIONS[name].options] + ["unknown"]
     options = data.draw(st.dictionaries(st.sampled_from(known), JUNK, max_size=3))

@@ -1,4 +1,4 @@
-"""Every step on Shapes & memory: the code shown is the code run, and every element is run to where it went."""
+"""Every step on Shapes & memory: the code shown is the code run, and the source of every element is found."""
 
 from typing import Any
 
@@ -102,28 +102,28 @@ EXPECTED = [
 
 
 @pytest.mark.covers("tensors.memory.sharing")
-@pytest.mark.parametrize(("name", "options", "expected", "shares"), EXPECTED)
-def test_gives_what_torch_gives_and_says_who_shares(
-    name: str, options: dict[str, Any], expected: torch.Tensor, shares: bool
+@pytest.mark.parametrize(("name", "options", "expected", "is_view"), EXPECTED)
+def test_gives_what_torch_gives_and_knows_views_from_copies(
+    name: str, options: dict[str, Any], expected: torch.Tensor, is_view: bool
 ) -> None:
     run = one((2, 3), name, options)
     assert run.failure is None
     last = run.tensors[-1]
     assert same(last.tensor, expected)
-    assert run.views == (shares,)
+    assert run.views == (is_view,)
     assert last.is_same == (name in ("contiguous", "assign"))
     proof = prove_sharing(run, "x1", "x")
     assert proof is not None
-    assert bool(proof.changed) == shares
+    assert bool(proof.changed) == is_view
     assert proof.failure is None
 
 
-def test_every_step_is_held_against_torch() -> None:
+def test_every_operation_is_compared_with_torch() -> None:
     assert {case.values[0] for case in EXPECTED} | {"channels_first"} == set(SHAPE_OPERATIONS)
 
 
 @pytest.mark.covers("tensors.reshape.channels_first")
-def test_an_image_is_brought_to_channels_first() -> None:
+def test_an_image_gets_channels_first() -> None:
     run = one((4, 5, 3), "channels_first", {})
     assert same(run.tensors[-1].tensor, torch.arange(60).reshape(4, 5, 3).permute(2, 0, 1))
 
@@ -138,19 +138,19 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     options = entry.default_options(shape)
     if data.draw(st.booleans()):
         options |= {field.name: legal(data.draw, field) for field in entry.options if field.kind != "text"}
-    chain_ = Chain(source, (ChainStep(name, options),))
+    asked = Chain(source, (ChainStep(name, options),))
     try:
-        run = run_chain(chain_, seed=3)
+        run = run_chain(asked, seed=3)
     except FieldError as error:
         sentence(error)
         return
     if run.failure:
         assert explain_failure(run.failure) != UNKNOWN, run.failure
         with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
-            executed(chain_.code.source, seed=3)
+            executed(asked.code.source, seed=3)
         assert (type(raised.value).__name__, str(raised.value)) == (run.failure.kind, run.failure.message)
         return
-    names, printed = executed(chain_.code.source, seed=3)
+    names, printed = executed(asked.code.source, seed=3)
     after = run.tensors[-1]
     assert printed == run.printed
     assert same(names["x1"], after.tensor)
@@ -163,8 +163,8 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
 
 @given(data=st.data())
 @settings(max_examples=150, deadline=None)
-def test_every_element_is_followed_to_where_it_went(data: st.DataObject) -> None:
-    """Of a chain on distinct numbers: an element says by its value where it came from, and memory where it lies."""
+def test_the_source_of_every_element_is_found(data: st.DataObject) -> None:
+    """In a chain on distinct numbers the value of an element shows where it comes from."""
     shape = data.draw(st.lists(st.integers(1, 4), min_size=1, max_size=3).map(tuple))
     steps: list[ChainStep] = []
     for _ in range(data.draw(st.integers(1, 4))):
@@ -205,25 +205,25 @@ def test_new_numbers_have_no_source() -> None:
 
 
 @pytest.mark.covers("tensors.memory.view_of_transposed")
-def test_view_on_a_transposed_tensor_fails_and_why_is_explained() -> None:
+def test_view_of_a_transposed_tensor_is_an_error_with_an_explanation() -> None:
     run = run_chain(chain((2, 3), ("transpose", {}), ("view", {"shape": (6,)})))
     assert run.failure is not None
     assert "view size is not compatible" in run.failure.message
     assert "reshape" in explain_failure(run.failure)
     assert len(run.tensors) == 2
-    mended = run_chain(chain((2, 3), ("transpose", {}), ("contiguous", {}), ("view", {"shape": (6,)})))
-    assert mended.tensors[-1].tensor.tolist() == [0, 3, 1, 4, 2, 5]
-    assert mended.views == (True, False, True)
+    fixed = run_chain(chain((2, 3), ("transpose", {}), ("contiguous", {}), ("view", {"shape": (6,)})))
+    assert fixed.tensors[-1].tensor.tolist() == [0, 3, 1, 4, 2, 5]
+    assert fixed.views == (True, False, True)
 
 
 @pytest.mark.covers("tensors.reshape.unsqueeze_range")
 @pytest.mark.parametrize("ndim", [0, 1, 2, 3])
-def test_unsqueeze_takes_one_place_more_than_there_are_axes(ndim: int) -> None:
+def test_unsqueeze_accepts_one_position_more_than_there_are_axes(ndim: int) -> None:
     shape = (2,) * ndim
     for dim in range(-ndim - 3, ndim + 3):
         run = one(shape, "unsqueeze", {"dim": dim})
-        legal_place = -ndim - 1 <= dim <= ndim
-        assert (run.failure is None) == legal_place
+        is_in_range = -ndim - 1 <= dim <= ndim
+        assert (run.failure is None) == is_in_range
         if run.failure:
             assert f"choose one from {-ndim - 1} to {ndim}" in explain_failure(run.failure)
     assert "−n − 1 to n" in SHAPE_OPERATIONS["unsqueeze"].options[0].help
@@ -244,7 +244,7 @@ def test_there_is_nothing_to_prove_without_elements() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shape", "steps", "says"),
+    ("shape", "steps", "message"),
     [
         ((10, 10), [("repeat", {"repeats": (8, 8)})] * 4, "MAX_TENSOR_ELEMENTS"),
         ((10,), [("expand", {"shape": (1_000_000, 10)})], "10,000,000 elements.*MAX_TENSOR_ELEMENTS"),
@@ -253,9 +253,9 @@ def test_there_is_nothing_to_prove_without_elements() -> None:
     ],
 )
 def test_a_result_that_would_be_too_large_is_refused(
-    shape: tuple[int, ...], steps: list[tuple[str, dict[str, Any]]], says: str
+    shape: tuple[int, ...], steps: list[tuple[str, dict[str, Any]]], message: str
 ) -> None:
-    with pytest.raises(FieldError, match=says) as raised:
+    with pytest.raises(FieldError, match=message) as raised:
         run_chain(chain(shape, *steps))
     sentence(raised.value)
 
@@ -270,8 +270,8 @@ def test_a_chain_has_a_limit() -> None:
 def test_defaults_fit_the_tensor(name: str, shape: tuple[int, ...]) -> None:
     entry = SHAPE_OPERATIONS[name]
     run = one(shape, name, entry.default_options(shape))
-    wants = {"channels_first": 3, "grid": 2, "pairs": 2}.get(name, 0)
-    assert (run.failure is None) == (len(shape) >= wants and (name != "channels_first" or len(shape) == 3))
+    least_axes = {"channels_first": 3, "grid": 2, "pairs": 2}.get(name, 0)
+    assert (run.failure is None) == (len(shape) >= least_axes and (name != "channels_first" or len(shape) == 3))
     for suggested in entry.suggest_values(shape) if entry.suggest_values else []:
         field = next(field for field in entry.options if field.kind == "numbers")
         assert one(shape, name, {**entry.default_options(shape), field.name: suggested}).failure is None
@@ -279,7 +279,7 @@ def test_defaults_fit_the_tensor(name: str, shape: tuple[int, ...]) -> None:
 
 @settings(max_examples=3000, deadline=None)
 @given(data=st.data())
-def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> None:
+def test_any_option_is_accepted_or_refused_in_one_sentence(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(list(SHAPE_OPERATIONS)))
     known = [field.name for field in SHAPE_OPERATIONS[name].options] + ["unknown"]
     options = data.draw(st.dictionaries(st.sampled_from(known), JUNK, max_size=3))

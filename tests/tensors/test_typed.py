@@ -86,7 +86,14 @@ def test_what_is_no_tensor_is_one_sentence(text: str, says: str) -> None:
 @settings(max_examples=3000, deadline=None)
 @given(text=st.one_of(NASTY, st.text(max_size=40)))
 def test_any_text_is_read_or_refused_in_one_sentence(text: str) -> None:
-    for parse in (typed.tensor, typed.shape, partial(typed.shape, signed=True), typed.power, parse_index, parse_integers):
+    for parse in (
+        typed.tensor,
+        typed.shape,
+        partial(typed.shape, signed=True),
+        typed.power,
+        parse_index,
+        parse_integers,
+    ):
         try:
             parse(text)
         except FieldError as error:

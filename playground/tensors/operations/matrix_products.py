@@ -16,7 +16,7 @@ def _product(
         family="Matrix products",
         lines=(f"result = {label}",),
         advice=advice,
-        link=f"torch.{link or name}",
+        link=f"generated/torch.{link or name}",
         kind="product",
         factors=factors,
     )
@@ -41,7 +41,7 @@ MATRIX_PRODUCTS: tuple[TensorOperation, ...] = (
         family="Matrix products",
         lines=("result = torch.outer(A, B)",),
         advice="Two vectors: every number of A times every number of B.",
-        link="torch.outer",
+        link="generated/torch.outer",
         kind="elementwise",
         operands=("A[:, None]", "B"),
         formula="{a} × {b} = {r}",
@@ -61,7 +61,7 @@ MATRIX_PRODUCTS: tuple[TensorOperation, ...] = (
         family="Matrix products",
         lines=('result = torch.einsum("ij,jk->ik", A, B)',),
         advice="The matrix product with named axes: j is in both inputs and not in the result, so it is summed over.",
-        link="torch.einsum",
+        link="generated/torch.einsum",
         kind="product",
         broadcasts_inner=True,
     ),
@@ -75,7 +75,7 @@ MATRIX_PRODUCTS: tuple[TensorOperation, ...] = (
             "result = layer(A)",
         ),
         advice="A linear layer is a matrix product with learned numbers: A @ weight.T + bias. It needs float32.",
-        link="torch.nn.Linear",
+        link="generated/torch.nn.Linear",
         kind="product",
         options=(
             integer_option(

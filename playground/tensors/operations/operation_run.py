@@ -83,7 +83,7 @@ def run_operation(call: OperationCall, seed: int = 0) -> OperationRun:
 
     Args:
         call: what to run.
-        seed: where the random generator stands when no line seeds it.
+        seed: of the random generator, when no line seeds it.
 
     Raises:
         TensorError: an operand or the result would be too large.

@@ -21,7 +21,7 @@ def _reduction(
         lines=(f"result = A.{name}({{args}})",),
         lines_with_dim=(f"result, indices = A.{name}({{args}})", "print(indices)") if returns_indices else (),
         advice=advice,
-        link=f"torch.{name}",
+        link=f"generated/torch.{name}",
         kind="reduction",
         options=(_DIMS if many_dims else _DIM, _KEEPDIM, *more),
         operands=("A",),

@@ -48,7 +48,7 @@ def compute_operation(call: OperationCall, stretched: bool, seed: int) -> Operat
     Args:
         call: what to run.
         stretched: draw operands that are broadcast in the shape of the result.
-        seed: where the random generator stands when no line seeds it.
+        seed: of the random generator, when no line seeds it.
 
     Raises:
         TensorError: an operand or the result would be too large.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from playground.fields import Field
+from playground.tensors.operation_entry import OperationEntry
 from playground.tensors.options import Values, dtype_argument, template_values, to_integers
 from playground.tensors.shape_rules import broadcasting, matrix_products
 
@@ -15,19 +16,11 @@ OperationKind = Literal["elementwise", "product", "reduction"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class TensorOperation:
-    """One operation.
+class TensorOperation(OperationEntry):
+    """One operation. Its lines assign ``result``; ``{args}`` are the options that differ from torch's defaults.
 
     Attributes:
-        name: its key.
-        label: the code in short, as it stands on its button.
-        family: operations of one family stand together.
-        lines: the statements, with options in braces; they assign ``result``. ``{args}`` are the options that differ from
-            torch's defaults, as ``name=value``.
-        advice: what it does, in a sentence or two.
-        link: its page in torch's documentation, below ``generated/``.
         kind: how elements of the operands become elements of the result, which decides the picture.
-        options: what can be chosen.
         lines_with_dim: the statements when an axis is chosen, where those differ.
         operands: expressions for the tensors that the picture shows.
         factors: expressions for the two factors of a product, where an operand is transposed first.
@@ -40,14 +33,7 @@ class TensorOperation:
             tell.
     """
 
-    name: str
-    label: str
-    family: str
-    lines: tuple[str, ...]
-    advice: str
-    link: str
     kind: OperationKind
-    options: tuple[Field, ...] = ()
     lines_with_dim: tuple[str, ...] = ()
     operands: tuple[str, ...] = ("A", "B")
     factors: tuple[str, str] = ("A", "B")
@@ -61,11 +47,6 @@ class TensorOperation:
     def uses_b(self) -> bool:
         """Whether it takes a second tensor."""
         return any(re.search(r"\bB\b", line) for line in self.lines)
-
-    @property
-    def documentation(self) -> str:
-        """The address of its page in torch's documentation."""
-        return f"https://docs.pytorch.org/docs/stable/generated/{self.link}.html"
 
     def count_elements(self, values: Values, a: Shape, b: Shape) -> int:
         """How many elements the result would have; 0 where the shapes do not fit, so that torch can report it."""

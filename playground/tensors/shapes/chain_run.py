@@ -80,7 +80,7 @@ def run_chain(chain: Chain, seed: int = 0) -> ChainRun:
 
     Args:
         chain: what to run.
-        seed: where the random generator stands when no line seeds it.
+        seed: of the random generator, when no line seeds it.
 
     Raises:
         TensorError: the source or a result would be too large.

@@ -4,7 +4,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playground.fields import Field, Value
+from playground.fields import Value
+from playground.tensors.operation_entry import OperationEntry
 from playground.tensors.options import Values, arguments_source, template_values, to_integers
 
 Shape = tuple[int, ...]
@@ -12,19 +13,13 @@ Parsers = dict[str, Callable[[str], str]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShapeOperation:
-    """One operation.
+class ShapeOperation(OperationEntry):
+    """One operation. Its lines make ``{y}`` from ``{x}``.
+
+    They compute nothing, so that run on the numbers of the places they show which element goes where.
 
     Attributes:
-        name: its key.
-        label: the code in short.
-        family: operations of one family stand together.
-        lines: the statements that make ``{y}`` from ``{x}``, with options in braces. They compute nothing, so that run on
-            the numbers of the places they show which element goes where.
         mask_lines: statements before them that make a mask from the values of ``{x}``.
-        advice: what it does, in a sentence or two.
-        link: its page in torch's documentation, below ``docs/stable/``.
-        options: what can be chosen.
         fit_options: options that fit a shape, where the defaults may not.
         suggest_values: for the option that is a list of numbers, some values that fit a shape.
         parsers: for an option that is typed text, the function that checks it and writes it as code.
@@ -34,25 +29,13 @@ class ShapeOperation:
         has_pieces: the result is one of several pieces, which ``lines`` leave behind as ``pieces``.
     """
 
-    name: str
-    label: str
-    family: str
-    lines: tuple[str, ...]
-    advice: str
-    link: str
     mask_lines: tuple[str, ...] = ()
-    options: tuple[Field, ...] = ()
     fit_options: Callable[[Shape], dict[str, Value]] | None = None
     suggest_values: Callable[[Shape], list[Shape]] | None = None
     parsers: Parsers | None = None
     placeholders: dict[str, Value] | None = None
     result_size: Callable[[Values, Shape], int] | None = None
     has_pieces: bool = False
-
-    @property
-    def documentation(self) -> str:
-        """The address of its page in torch's documentation."""
-        return f"https://docs.pytorch.org/docs/stable/{self.link}.html"
 
     def count_elements(self, values: Values, shape: Shape) -> int:
         """At most how many elements the result would have."""

@@ -111,7 +111,7 @@ def compute_chain(source: Creation, added: tuple[ChainStep, ...], tried: TriedSt
         source: the tensor at the beginning.
         added: the steps of the chain so far.
         tried: one more.
-        seed: where the random generator stands when no line seeds it.
+        seed: of the random generator, when no line seeds it.
 
     Raises:
         TensorError: the source or the result of an added step would be too large.

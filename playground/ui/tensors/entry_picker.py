@@ -5,11 +5,10 @@ from typing import TypeVar
 
 import streamlit as st
 
-from playground.tensors.operations.tensor_operation import TensorOperation
-from playground.tensors.shapes.shape_operation import ShapeOperation
+from playground.tensors.operation_entry import OperationEntry
 from playground.ui.tensors import state
 
-Entry = TypeVar("Entry", TensorOperation, ShapeOperation)
+Entry = TypeVar("Entry", bound=OperationEntry)
 
 
 def draw_entry_picker(

@@ -1,4 +1,4 @@
-"""Operations, every control turned: what it shows is what its code gives."""
+"""Operations, with every control used: the page shows what its code gives."""
 
 from html import unescape
 
@@ -53,7 +53,7 @@ def test_options_of_an_operation_by_click() -> None:
     assert "A.sum()" in programs(page)[0][0]
 
 
-def test_the_linear_layer_of_the_course_is_read_off_the_page() -> None:
+def test_the_page_shows_the_linear_layer_of_the_course() -> None:
     page = opened("operations")
     pick(page, "tensor_a_function", "typed")
     page.text_area(key="tensor_a_typed").set_value("1, 2\n3, 4\n5, 6").run()
@@ -65,7 +65,7 @@ def test_the_linear_layer_of_the_course_is_read_off_the_page() -> None:
     assert "2.2368, 1.2292, 0.4714, 0.3864, 0.1309, 0.9838" in programs(page)[0][1]
 
 
-def test_pairs_to_start_from_and_a_clash() -> None:
+def test_examples_and_a_clash() -> None:
     page = opened("operations")
     for pair in page.get_by_key("operation_example").options:
         pick(page, "operation_example", str(getattr(pair, "content", pair)))
@@ -92,7 +92,7 @@ def test_promotion_and_timing() -> None:
     assert "times" in words(page)
 
 
-def test_predictions_of_a_shape_are_asked_before_and_counted() -> None:
+def test_a_student_predicts_the_shape_first_and_guesses_are_counted() -> None:
     page = opened("operations")
     page.toggle(key="operation_predict").set_value(True).run()
     assert_well(page)

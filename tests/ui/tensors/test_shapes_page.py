@@ -1,4 +1,4 @@
-"""Shapes & memory, every control turned: what it shows is what its code gives."""
+"""Shapes & memory, with every control used: the page shows what its code gives."""
 
 import pytest
 
@@ -19,15 +19,15 @@ def test_every_step_shows_what_its_code_gives(family: str) -> None:
         names = check_program(page)
         picture = component(page, "chain_picture")
         assert shown_cells(picture, 1) == format_elements(names["x1"]), entry.name
-        shares = names["x"].untyped_storage().data_ptr() == names["x1"].untyped_storage().data_ptr()
-        assert ("is a view" in html(page) or "is the same tensor" in html(page)) == shares
-        assert ("did not change" in words(page)) != shares
+        is_view = names["x"].untyped_storage().data_ptr() == names["x1"].untyped_storage().data_ptr()
+        assert ("is a view" in html(page) or "is the same tensor" in html(page)) == is_view
+        assert ("did not change" in words(page)) != is_view
         pick(page, "shapes_write_into", "before")
-        assert ("did not change" in words(page)) != shares
+        assert ("did not change" in words(page)) != is_view
         pick(page, "shapes_write_into", "result")
 
 
-def test_a_chain_is_built_and_any_step_taken_back() -> None:
+def test_a_chain_is_built_and_any_step_can_be_removed() -> None:
     page = opened("shapes")
     press(page, "chain_add")
     pick(page, "chain_family", "Reshape")
@@ -43,7 +43,7 @@ def test_a_chain_is_built_and_any_step_taken_back() -> None:
     assert "x.reshape(3, 2)" in programs(page)[0][0]
 
 
-def test_a_step_that_does_not_fit_says_so_and_the_chain_goes_on() -> None:
+def test_a_step_that_does_not_fit_is_an_error_that_can_be_fixed() -> None:
     page = opened("shapes")
     press(page, "chain_add")
     pick(page, "chain_family", "Reshape")
