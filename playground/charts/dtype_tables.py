@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playground.charts.html import render_html
 from playground.charts.palette import AXES
-from playground.dtypes import DEFAULTS, DTYPES, DType, dtype_bounds, promote_dtypes
+from playground.dtypes import DEFAULTS, DTYPES, DType, dtype_bounds, promoted_dtype
 
 FAMILY_COLOURS = {"bool": AXES[4], "integer": AXES[2], "float": AXES[0], "complex": AXES[3]}
 COLOURS = {name: FAMILY_COLOURS[dtype.family] for name, dtype in DTYPES.items()}
@@ -92,7 +92,7 @@ def promotions_html(one: str, other: str) -> str:
         "promotions.html.jinja",
         caption="The dtype of A + B, for every dtype of A (rows) and of B (columns)",
         names=list(DTYPES),
-        results={row: {column: promote_dtypes(row, column) for column in DTYPES} for row in DTYPES},
+        results={row: {column: promoted_dtype(row, column) for column in DTYPES} for row in DTYPES},
         chosen={one, other},
         colours=COLOURS,
     )

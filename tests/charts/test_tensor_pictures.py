@@ -1,4 +1,4 @@
-"""Pictures of the tensor lab: what is lit is there, colours mean what they say, and words say the same."""
+"""Pictures of tensors: cells, brackets, colours and tables show what the tensor holds, and the words say the same."""
 
 import re
 from html import unescape
@@ -13,25 +13,17 @@ from playground.charts import (
     brackets,
     dtype_tables,
     grids,
-    histogram,
     palette,
     pixels,
     tensor_slice,
 )
 from playground.charts.tensor_values import format_elements
 from playground.dtypes import DTYPES
-from playground.tensors.create.casts import cast_to_all
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.facts import count_elements as histogram_of
 from playground.tensors.create.inspection import inspect_tensor
+from playground.tensors.create.tasks import cast_number
+from tests.tensors.pictures import cell_texts
 from tests.tensors.strategies import creations
-
-
-def cells(grid: dict[str, object]) -> dict[int, str]:
-    """Text by place of all cells that a grid shows."""
-    if "strip" in grid:
-        return {cell[0]: cell[1] for cell in grid["strip"]}  # type: ignore[attr-defined]
-    return {cell[0]: cell[1] for block in grid["blocks"] for row in block["cells"] for cell in row if cell}  # type: ignore[attr-defined]
 
 
 def plain(html: str) -> str:
@@ -59,8 +51,8 @@ def test_a_large_tensor_is_summarised(shape: tuple[int, ...]) -> None:
     html = brackets.brackets_html(tensor)
     assert len(html) < 60_000
     assert ("…" in html) == (tensor.numel() > 160)
-    told = tensor_slice.slice_picture("x", tensor, [0] * max(0, tensor.ndim - 2))
-    assert len(cells(told["grids"][0])) <= 256
+    picture = tensor_slice.slice_picture("x", tensor, [0] * max(0, tensor.ndim - 2))
+    assert len(cell_texts(picture["grids"][0])) <= 256
 
 
 @given(creation=creations())
@@ -70,15 +62,16 @@ def test_every_cell_of_a_slice_says_its_index_and_value(creation: Creation) -> N
     if tensor is None or tensor.numel() == 0:
         return
     leading = [size - 1 for size in tensor.shape[:-2]]
-    told = tensor_slice.slice_picture("x", tensor, leading)
-    shown = cells(told["grids"][0])
-    for place, _, words in told["steps"]:
-        expression, value = words.split(" = ", 1)
+    picture = tensor_slice.slice_picture("x", tensor, leading)
+    shown = cell_texts(picture["grids"][0])
+    for step in picture["steps"]:
+        place = step["place"]
+        expression, value = step["text"].split(" = ", 1)
         assert repr(eval(expression, {"x": tensor}).item()) == value or value == str(
             eval(expression, {"x": tensor}).item()
         )
         assert shown[place] == format_elements(tensor.reshape(-1)[place : place + 1])[0]
-    assert str(list(tensor.shape)) in told["words"]
+    assert str(list(tensor.shape)) in picture["description"]
 
 
 def test_colours_by_value_are_signed_and_symmetrical() -> None:
@@ -117,7 +110,7 @@ def test_text_on_a_cell_has_enough_contrast(red: int, green: int, blue: int) -> 
 
 
 def test_tables_of_dtypes_hold_every_dtype() -> None:
-    for html in (dtype_tables.dtypes_html(), dtype_tables.casts_html(cast_to_all(300), "300", "int8")):
+    for html in (dtype_tables.dtypes_html(), cast_number("300", "int8").table):
         assert all(f"torch.{name}<" in html for name in DTYPES)
     promotions = dtype_tables.promotions_html("int64", "float16")
     assert 'title="int64 and float16 give float16"' in promotions
@@ -127,14 +120,7 @@ def test_tables_of_dtypes_hold_every_dtype() -> None:
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "a & b"])
 def test_typed_text_cannot_become_markup(text: str) -> None:
-    assert "<script>" not in dtype_tables.casts_html(cast_to_all(1), text, "int8")
-
-
-def test_a_histogram_says_where_most_elements_lie() -> None:
-    counted = histogram_of(torch.tensor([1.0, 1.0, 1.0, 9.0]))
-    assert counted is not None
-    assert "Histogram of 4 elements" in histogram.describe_histogram(counted)
-    assert histogram.histogram_html(counted).count("<i ") == len(counted.counts) == 9
+    assert "<script>" not in dtype_tables.casts_html([], text, "int8")
 
 
 def test_pictures_of_pixels_say_what_they_are() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from playground.fields import FieldError
 from playground.tensors.operations.loop_timing import COUNTS, time_dot_product
-from tests.tensors.test_creation import sentence
+from tests.tensors.messages import sentence
 
 
 @pytest.mark.covers("tensors.matmul.loop_or_call")

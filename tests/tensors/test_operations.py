@@ -16,9 +16,9 @@ from playground.tensors.create.creation import Creation
 from playground.tensors.operations import OPERATIONS
 from playground.tensors.operations.operation_call import OperationCall
 from playground.tensors.operations.operation_run import OperationRun, run_operation
+from tests.tensors.messages import sentence
 from tests.tensors.running import executed, same
 from tests.tensors.strategies import JUNK, creations, legal
-from tests.tensors.test_creation import sentence
 
 covers = pytest.mark.covers
 
@@ -103,10 +103,10 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     if run.failure:
         assert explain_failure(run.failure) != UNKNOWN, run.failure
         with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
-            executed(source, entropy=3)
+            executed(source, seed=3)
         assert (type(raised.value).__name__, str(raised.value)) == (run.failure.kind, run.failure.message)
         return
-    names, printed = executed(source, entropy=3)
+    names, printed = executed(source, seed=3)
     assert run.result is not None
     assert same(names["result"], run.result)
     assert printed == run.printed

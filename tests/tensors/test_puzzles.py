@@ -1,11 +1,21 @@
-"""Puzzles on Operations and Shapes & memory can be run, and some of them are errors."""
+"""Puzzles can be run, and some of them are errors."""
 
 from playground.tensors.create.creation import Creation
+from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.operations.operation_call import OperationCall
 from playground.tensors.operations.operation_run import run_operation
-from playground.tensors.puzzles import operation_puzzle, shape_puzzle
+from playground.tensors.puzzles import creation_puzzle, operation_puzzle, shape_puzzle
 from playground.tensors.shapes.chain import Chain
 from playground.tensors.shapes.chain_run import run_chain
+
+
+def test_creation_puzzles_make_tensors_of_one_to_four_axes() -> None:
+    ranks = set()
+    for seed in range(100):
+        inspection = inspect_tensor(Creation(*creation_puzzle(seed)))
+        assert inspection.tensor is not None
+        ranks.add(inspection.tensor.ndim)
+    assert ranks == {1, 2, 3, 4}
 
 
 def test_some_operation_puzzles_do_not_fit() -> None:

@@ -16,9 +16,9 @@ from playground.tensors.shapes import SHAPE_OPERATIONS
 from playground.tensors.shapes.chain import Chain, ChainStep
 from playground.tensors.shapes.chain_run import ChainRun, run_chain
 from playground.tensors.shapes.sharing_proof import prove_sharing
+from tests.tensors.messages import sentence
 from tests.tensors.running import executed, same
 from tests.tensors.strategies import JUNK, creations, legal
-from tests.tensors.test_creation import sentence
 
 covers = pytest.mark.covers
 
@@ -147,10 +147,10 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     if run.failure:
         assert explain_failure(run.failure) != UNKNOWN, run.failure
         with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
-            executed(asked.code.source, entropy=3)
+            executed(asked.code.source, seed=3)
         assert (type(raised.value).__name__, str(raised.value)) == (run.failure.kind, run.failure.message)
         return
-    names, printed = executed(asked.code.source, entropy=3)
+    names, printed = executed(asked.code.source, seed=3)
     after = run.tensors[-1]
     assert printed == run.printed
     assert same(names["x1"], after.tensor)

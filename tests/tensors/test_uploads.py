@@ -13,7 +13,7 @@ from playground.fields import FieldError
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.uploads import Upload, check_image, file_name, read_table
-from tests.tensors.test_creation import sentence
+from tests.tensors.messages import sentence
 
 
 def tensor(content: str, **options: object) -> list[list[float]]:

@@ -1,4 +1,4 @@
-"""Torch's errors in a student's words: what was wrong, and what to do. The error itself always stands beside it."""
+"""Explanations of torch's errors: what was wrong, and what to do. The page always shows the error itself too."""
 
 import re
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from playground.sandbox.execution import Failure
 
 @dataclass(frozen=True)
 class Explanation:
-    """One kind of error.
+    """The explanation of one kind of error.
 
     Attributes:
-        pattern: found in torch's message; its groups can be named in ``says``.
-        says: what was wrong, why, and what to do.
+        pattern: searched in torch's message, then in the class of the error; its groups fill the places in ``text``.
+        text: what was wrong, why, and what to do.
     """
 
     pattern: str
@@ -24,7 +24,7 @@ _CAST = "cast one of them, for instance with .to(torch.float32)"
 EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         r"mat1 and mat2 shapes cannot be multiplied \((\d+)x(\d+) and (\d+)x(\d+)\)",
-        "The inner sizes of a matrix product must agree, and {1} is not {2}: turn one of the two with .T, or reshape it.",
+        "The inner sizes of a matrix product must agree, and {1} is not {2}: transpose one of them with .T, or reshape it.",
     ),
     Explanation(
         r"size mismatch, got input|inconsistent tensor size",
@@ -32,15 +32,15 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"Expected size for first two dimensions of batch2 tensor",
-        "In a product of batches, both need as many matrices, and the inner sizes must agree: turn or reshape B.",
+        "In a product of batches, both need equally many matrices, and the inner sizes must agree: transpose or reshape B.",
     ),
     Explanation(
         r"einsum\(\): subscript (\w) has size (\d+)",
-        "The axis named {0} has two different sizes in A and B: axes of one name must be equally long.",
+        "The axis named {0} has two different sizes in A and B: axes of one name must have the same size.",
     ),
     Explanation(
         r"einsum\(\): the number of subscripts",
-        "Each letter stands for one axis, so these formulas want two matrices: choose shapes with two axes.",
+        "Each letter stands for one axis, so these formulas need two matrices: choose shapes with two axes.",
     ),
     Explanation(
         r"The size of tensor a \((\d+)\) must match the size of tensor b \((\d+)\) at non-singleton dimension (\d+)",
@@ -69,7 +69,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"std and var only support floating point|std_var|Unsupported dtype",
-        "The spread divides and takes a root, which integers cannot hold: cast first with .float().",
+        "The standard deviation divides and takes a root, which integers cannot hold: cast first with .float().",
     ),
     Explanation(
         r"result type (\w+) can't be cast to the desired output type (\w+)",
@@ -120,11 +120,11 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"leaf Variable that requires grad",
-        "Autograd needs the numbers of this tensor as they are: use the form that makes a new tensor, or torch.no_grad().",
+        "Autograd needs the numbers of this tensor unchanged: use the form that makes a new tensor, or torch.no_grad().",
     ),
     Explanation(
         r"function that returns multiple views",
-        "While autograd watches, the pieces of split and chunk may not be written into: clone the piece first.",
+        "While autograd records, the pieces of split and chunk may not be written into: clone the piece first.",
     ),
     Explanation(
         r"Autograd not support dtype|don't support automatic differentiation",
@@ -137,7 +137,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         r"self must be a matrix|mat2 must be a matrix|batch[12] must be a 3D tensor|1D tensors expected|"
         r"Expected 1-D argument|vector \+ matrix @ vector expected|need to be at least 1D",
-        "This product takes tensors of one rank only; its advice says which: choose other shapes, or use torch.matmul.",
+        "This product takes tensors of a certain rank only; its advice says which: choose other shapes, or use torch.matmul.",
     ),
     Explanation(
         r"upper bound and lower bound inconsistent with step sign|upper bound and larger bound inconsistent",
@@ -152,7 +152,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         r"from is out of bounds|to - 1 is out of bounds|to is out of bounds",
         "The dtype cannot hold these numbers: choose a wider dtype or a smaller range.",
     ),
-    Explanation(r"normal expects std >= 0|std >= 0", "A spread cannot be negative: choose 0 or more."),
+    Explanation(r"normal expects std >= 0|std >= 0", "A standard deviation cannot be negative: choose 0 or more."),
     Explanation(
         r"an integer is required|can't convert negative int to unsigned",
         "uint64 takes whole numbers from 0 up only: choose another dtype, or other numbers.",
@@ -188,34 +188,34 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"view size is not compatible",
-        "A view only reads the same memory with other steps, and no steps give this shape here: use .reshape, which copies "
+        "A view reads the same memory with other strides, and no strides give this shape here: use .reshape, which copies "
         "where it must, or .contiguous() first.",
     ),
     Explanation(
         r"number of dimensions in the tensor input does not match the length of the desired ordering|"
         r"permute\(\w*\): number of dim",
-        "permute wants every axis named once: as many numbers as there are axes.",
+        "permute needs every axis named once: as many numbers as there are axes.",
     ),
     Explanation(r"duplicate dims are not allowed|repeated dim", "An axis is named twice: name each axis once."),
     Explanation(
         r"movedim: (Invalid|repeated)",
-        "movedim wants as many places as axes, each once.",
+        "movedim needs as many positions as axes, each once.",
     ),
     Explanation(
         r"expanded size of the tensor \((-?\d+)\) must match the existing size \((\d+)\) at non-singleton dimension (\d+)",
-        "expand stretches only axes of size 1, and axis {2} has size {1}: use repeat for a copy, or −1 to leave it as it is.",
+        "expand stretches only axes of size 1, and axis {2} has size {1}: use repeat for a copy, or −1 to keep it.",
     ),
     Explanation(
         r"number of sizes provided \(\d+\) must be greater or equal",
-        "expand wants a size for every axis: −1 leaves an axis as it is, and new axes come in front.",
+        "expand needs a size for every axis: −1 leaves an axis unchanged, and new axes come in front.",
     ),
     Explanation(
         r"expanded size .* isn't allowed in a leading|isn't allowed in a leading, non-existing dimension",
-        "−1 means: as it is, and an axis that comes new in front has no size yet: write one.",
+        "−1 leaves a size unchanged, and a new axis in front has no size yet: write one.",
     ),
     Explanation(
         r"Number of dimensions of repeat dims can not be smaller",
-        "repeat wants a number for every axis: 1 leaves an axis as it is.",
+        "repeat needs a number for every axis: 1 leaves an axis unchanged.",
     ),
     Explanation(r"negative dimension -?\d+|Repeats cannot be negative", "A size cannot be negative: write 0 or more."),
     Explanation(
@@ -232,7 +232,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"indexing tensors could not be broadcast together",
-        "The lists of rows and columns are read in pairs, so they must be equally long, or one of them hold one entry.",
+        "The lists of rows and columns are read in pairs, so they must have the same length, or one must have one entry.",
     ),
     Explanation(
         r"tensors used as indices must be long",
@@ -261,7 +261,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"Index tensor must have the same number of dimensions as (input|self) tensor",
-        "gather wants an index with as many axes as the tensor: add or remove brackets.",
+        "gather needs an index with as many axes as the tensor: add or remove brackets.",
     ),
     Explanation(
         r"Size does not match at dimension (\d+) expected index",
@@ -281,11 +281,11 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"stack expects each tensor to be equal size",
-        "stack lays tensors of one shape on each other: make the shapes equal, or use cat.",
+        "stack joins tensors of one shape along a new axis: make the shapes equal, or use cat.",
     ),
     Explanation(
         r"split expects at least a 1-dimensional tensor|chunk expects at least a 1-dimensional tensor",
-        "A single number has no axis to cut: take a tensor with at least one.",
+        "A single number has no axis to split: take a tensor with at least one.",
     ),
     Explanation(
         r"split_size|split expects split_size|chunk expects",
@@ -297,7 +297,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"(\.T|\.mT|`tensor\.T`).*(deprecated|not supported)|only supported on matrices",
-        "Turning with .T is for matrices: name the two axes with transpose.",
+        "Transposing with .T is for matrices: name the two axes with transpose.",
     ),
     Explanation(
         r"list index out of range|tuple index out of range",
@@ -309,14 +309,14 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
 )
 
-UNKNOWN = "Torch refused this; its own words say why. Change what they name, and try again."
+UNKNOWN = "Torch raised an error; its message says why. Change what it names, and try again."
 
 
 def explain_failure(failure: Failure) -> str:
-    """What an error means and what to do, in one sentence or two."""
+    """What an error means and what to do, in a sentence or two."""
     for entry in EXPLANATIONS:
-        found = re.search(entry.pattern, failure.message) or re.search(entry.pattern, failure.kind)
-        if found:
-            groups = [group or "" for group in found.groups()]
+        match = re.search(entry.pattern, failure.message) or re.search(entry.pattern, failure.kind)
+        if match:
+            groups = [group or "" for group in match.groups()]
             return entry.text.format(*groups)
     return UNKNOWN

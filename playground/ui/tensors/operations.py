@@ -14,7 +14,7 @@ from playground.ui.shared.style import heading
 from playground.ui.shared.worker_calls import call_worker, errors_shown
 from playground.ui.tensors import guesses, state
 from playground.ui.tensors.operation_choice import SLOT, draw_examples, draw_operation_choice
-from playground.ui.tensors.shared import draw_code, draw_facts, draw_failure, operation_picture
+from playground.ui.tensors.shared import draw_code, draw_facts, draw_failure, tensor_picture
 
 PAGE = PageState(OPERATIONS_SCHEMA)
 _TIMING = "operations_loop_timing"
@@ -45,7 +45,7 @@ def _draw_result(answer: OperationAnswer) -> None:
         if answer.is_broadcast:
             PAGE.control("stretched")
         if answer.picture:
-            operation_picture(key="operation_picture", data=answer.picture)
+            tensor_picture(key="operation_picture", data=answer.picture)
         if answer.failure:
             draw_failure(answer.failure)
     with right:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from playground.charts.html import render_html
+from playground.protocol.tensors import TensorPictureData
 from playground.sandbox.execution import Failure
 from playground.tensors.clinic.explanations import explain_failure
 from playground.tensors.shown_code import ShownCode
@@ -14,7 +15,7 @@ from playground.ui.tensors.state import escape_markdown
 
 LONG_OUTPUT = 16
 """Lines above which an output scrolls within its own box."""
-operation_picture = component("tensors/operation")
+tensor_picture = component("tensors/tensor_picture", TensorPictureData)
 
 
 def draw_code(code: ShownCode | str, printed: str, warnings: Sequence[str] = (), *, beside: bool = False) -> None:

@@ -156,13 +156,13 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     else:
         uploads = []
     creation = Creation(name, options, uploads[0] if uploads else None)
-    seen = inspect_tensor(creation, entropy=5)
+    seen = inspect_tensor(creation, seed=5)
     if seen.failure:
         with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
-            executed(seen.code.source, uploads, entropy=5)
+            executed(seen.code.source, uploads, seed=5)
         assert (type(raised.value).__name__, str(raised.value)) == (seen.failure.kind, seen.failure.message)
         return
-    names, printed = executed(seen.code.source, uploads, entropy=5)
+    names, printed = executed(seen.code.source, uploads, seed=5)
     assert seen.tensor is not None
     assert same(names["x"], seen.tensor)
     assert printed == seen.printed

@@ -1,12 +1,12 @@
-"""Every case of the clinic goes wrong as it says, in torch's own words, and is mended by the repairs that say so."""
+"""Every case of the clinic goes wrong as it says, in torch's own words, and is fixed by the fixes that claim to."""
 
 from collections import Counter
 
 import pytest
-from playground.tensors.clinic.run import run_case
 
 from playground.tensors.clinic import CASES, GROUPS, ClinicCase
 from playground.tensors.clinic.case import other_device
+from playground.tensors.clinic.case_run import run_case
 from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from tests.tensors.running import executed
 
@@ -35,41 +35,37 @@ def test_the_cases_that_students_meet_most_are_there() -> None:
 
 @pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.name)
 def test_it_goes_wrong_as_it_says(case: ClinicCase) -> None:
-    seen = run_case(case)
-    assert not seen.fixed
-    assert (seen.failure is not None) == (case.kind == "error")
-    if seen.failure is None:
-        assert executed(seen.source, entropy=7)[1] == seen.printed
+    run = run_case(case)
+    assert not run.is_fixed
+    assert (run.failure is not None) == (case.kind == "error")
+    if run.failure is None:
+        assert executed(run.source, seed=7)[1] == run.printed
         return
     with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
-        executed(seen.source, entropy=7)
-    assert (type(raised.value).__name__, str(raised.value)) == (seen.failure.kind, seen.failure.message)
+        executed(run.source, seed=7)
+    assert (type(raised.value).__name__, str(raised.value)) == (run.failure.kind, run.failure.message)
 
 
 @pytest.mark.parametrize(
-    ("case", "repair"),
-    [
-        pytest.param(case, repair, id=f"{case.name}: {repair.label}")
-        for case in CASES.values()
-        for repair in case.repairs
-    ],
+    ("case", "fix"),
+    [pytest.param(case, fix, id=f"{case.name}: {fix.label}") for case in CASES.values() for fix in case.fixes],
 )
-def test_a_repair_works_or_does_not_as_it_says(case: ClinicCase, repair: object) -> None:
-    seen = run_case(case, repair)  # type: ignore[arg-type]
-    assert seen.fixed == repair.works  # type: ignore[attr-defined]
-    if seen.failure is None:
-        assert executed(seen.source, entropy=7)[1] == seen.printed
+def test_a_fix_works_or_does_not_as_it_says(case: ClinicCase, fix: object) -> None:
+    run = run_case(case, fix)  # type: ignore[arg-type]
+    assert run.is_fixed == fix.works  # type: ignore[attr-defined]
+    if run.failure is None:
+        assert executed(run.source, seed=7)[1] == run.printed
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.name)
 def test_there_is_something_to_choose_and_to_learn(case: ClinicCase) -> None:
-    works = [repair.works for repair in case.repairs]
+    works = [fix.works for fix in case.fixes]
     assert any(works)
     assert not all(works)
-    assert len({repair.label for repair in case.repairs}) == len(case.repairs) >= 3
-    assert case.story.endswith(".")
-    assert case.meaning.endswith((".", "{device_note}"))
-    assert all(repair.because.endswith((".", "?", ".)")) for repair in case.repairs)
+    assert len({fix.label for fix in case.fixes}) == len(case.fixes) >= 3
+    assert case.intention.endswith(".")
+    assert case.explanation.endswith((".", "{device_note}"))
+    assert all(fix.reason.endswith((".", "?", ".)")) for fix in case.fixes)
 
 
 @pytest.mark.parametrize(
@@ -82,22 +78,22 @@ def test_there_is_something_to_choose_and_to_learn(case: ClinicCase) -> None:
     ],
 )
 def test_torch_is_quoted_word_for_word(name: str, words: str) -> None:
-    seen = run_case(CASES[name])
-    assert seen.failure is not None
-    assert seen.failure.message == words
+    run = run_case(CASES[name])
+    assert run.failure is not None
+    assert run.failure.message == words
 
 
 def test_the_device_mismatch_is_real_without_an_accelerator() -> None:
-    seen = run_case(CASES["devices"])
-    assert other_device() in seen.source
-    assert seen.failure is not None
-    assert "device" in seen.failure.message
+    run = run_case(CASES["devices"])
+    assert other_device() in run.source
+    assert run.failure is not None
+    assert "device" in run.failure.message
 
 
 def test_a_warning_is_shown_where_torch_gives_one() -> None:
     case = CASES["column_against_row"]
-    repair = next(each for each in case.repairs if each.label == "nn.MSELoss")
-    assert "different to the input size" in run_case(case, repair).warnings[0]
+    fix = next(each for each in case.fixes if each.label == "nn.MSELoss")
+    assert "different to the input size" in run_case(case, fix).warnings[0]
 
 
 def test_shape_errors_of_the_clinic_are_explained_elsewhere_too() -> None:

@@ -14,20 +14,12 @@ from playground.tensors.create.creation import Creation
 from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
 from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.uploads import Upload
+from tests.tensors.messages import sentence
 from tests.tensors.strategies import JUNK
 
 
-def sentence(error: Exception) -> str:
-    """The message, which must be one clear sentence."""
-    said = str(error)
-    assert said.endswith((".", "].", "…")), said
-    assert "\n" not in said
-    assert len(said) < 700
-    return said
-
-
 @pytest.mark.parametrize(
-    ("way", "options", "says"),
+    ("function", "options", "message"),
     [
         ("zeros", {"shape": (10**6, 10**6)}, "shape cannot|1,000,000,000,000 elements.*MAX_TENSOR_ELEMENTS"),
         ("rand", {"shape": (1000, 1001)}, "1,001,000 elements.*MAX_TENSOR_ELEMENTS"),
@@ -50,36 +42,36 @@ def sentence(error: Exception) -> str:
         ("zeros", {"dtype": "float33"}, "dtype cannot be"),
     ],
 )
-def test_what_makes_no_tensor_is_one_sentence(way: str, options: dict[str, Any], says: str) -> None:
-    with pytest.raises(FieldError, match=says) as raised:
-        Creation(way, options)
+def test_what_makes_no_tensor_is_one_sentence(function: str, options: dict[str, Any], message: str) -> None:
+    with pytest.raises(FieldError, match=message) as raised:
+        Creation(function, options)
     sentence(raised.value)
 
 
 @settings(max_examples=2000, deadline=None)
 @given(data=st.data())
 def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> None:
-    way = CREATION_FUNCTIONS[data.draw(st.sampled_from(list(CREATION_FUNCTIONS)))]
-    names = [field.name for field in way.fields] + ["unknown"]
+    entry = CREATION_FUNCTIONS[data.draw(st.sampled_from(list(CREATION_FUNCTIONS)))]
+    names = [field.name for field in entry.fields] + ["unknown"]
     options = data.draw(st.dictionaries(st.sampled_from(names), JUNK, max_size=4))
     try:
-        creation = Creation(way.name, options)
+        creation = Creation(entry.name, options)
     except FieldError as error:
         sentence(error)
     else:
-        seen = inspect_tensor(creation)
-        assert seen.failure or (seen.tensor is not None and seen.tensor.numel() <= limits.MAX_TENSOR_ELEMENTS)
+        inspection = inspect_tensor(creation)
+        assert inspection.failure or (
+            inspection.tensor is not None and inspection.tensor.numel() <= limits.MAX_TENSOR_ELEMENTS
+        )
 
 
 @settings(max_examples=500, deadline=None)
-@given(content=st.binary(max_size=300), way=st.sampled_from(["table", "image"]))
-def test_any_file_is_taken_or_refused_in_one_sentence(content: bytes, way: str) -> None:
+@given(content=st.binary(max_size=300), function=st.sampled_from(["table", "image"]))
+def test_any_file_is_taken_or_refused_in_one_sentence(content: bytes, function: str) -> None:
     try:
-        creation = Creation(way, {}, Upload("file", content))
+        inspect_tensor(Creation(function, {}, Upload("file", content)))
     except FieldError as error:
         sentence(error)
-    else:
-        inspect_tensor(creation)
 
 
 def test_limits_are_where_they_are_said_to_be() -> None:
