@@ -618,7 +618,7 @@ export interface RunProgress {
   playing: boolean;
   ready: boolean;
   message: string;
-  /** The message tells of a failure. */
+  /** The message is about a failure. */
   bad: boolean;
 }
 

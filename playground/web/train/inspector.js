@@ -6,7 +6,7 @@ import { short } from "../shared/formatting.js";
 /** @import { NetworkPlace } from "./network.js" */
 /** @import { NeuronPictures } from "./neuron.js" */
 
-const HINT = "Point at a neuron or a connection to read its numbers. Click to keep it here, and set a weight by hand.";
+const HINT = "Point at a neuron or a connection to read its numbers. Click to fix it here and set its weights.";
 
 /** @typedef {{input: HTMLInputElement, gradient: HTMLElement, from: number | null}} WeightBox */
 

@@ -74,7 +74,7 @@ class Live {
   }
 }
 
-/** Above the network: counters, the slider to rewind, and what there is to say of this run and of the pinned one. */
+/** Above the network: counters, the message of the run, the slider to rewind, and the line about the pinned run. */
 class Head {
   /** @param {Send} send */
   constructor(send) {
@@ -92,7 +92,7 @@ class Head {
     this.pinned.dataset.testid = "pinned";
     this.pinned.hidden = true;
     this.pinnedText = element("span");
-    this.pinnedButton = smallButton("", "", () => send({ do: "play_both" }));
+    this.pinnedButton = smallButton("", () => send({ do: "play_both" }));
     this.pinned.append(this.pinnedText, this.pinnedButton);
     this.parts = [boxes, this.message, rewind, this.pinned];
   }
@@ -125,7 +125,7 @@ class Head {
   }
 }
 
-/** Beside the network: the model's answers, and the charts over the run. */
+/** To the right of the network: the model's answers, and the charts over the run. */
 class Result {
   /** @param {Send} send */
   constructor(send) {

@@ -18,7 +18,7 @@ export class Rewind {
     const label = element("label");
     label.append(element("span", "", "Rewind"), this.slider);
     this.text = element("output");
-    this.home = smallButton("To the present", "To the present", () => send({ do: "rewind", epoch: this.present }));
+    this.home = smallButton("To the present", () => send({ do: "rewind", epoch: this.present }));
     root.append(label, this.text, this.home);
     this.present = 0;
     this.checkpoints = "";
