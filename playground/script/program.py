@@ -3,7 +3,6 @@
 import ast
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from types import CodeType
 from typing import Literal
 
 from playground.errors import PlaygroundError
@@ -106,10 +105,6 @@ class ParsedScript:
                 # Nothing above the loops draws, and the import alone takes most of a second.
                 lines[node.lineno - 1] = ""
         raise ScriptError(f"The script has no line that begins with {head!r}.")
-
-    def code_until(self, head: str) -> CodeType:
-        """``source_above``, compiled."""
-        return compile(self.source_above(head), "<above the loops>", "exec")
 
     def find(self, source: str) -> Statement:
         """The only statement with that source.
