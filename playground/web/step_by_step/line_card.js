@@ -25,7 +25,7 @@ export class LineCard {
     this.without = element("p", "pg-walk-without");
     this.edits = element("div", "pg-walk-edits");
     this.printed = element("pre", "pg-walk-printed");
-    this.warning = element("p", "pg-say pg-bad");
+    this.warning = element("p", "pg-message pg-bad");
     this.changes = element("div", "pg-walk-changed");
     this.changes.dataset.testid = "walk-changed";
     this.nothing = element("p", "pg-about");
