@@ -186,8 +186,6 @@ export interface OneSampleData {
   image: boolean;
   classes: string[];
   target: string;
-  /** Of the classes. */
-  colours: string[];
   inputs: JsonNumber[];
   outputs: JsonNumber[];
   /** Of every class; empty for a regression. */
@@ -275,8 +273,6 @@ export interface WrongSample {
 export interface WrongPredictionsData {
   samples: WrongSample[];
   classes: string[];
-  /** Of the classes. */
-  colours: string[];
   /** Names of the features that are listed. */
   features: string[];
   /** Further features that are not listed. */

@@ -4,12 +4,13 @@ import streamlit as st
 
 from playground.charts.html import render_html
 from playground.charts.loss_comparison import compare_losses
+from playground.protocol.loss_comparison import LossComparisonData
 from playground.sandbox.script_result import ScriptResult
 from playground.script.differences import compare_scripts
 from playground.script.program import ParsedScript
 from playground.ui.shared.components import component
 
-_component = component("shared/loss_comparison")
+_component = component("shared/loss_comparison", LossComparisonData)
 _CLASSES = {"removed": "pg-gone", "added": "pg-added", "place": "pg-where", "unchanged": ""}
 _MARKS = {"removed": "− ", "added": "+ ", "place": "", "unchanged": "  "}
 

@@ -20,7 +20,7 @@ from playground.ui.step_by_step.choices import CHOICES, chosen_experiment, chose
 from playground.ui.step_by_step.session_edits import add_edit, clear_edits, edits_of
 
 _KEY, _EDITED = "walk", "walk_edited"
-_component = component("step_by_step/walk")
+_component = component("step_by_step/walk", WalkData)
 
 
 def render_walk() -> None:

@@ -11,8 +11,6 @@ import { short } from "./formatting.js";
  * @property {string} [label] names the table for a screen reader
  */
 
-export { element };
-
 const DEEPEST = 46;
 
 /**

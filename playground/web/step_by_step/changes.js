@@ -1,5 +1,6 @@
 // What the lit line changed: before and after.
-import { describeTensor, element, valueElement } from "../shared/tensors.js";
+import { element } from "../shared/elements.js";
+import { describeTensor, valueElement } from "../shared/tensors.js";
 
 /** @import { LineEvent, ShownState, ShownValue } from "../protocol" */
 /** @typedef {LineEvent["changed"]} Changes */

@@ -1,6 +1,7 @@
 // The full state after the lit line: the batch, sample by sample, and every parameter with its gradient, last update and
 // optimizer state.
-import { element, valueElement, written } from "../shared/tensors.js";
+import { element } from "../shared/elements.js";
+import { valueElement, written } from "../shared/tensors.js";
 
 /** @import { ShownState, ShownTensor, ShownValue, WalkedScript } from "../protocol" */
 

@@ -1,7 +1,8 @@
 // The loss as a chart: a curve for each sample of the batch, a dot where the model stands, and the slope below.
+import { element } from "../shared/elements.js";
 import { palette } from "../shared/palette.js";
 import { CONFIG, DrawingQueue, axis, inks, layout, plotElement } from "../shared/plotly.js";
-import { element, written } from "../shared/tensors.js";
+import { written } from "../shared/tensors.js";
 
 /** @import { JsonNumber, LossChart, LossCurve, ShownValue } from "../protocol" */
 /** @import { Layout, Trace } from "../shared/plotly.js" */

@@ -1,5 +1,6 @@
 // The optimizer's rule with the numbers of one step in it, for a number of a parameter that the user picks.
-import { element, valueElement, written } from "../shared/tensors.js";
+import { element } from "../shared/elements.js";
+import { valueElement, written } from "../shared/tensors.js";
 
 /** @import { JsonNumber, LineEvent, ShownTensor, UpdateRule } from "../protocol" */
 /** @typedef {Record<string, JsonNumber[][]>} Arrays */
