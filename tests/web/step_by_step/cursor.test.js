@@ -93,8 +93,8 @@ test("places have positions among the executed lines", () => {
   assert.equal(STATEMENTS.positionOf(LAST, { line: 13 }), 1);
   assert.equal(STATEMENTS.positionOf(LAST, { line: 16 }), 5);
   assert.equal(STATEMENTS.positionOf(FIRST, { line: 11 }), 1);
-  // A line of the test is not executed in the first batch.
-  assert.equal(STATEMENTS.positionOf(SECOND, { line: 16 }), 0);
+  // A line of the test is not executed before the last batch: the nearest is the last line of the batch.
+  assert.equal(STATEMENTS.positionOf(SECOND, { line: 16 }), 2);
 });
 
 test("the next line is in the next batch after the last line of a batch", () => {
