@@ -19,7 +19,7 @@ class Recording {
     root.append(key, this.words);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.show(still ? this.frames.length - 1 : 0);
-    if (!still) this.roll(0);
+    if (!still) this.play(0);
   }
 
   show(at) {
@@ -28,13 +28,13 @@ class Recording {
     this.words.textContent = `epoch ${String(epoch).padStart(3, "0")} · test accuracy ${(100 * accuracy).toFixed(0).padStart(3, "\u2007")} %`;
   }
 
-  roll(at) {
+  play(at) {
     const next = (at + 1) % this.frames.length;
     setTimeout(
       () => {
         if (!this.root.isConnected) return;
         if (!document.hidden) this.show(next);
-        this.roll(document.hidden ? at : next);
+        this.play(document.hidden ? at : next);
       },
       next ? FRAME : LAST_FRAME,
     );
