@@ -15,7 +15,7 @@ from playground.ui.shared.page_state import PageState
 from playground.ui.shared.style import heading
 from playground.ui.shared.worker_calls import NoAnswerError, call_worker, errors_shown
 from playground.ui.tensors import guesses, state
-from playground.ui.tensors.shared import draw_code, draw_facts, draw_failure, operation_picture
+from playground.ui.tensors.shared import draw_code, draw_facts, draw_failure, tensor_picture
 
 SLOT = "create"
 START = Creation("counting", {"shape": (2, 3)})
@@ -78,7 +78,7 @@ def draw_creation(creation: Creation, left: DeltaGenerator, right: DeltaGenerato
 
 def _draw_values(tensor: TensorAnswer) -> None:
     _draw_sliders(tensor.shape, tensor.leading)
-    operation_picture(key="create_slice", data=tensor.picture)
+    tensor_picture(key="create_slice", data=tensor.picture)
     if tensor.image:
         st.html(tensor.image)
     heading("The same in brackets")
@@ -188,7 +188,7 @@ def _draw_gradient(gradient: CodeAnswer) -> None:
         if gradient.failure:
             draw_failure(gradient.failure)
         if gradient.picture:
-            operation_picture(key="create_grad", data=gradient.picture)
+            tensor_picture(key="create_grad", data=gradient.picture)
         draw_code(gradient.source, gradient.printed)
 
 

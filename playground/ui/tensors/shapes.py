@@ -18,7 +18,7 @@ from playground.ui.tensors.chain_choice import (
     tried_step,
 )
 from playground.ui.tensors.memory import draw_memory
-from playground.ui.tensors.shared import draw_code, draw_failure, operation_picture
+from playground.ui.tensors.shared import draw_code, draw_failure, tensor_picture
 from playground.ui.tensors.tensor_builder import OPERAND_FUNCTIONS, draw_tensor_builder
 
 PAGE = PageState(SHAPES_SCHEMA)
@@ -50,13 +50,13 @@ def _draw_answer(answer: ChainAnswer) -> None:
         if len(answer.chain.steps) > answer.added and not _draw_question(answer):
             return
         heading("Where does each element go?")
-        operation_picture(key="chain_picture", data=answer.picture)
+        tensor_picture(key="chain_picture", data=answer.picture)
         if answer.result:
             draw_memory(answer, answer.result, PAGE)
         elif answer.failure:
             draw_failure(answer.failure)
         heading("The code")
-    draw_code(answer.chain.code, answer.printed, answer.warnings, beside=True)
+    draw_code(answer.chain.code.source, answer.printed, answer.warnings, side_by_side=True)
 
 
 def _draw_question(answer: ChainAnswer) -> bool:
