@@ -24,7 +24,7 @@ const RULES = {
 
 export default [
   // Folders whose scripts are not typed yet.
-  { ignores: ["playground/web/step_by_step/", "playground/web/train/"] },
+  { ignores: ["playground/web/step_by_step/"] },
   { ignores: [".venv/", "node_modules/"] },
   js.configs.recommended,
   { rules: RULES },

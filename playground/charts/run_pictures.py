@@ -6,7 +6,6 @@ import numpy as np
 
 from playground.catalog.metrics import METRICS, main_metric, per_class
 from playground.charts.encoding import evenly, floats, number, unsigned
-from playground.charts.palette import CLASSES, NEGATIVE, PARTS, POSITIVE, ZERO
 from playground.experiment import Experiment
 from playground.protocol.pictures import (
     Grid,
@@ -44,7 +43,6 @@ def style(experiment: Experiment) -> PictureStyle:
         "classes": list(experiment.class_names),
         "imageShape": list(experiment.dataset_entry.image_shape or ()),
         "tabs": [{"name": name, "title": title} for name, title in tabs(experiment).items()],
-        "colours": {"parts": PARTS, "classes": list(CLASSES), "negative": NEGATIVE, "zero": ZERO, "positive": POSITIVE},
     }
 
 

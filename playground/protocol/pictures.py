@@ -12,16 +12,6 @@ class PictureTab(TypedDict):
     title: str
 
 
-class PictureColours(TypedDict):
-    """The palette."""
-
-    parts: dict[str, str]
-    classes: list[str]
-    negative: str
-    zero: str
-    positive: str
-
-
 class PictureStyle(TypedDict):
     """The names of what a run is about, sent once."""
 
@@ -38,7 +28,6 @@ class PictureStyle(TypedDict):
     imageShape: list[int]
     """Height and width where the samples are images, otherwise empty."""
     tabs: list[PictureTab]
-    colours: PictureColours
 
 
 class PlottedSamples(TypedDict):

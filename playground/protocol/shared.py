@@ -2,6 +2,8 @@
 
 from typing import NotRequired, TypeAlias, TypedDict
 
+JsonNumber: TypeAlias = float | str
+"""A number, or a word for one that JSON does not have: ``nan``, ``inf``, ``-inf``."""
 PlotlyObject: TypeAlias = dict[str, object]
 """A trace or a layout as Plotly's own schema has it."""
 

@@ -29,15 +29,6 @@ export interface PictureTab {
   title: string;
 }
 
-/** The palette. */
-export interface PictureColours {
-  parts: Record<string, string>;
-  classes: string[];
-  negative: string;
-  zero: string;
-  positive: string;
-}
-
 /** The names of what a run is about, sent once. */
 export interface PictureStyle {
   task: "regression" | "binary" | "multiclass";
@@ -53,7 +44,6 @@ export interface PictureStyle {
   /** Height and width where the samples are images, otherwise empty. */
   imageShape: number[];
   tabs: PictureTab[];
-  colours: PictureColours;
 }
 
 /** Samples of one part of the data. */
@@ -126,7 +116,158 @@ export interface PictureData {
   samples?: ImageSample[];
 }
 
+// predict.py
+/** The image of a sample. */
+export interface SampleImage {
+  kind: "image";
+  /** Height and width. */
+  shape: number[];
+  /** From 0 to 255, row by row. */
+  pixels: number[];
+}
+
+/** A sample of one feature on the curve of the model. */
+export interface SampleOnCurve {
+  kind: "curve";
+  style: PictureStyle;
+  setting: PictureSetting;
+  /** Feature and prediction along the curve. */
+  curve: ((number | null)[])[];
+  /** The feature of the sample. */
+  position: number[];
+}
+
+/** A sample of two features in the plane. */
+export interface SampleInPlane {
+  kind: "plane";
+  style: PictureStyle;
+  setting: PictureSetting;
+  grid: Grid;
+  /** The features of the sample. */
+  position: number[];
+}
+
+/** The prediction for one sample. */
+export interface OneSampleData {
+  task: "regression" | "binary" | "multiclass";
+  /** How the loss reads the outputs: ``logit``, ``logits``, ``probability``, … */
+  reading: string;
+  /** The variable that holds the outputs. */
+  outputName: string;
+  inputNames: string[];
+  /** The features go through feature engineering or standardisation before the model takes them. */
+  transformed: boolean;
+  image: boolean;
+  classes: string[];
+  target: string;
+  /** Of the classes. */
+  colours: string[];
+  inputs: JsonNumber[];
+  outputs: JsonNumber[];
+  /** Of every class; empty for a regression. */
+  probabilities: JsonNumber[];
+  /** The predicted class. */
+  label: number | null;
+  /** The predicted value of a regression. */
+  value: JsonNumber | null;
+  /** The true class or value where the sample is one of the test set. */
+  truth: string | null;
+  /** Whether the label is the true class, where that is known. */
+  right: boolean | null;
+  picture: SampleImage | SampleOnCurve | SampleInPlane | null;
+}
+
+/** The place in the plane that was clicked. */
+export interface SamplePosition {
+  position: number[];
+}
+
+/** The image on the drawing pad. */
+export interface DigitPadData {
+  height: number;
+  width: number;
+  /** From 0 to 255, row by row. */
+  pixels: number[];
+}
+
+/** The pixels that were drawn, from 0 to 255, row by row. */
+export interface Drawing {
+  pixels: number[];
+}
+
+/** The confusion matrix at every threshold. */
+export interface ThresholdCounts {
+  truePositives: number[];
+  falsePositives: number[];
+  falseNegatives: number[];
+  trueNegatives: number[];
+}
+
+/** Rates at every threshold. */
+export interface ThresholdRates {
+  precision: (number | null)[];
+  recall: (number | null)[];
+  falsePositiveRate: (number | null)[];
+  f1: (number | null)[];
+}
+
+/** What every threshold decides about the test samples. */
+export interface ThresholdsData {
+  /** The positive class. */
+  positive: string;
+  /** The other class, or words for all others. */
+  negative: string;
+  /** The line that applies the threshold. */
+  code: string;
+  thresholds: number[];
+  counts: ThresholdCounts;
+  rates: ThresholdRates;
+  /** False and true positive rates. */
+  roc: ((number | null)[])[];
+  /** Recall and precision. */
+  precisionRecall: ((number | null)[])[];
+  auc: number | null;
+  averagePrecision: number | null;
+}
+
+/** A test sample with a wrong prediction. */
+export interface WrongSample {
+  /** Its number in the test set. */
+  row: number;
+  /** The number of the true class, or the true value. */
+  truth: number;
+  predicted: number;
+  /** Of every class. */
+  probabilities?: (number | null)[];
+  /** Of an image, from 0 to 255, base64 of bytes. */
+  pixels?: string;
+  /** The first features where the sample is not an image. */
+  features?: (number | null)[];
+}
+
+/** One page of wrong predictions. */
+export interface WrongPredictionsData {
+  samples: WrongSample[];
+  classes: string[];
+  /** Of the classes. */
+  colours: string[];
+  /** Names of the features that are listed. */
+  features: string[];
+  /** Further features that are not listed. */
+  more: number;
+  /** Height and width where the samples are images, otherwise empty. */
+  imageShape: number[];
+}
+
+/** The sample that was clicked. */
+export interface OpenSample {
+  row: number;
+}
+
 // shared.py
+/** A number, or a word for one that JSON does not have: ``nan``, ``inf``, ``-inf``. */
+export type JsonNumber = number | string;
+
 /** A trace or a layout as Plotly's own schema has it. */
 export type PlotlyObject = Record<string, unknown>;
 
@@ -161,6 +302,65 @@ export interface CellChange {
   row: number;
   column: number;
   value: number;
+}
+
+// tensors.py
+/** Place in reading order, text, background, whether the background is dark, whether it is only a copy of another cell. */
+export type GridCell = [number, string, string, boolean, boolean];
+
+/** Place in the storage, text (empty where the tensor reads no element), background, whether the background is dark. */
+export type StoragePlace = [number, string, string, boolean];
+
+/** An axis, the place in the storage of the next element along it, and the stride with its sign. */
+export type StrideArrow = [number, number, string];
+
+/** One matrix of a tensor. */
+export interface GridBlock {
+  title: string;
+  /** Positions along the axis before the last; null stands for those left out. */
+  rows: (number | null)[];
+  columns: (number | null)[];
+  cells: ((GridCell | null)[])[];
+}
+
+/** A tensor as tables of coloured cells, or a storage as a row of places. */
+export interface TensorGrid {
+  name: string;
+  shape: number[];
+  blocks: GridBlock[];
+  /** How many matrices, or places of the storage, are left out. */
+  hidden: number;
+  dtype?: string;
+  /** The shape to which a broadcast operand is stretched. */
+  stretched?: number[];
+  storage?: StoragePlace[];
+}
+
+/** One element of the result, with what it comes from. */
+export interface FormulaStep {
+  /** In reading order of the result. */
+  place: number;
+  /** For each grid, the places of the elements that went in. */
+  sources: number[][];
+  text: string;
+  arrows?: StrideArrow[];
+}
+
+/** Tensors side by side, in which a student steps from element to element of the result. */
+export interface TensorPictureData {
+  /** What the picture shows, in a sentence or two. */
+  description: string;
+  /** A colour for each axis, outermost first. */
+  axes: string[];
+  grids: TensorGrid[];
+  /** Between the grids. */
+  signs: string[];
+  steps: FormulaStep[];
+  layout: "row" | "corner" | "memory";
+  /** The number of the grid that is stepped through. */
+  result: number;
+  /** The number of the grid that shows the storage of the result. */
+  storage?: number;
 }
 
 // train.py

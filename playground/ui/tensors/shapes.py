@@ -50,7 +50,8 @@ def _draw_answer(answer: ChainAnswer) -> None:
         if len(answer.chain.steps) > answer.added and not _draw_question(answer):
             return
         heading("Where does each element go?")
-        tensor_picture(key="chain_picture", data=answer.picture)
+        if answer.picture:
+            tensor_picture(key="chain_picture", data=answer.picture)
         if answer.result:
             draw_memory(answer, answer.result, PAGE)
         elif answer.failure:

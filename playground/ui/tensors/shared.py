@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from playground.charts.html import render_html
+from playground.protocol.tensors import TensorPictureData
 from playground.sandbox.execution import Failure
 from playground.tensors.clinic.explanations import explain_failure
 from playground.tensors.tensor_facts import FactAnswer
@@ -13,7 +14,7 @@ from playground.ui.tensors.state import escape_markdown
 
 LONG_OUTPUT = 16
 """Lines above which an output scrolls within its own box."""
-tensor_picture = component("tensors/operation")
+tensor_picture = component("tensors/tensor_picture", TensorPictureData)
 
 
 def draw_code(source: str, printed: str, warnings: Sequence[str] = (), *, side_by_side: bool = False) -> None:

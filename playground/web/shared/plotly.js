@@ -1,4 +1,5 @@
 // Plotly, loaded once from our own server, and what all its charts here share.
+import { element } from "./elements.js";
 
 /** @typedef {typeof import("plotly.js")} Plotly */
 /** @typedef {import("plotly.js").PlotlyHTMLElement} PlotlyElement */
@@ -35,14 +36,14 @@ export function plotly() {
 export const CONFIG = { displayModeBar: false, responsive: true, doubleClick: "reset" };
 
 /**
- * The colours of the page around an element, which follow the theme.
+ * The colours of the page around a chart, which follow the theme.
  *
- * @param {Element} element
+ * @param {Element} chart
  * @returns {Inks}
  */
-export function inks(element) {
+export function inks(chart) {
   return {
-    text: getComputedStyle(element).color,
+    text: getComputedStyle(chart).color,
     grid: "rgba(128, 136, 148, 0.25)",
     axis: "rgba(128, 136, 148, 0.6)",
     back: "rgba(0, 0, 0, 0)",
@@ -82,4 +83,38 @@ export function layout(ink, more) {
     dragmode: "zoom",
     ...more,
   };
+}
+
+/**
+ * An element that Plotly draws on.
+ *
+ * @param {string} [label] what it shows at first
+ */
+export function plotElement(label) {
+  const made = element("div", "pg-plot");
+  made.setAttribute("role", "img");
+  if (label) made.setAttribute("aria-label", label);
+  return /** @type {PlotlyElement} */ (/** @type {unknown} */ (made));
+}
+
+/** Draws on one element with Plotly, one drawing after the other. */
+export class DrawingQueue {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    /** @type {Promise<unknown>} */
+    this.last = Promise.resolve();
+  }
+
+  /**
+   * Calls `draw` when all drawings before it are done, unless the element has left the page.
+   *
+   * @param {(library: Plotly) => unknown} draw
+   */
+  add(draw) {
+    this.last = this.last
+      .then(plotly)
+      .then((library) => (this.root.isConnected ? draw(library) : undefined))
+      .catch((error) => console.error(error));
+  }
 }

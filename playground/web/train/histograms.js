@@ -1,5 +1,7 @@
 // Histograms of a layer over the time of the run: time to the right, values upwards, dark where many are.
 import { unsignedBytes } from "../shared/bytes.js";
+import { rgb } from "../shared/colours.js";
+import { palette } from "../shared/palette.js";
 
 export class Spreads {
   constructor(root, send) {
@@ -44,10 +46,11 @@ export class Spreads {
     [canvas.width, canvas.height] = [width, bins];
     canvas.setAttribute("aria-label", `Histogram of ${titles[kind]}, over ${Math.floor(epochs.at(-1))} epochs.`);
     const pen = canvas.getContext("2d");
+    const colour = rgb(palette().positive);
     const image = pen.createImageData(width, bins);
     values.forEach((value, at) => {
       const to = 4 * ((bins - 1 - (at % bins)) * width + Math.floor(at / bins));
-      image.data.set([11, 118, 183, value], to);
+      image.data.set([...colour, value], to);
     });
     pen.putImageData(image, 0, 0);
   }

@@ -3,7 +3,7 @@ import { Curves } from "./curves.js";
 import { listenToKeys } from "./keyboard.js";
 import { Network } from "./network.js";
 import { Picture } from "./picture.js";
-import { readOuts } from "./readouts.js";
+import { ReadOutBoxes } from "./readouts.js";
 import { Rewind } from "./rewind.js";
 import { Spreads } from "./histograms.js";
 import { Tabs } from "../shared/tabs.js";
@@ -34,10 +34,10 @@ class Live {
     this.send = send;
     const all = Object.values(this.parts);
     const find = (name) => all.map((each) => each.querySelector(`.pg-${name}`)).find(Boolean);
-    this.reads = readOuts(find("reads"));
+    this.reads = new ReadOutBoxes(find("reads"));
     this.message = find("say");
     this.rewind = new Rewind(find("rewind"), send);
-    this.picture = new Picture(find("picture"), send);
+    this.picture = new Picture(find("picture"), send, (tab) => send({ do: "look", tab }));
     this.network = new Network(find("network"), send, (neuron) => this.picture.point(neuron));
     this.charts = new Tabs(find("chart-bar").firstElementChild, "Over the run", (chart) => send({ do: "look", chart }));
     this.charts.offer(CHARTS);
@@ -57,7 +57,9 @@ class Live {
   place() {
     for (const [name, element] of Object.entries(this.parts)) {
       const slot = document.querySelector(`.pg-slot-${name}`) ?? this.root;
-      if (element.parentElement !== slot) slot === this.root ? slot.append(element) : slot.replaceChildren(element);
+      if (element.parentElement === slot) continue;
+      if (slot === this.root) slot.append(element);
+      else slot.replaceChildren(element);
     }
   }
 
@@ -73,10 +75,10 @@ class Live {
       this.style = data.style;
       this.generation = data.generation;
       this.pinned = data.pinned;
-      this.network.begin(data.layout, data.style.colours);
+      this.network.begin(data.layout);
     }
     if (data.setting) this.picture.begin(this.style, data.setting);
-    this.reads(data, this.style);
+    this.reads.show(data, this.style);
     this.rewind.show(data.state);
     this.tell(data.state);
     this.tellPinned(data.kept);
@@ -96,7 +98,7 @@ class Live {
       this.toggle.hidden = data.curves.chart !== "loss";
     }
     if (data.spreads) this.spreads.draw(data.spreads);
-    return this.curves.show(data.curves, this.style, data.read, data.state, this.pinned);
+    return this.curves.show(data.curves, data.read, data.state, this.pinned ?? null);
   }
 
   tell(state) {
