@@ -68,7 +68,7 @@ def _draw_operation_code(answer: OperationAnswer) -> None:
     """The code, and beside it what it printed; while a question is open, the code alone."""
     heading("The code")
     printed = "" if guesses.question_is_open(SLOT) else answer.printed
-    draw_code(answer.call.code, printed, answer.warnings, beside=True)
+    draw_code(answer.call.code.source, printed, answer.warnings, side_by_side=True)
 
 
 def draw_promotion() -> None:
@@ -82,7 +82,7 @@ def draw_promotion() -> None:
         promotion = _promotion(a, b, second)
         controls.markdown(state.escape_markdown(promotion.rule))
         with shown:
-            draw_code(promotion.code, promotion.printed)
+            draw_code(promotion.code.source, promotion.printed)
             if promotion.failure:
                 draw_failure(promotion.failure)
             with st.expander("All pairs in one table", key="operations_promotion_table"):
@@ -121,7 +121,7 @@ def draw_loop_timing() -> None:
             f"One call was **{timing.speedup:,.0f} times** as fast, and the sum is the same except for rounding."
         )
         with shown:
-            draw_code(timing.code, timing.printed)
+            draw_code(timing.code.source, timing.printed)
 
 
 _COUNT_NAMES = OPERATIONS_SCHEMA.by_name["timed_count"].choices

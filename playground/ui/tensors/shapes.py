@@ -57,7 +57,7 @@ def _draw_answer(answer: ChainAnswer) -> None:
         elif answer.failure:
             draw_failure(answer.failure)
         heading("The code")
-    draw_code(answer.chain.code, answer.printed, answer.warnings, beside=True)
+    draw_code(answer.chain.code.source, answer.printed, answer.warnings, side_by_side=True)
 
 
 def _draw_question(answer: ChainAnswer) -> bool:

@@ -8,7 +8,6 @@ from playground.charts.html import render_html
 from playground.protocol.tensors import TensorPictureData
 from playground.sandbox.execution import Failure
 from playground.tensors.clinic.explanations import explain_failure
-from playground.tensors.shown_code import ShownCode
 from playground.tensors.tensor_facts import FactAnswer
 from playground.ui.shared.components import component
 from playground.ui.tensors.state import escape_markdown
@@ -18,17 +17,17 @@ LONG_OUTPUT = 16
 tensor_picture = component("tensors/tensor_picture", TensorPictureData)
 
 
-def draw_code(code: ShownCode | str, printed: str, warnings: Sequence[str] = (), *, beside: bool = False) -> None:
+def draw_code(source: str, printed: str, warnings: Sequence[str] = (), *, side_by_side: bool = False) -> None:
     """The code that was run, and its output below it or beside it.
 
     Args:
-        code: what was run.
+        source: what was run.
         printed: its output.
         warnings: torch's warnings.
-        beside: put the output beside the code.
+        side_by_side: put the output beside the code.
     """
-    left, right = st.columns([7.6, 4.4], gap="medium") if beside else (st.container(), st.container())
-    left.code(code if isinstance(code, str) else code.source, language="python")
+    left, right = st.columns([7.6, 4.4], gap="medium") if side_by_side else (st.container(), st.container())
+    left.code(source, language="python")
     with right:
         if printed:
             st.caption("It prints:")

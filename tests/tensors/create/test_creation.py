@@ -81,9 +81,19 @@ def test_limits_are_where_they_are_said_to_be() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["dtypes", "ways", "operations", "reshaping", "clinic", "creation", "chain", "limits"]
+    "module",
+    [
+        "dtypes",
+        "limits",
+        "lessons.create",
+        "lessons.clinic",
+        "tensors.operations",
+        "tensors.puzzles",
+        "tensors.shapes.chain",
+        "tensors.create.tasks",
+        "tensors.clinic.tasks",
+    ],
 )
 def test_listing_what_can_be_chosen_does_not_import_torch(module: str) -> None:
-    name = f"playground.tensors.{module}" if module != "limits" else "playground.limits"
-    code = f"import sys, {name}; sys.exit('torch' in sys.modules)"
+    code = f"import sys, playground.{module}; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
