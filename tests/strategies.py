@@ -12,7 +12,7 @@ from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
 from playground.experiment import ExperimentError
-from playground.experiment.changes import changed
+from playground.experiment.changes import apply_changes
 
 LAYERS = st.builds(
     Layer,
@@ -50,7 +50,7 @@ def experiments(draw: Any, epochs: int = 4) -> Experiment:
     ]
     for wish in wishes:
         try:
-            experiment, _ = changed(experiment, **wish)
+            experiment, _ = apply_changes(experiment, **wish)
         except ExperimentError:
             # This wish does not fit the ones before it: the experiment goes on without.
             continue

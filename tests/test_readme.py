@@ -8,7 +8,7 @@ import pytest
 from playground import limits
 from playground.mistakes.catalog import MISTAKES
 from playground.tensors.clinic import CASES
-from playground.tensors.create.ways import WAYS
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
 from playground.tensors.operations import OPERATIONS
 from playground.ui.shared.site import SECTIONS
 
@@ -49,14 +49,14 @@ def test_every_page_is_named() -> None:
 
 
 def test_bounds_are_those_of_the_code() -> None:
-    assert f"Up to {limits.MAX_PAST_STATES}" in README
-    assert f"{limits.MAX_PAST_BYTES // 1_000_000} MB" in README
+    assert f"Up to {limits.MAX_CHECKPOINTS}" in README
+    assert f"{limits.MAX_CHECKPOINT_BYTES // 1_000_000} MB" in README
     assert limits.GRACE_SECONDS < 10
 
 
 def test_counts_are_those_of_the_catalogs() -> None:
     for entries, called in (
-        (WAYS, "ways"),
+        (CREATION_FUNCTIONS, "ways"),
         (OPERATIONS, "operations"),
         (CASES, "errors"),
         (MISTAKES, "classic mistakes"),

@@ -15,8 +15,6 @@ from functools import lru_cache, partial
 from types import CodeType, TracebackType
 from typing import Any
 
-import torch
-
 from playground import limits
 from playground.errors import first_line
 from playground.sandbox.deadline import deadline
@@ -74,11 +72,12 @@ class Execution:
             after_statement: called with the number of the statement's last line and the variables so far.
         """
         text = source if isinstance(source, str) else "\n".join(source)
-        for start, end, code in _statements(text):
+        statements = _statements(text)
+        for start, end, code in statements:
             try:
                 exec(code, self.variables)
             except Exception as error:
-                number = _failing_line(error.__traceback__, start)
+                number = _failing_line(error.__traceback__, [each for *_, each in statements], start)
                 line = text.split("\n")[number - 1].strip()
                 self.failure = Failure(type(error).__name__, str(error), line, number)
                 return self.failure
@@ -113,6 +112,8 @@ def execution(files: Mapping[str, bytes] | None = None, seed: int | None = None)
     Raises:
         DeadlineError: the block took longer than ``SHOWN_CODE_SECONDS``.
     """
+    import torch
+
     with deadline(limits.SHOWN_CODE_SECONDS), isolated_torch() as caught:
         if seed is not None:
             torch.manual_seed(seed)
@@ -126,6 +127,8 @@ def isolated_torch() -> Iterator[list[warnings.WarningMessage]]:
     Yields:
         the warnings caught so far, those among them that torch gives once a process.
     """
+    import torch
+
     with torch.random.fork_rng(devices=[]), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         deterministic = torch.are_deterministic_algorithms_enabled()
@@ -157,14 +160,26 @@ def _expression(source: str) -> CodeType:
     return compile(source, FILE, "eval")
 
 
-def _failing_line(trace: TracebackType | None, otherwise: int) -> int:
-    """The line within the shown source: inside a block, that of the inner statement."""
+def _failing_line(trace: TracebackType | None, codes: Sequence[CodeType], otherwise: int) -> int:
+    """The line within the shown source: inside a block, that of the inner statement.
+
+    Functions that another source defined are passed over: the numbers of their lines belong to that source.
+    """
+    own = {id(each) for code in codes for each in _with_functions(code)}
     number = otherwise
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == FILE:
+        if id(trace.tb_frame.f_code) in own:
             number = trace.tb_lineno
         trace = trace.tb_next
     return number
+
+
+def _with_functions(code: CodeType) -> Iterator[CodeType]:
+    """Some code, and that of all functions and classes in it."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _with_functions(constant)
 
 
 def _open(files: Mapping[str, bytes], name: str, mode: str = "r") -> io.IOBase:
