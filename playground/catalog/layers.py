@@ -1,4 +1,4 @@
-"""Models, activations and initialisation schemes."""
+"""Models, activations and initialisation schemes that can be chosen."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Activation(Entry):
-    """A function between two layers, a class of ``torch.nn``.
+    """A nonlinear function between two layers, a class of ``torch.nn``.
 
     Attributes:
-        fixed: arguments that torch needs and nobody chooses: ``dim=1``.
+        fixed: arguments that torch needs and that are always the same: ``dim=1``.
         hidden: offered between layers.
         output: offered after the last layer.
     """
@@ -26,10 +26,10 @@ class Activation(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class Initialisation(Entry):
-    """How weights start, applied to every ``nn.Linear`` after the model is built.
+    """How weights are initialised, in every ``nn.Linear`` after the model is built.
 
     Attributes:
-        weight: the function of ``torch.nn.init`` for weights; empty for torch's own default.
+        weight: the function of ``torch.nn.init`` for weights; empty for torch's default.
         arguments_of_weight: its arguments after the tensor.
         bias: the function for biases.
     """
@@ -42,15 +42,15 @@ class Initialisation(Entry):
         """The code that initialises the layer of that name."""
         if not self.weight:
             return []
-        words = "".join(
+        arguments = "".join(
             f', {name}="{value}"' if isinstance(value, str) else f", {name}={value!r}"
             for name, value in self.arguments_of_weight
         )
-        lines = [f"nn.init.{self.weight}({layer}.weight{words})"]
+        lines = [f"nn.init.{self.weight}({layer}.weight{arguments})"]
         return [*lines, f"nn.init.{self.bias}({layer}.bias)"] if with_bias else lines
 
     def apply(self, layer: "nn.Linear") -> None:
-        """Do what ``lines`` show."""
+        """Initialise a layer, as ``lines`` shows."""
         from torch.nn import init
 
         if self.weight:
@@ -61,7 +61,7 @@ class Initialisation(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class ModelKind(Entry):
-    """A family of models."""
+    """A kind of model."""
 
 
 def _page(name: str) -> str:
@@ -80,47 +80,51 @@ ACTIVATIONS: dict[str, Activation] = {
     entry.name: entry
     for entry in (
         _activation(
-            "ReLU", "Zero below zero, unchanged above: quick, and the usual choice in deep networks.", output=True
+            "ReLU", "Zero below zero, the identity above: fast, and the usual choice in deep networks.", output=True
         ),
-        _activation("Tanh", "An S from -1 to 1: smooth boundaries in small networks.", output=True),
-        _activation("Sigmoid", "An S from 0 to 1: a probability at the output, slow to learn in between.", output=True),
+        _activation("Tanh", "From -1 to 1: smooth boundaries in small networks.", output=True),
+        _activation(
+            "Sigmoid",
+            "From 0 to 1: a probability at the output; between layers it learns slowly.",
+            output=True,
+        ),
         Activation(
             name="Identity",
             label="none",
-            advice="No bend at all: between layers, it makes them one straight map.",
+            advice="No nonlinearity: with it, two linear layers are together a single linear function.",
             link=_page("Identity"),
             output=True,
         ),
-        _activation("LeakyReLU", "ReLU with a small slope below zero, so that no neuron dies."),
+        _activation("LeakyReLU", "ReLU with a small slope below zero, so that no neuron stays at zero for all inputs."),
         _activation("PReLU", "LeakyReLU whose slope below zero is learned."),
-        _activation("RReLU", "LeakyReLU whose slope below zero is drawn at random while training."),
-        _activation("ELU", "Like ReLU above zero, and a smooth bend down to -1 below."),
-        _activation("SELU", "ELU scaled so that outputs of deep networks keep their spread by themselves."),
-        _activation("CELU", "ELU whose slope has no jump, whatever its scale."),
-        _activation("GELU", "ReLU with a smooth dip near zero: the choice of most transformers."),
+        _activation("RReLU", "LeakyReLU whose slope below zero is random during training."),
+        _activation("ELU", "Like ReLU above zero; below, it falls smoothly to -1."),
+        _activation("SELU", "ELU, scaled so that the outputs of deep networks keep mean 0 and variance 1."),
+        _activation("CELU", "ELU whose slope is continuous for every alpha."),
+        _activation("GELU", "A smooth ReLU with a dip below zero: most transformers use it."),
         _activation("SiLU", "x times its sigmoid, also called swish: smooth, with a dip below zero."),
-        _activation("Mish", "Close to SiLU, with a slightly deeper dip."),
-        _activation("Softplus", "A smooth ReLU that never reaches zero: always positive.", output=True),
-        _activation("Softsign", "An S from -1 to 1 that flattens more slowly than Tanh."),
-        _activation("Hardtanh", "Tanh drawn with three straight lines.", output=True),
-        _activation("Hardsigmoid", "Sigmoid drawn with three straight lines.", output=True),
-        _activation("Hardswish", "SiLU drawn with simple pieces, for small devices."),
-        _activation("ReLU6", "ReLU that stops growing at 6."),
-        _activation("LogSigmoid", "The logarithm of Sigmoid: never above zero."),
-        _activation("Tanhshrink", "x minus its Tanh: flat near zero, straight far out."),
-        _activation("Softshrink", "Moves everything half a unit towards zero, and what is nearer becomes zero."),
-        _activation("Hardshrink", "Zero from -0.5 to 0.5, unchanged outside."),
-        _over_classes("Softmax", "Turns the numbers of all classes into probabilities that sum to 1."),
-        _over_classes("LogSoftmax", "The logarithm of those probabilities: what NLLLoss wants."),
+        _activation("Mish", "Similar to SiLU, with a slightly deeper dip."),
+        _activation("Softplus", "A smooth ReLU that is always positive.", output=True),
+        _activation("Softsign", "A curve from -1 to 1 that flattens more slowly than Tanh."),
+        _activation("Hardtanh", "Tanh approximated by three straight lines.", output=True),
+        _activation("Hardsigmoid", "Sigmoid approximated by three straight lines.", output=True),
+        _activation("Hardswish", "SiLU approximated by simple pieces, for small devices."),
+        _activation("ReLU6", "ReLU with an upper bound of 6."),
+        _activation("LogSigmoid", "The logarithm of Sigmoid: always negative."),
+        _activation("Tanhshrink", "x minus its Tanh: flat near zero, linear far from it."),
+        _activation("Softshrink", "Moves every value by 0.5 towards zero; values from -0.5 to 0.5 become zero."),
+        _activation("Hardshrink", "Zero from -0.5 to 0.5, the identity outside."),
+        _over_classes("Softmax", "Turns the logits of all classes into probabilities that sum to 1."),
+        _over_classes("LogSoftmax", "The logarithm of those probabilities, which NLLLoss takes."),
     )
 }
 
 ABSENT_ACTIVATIONS: dict[str, str] = {
-    "Threshold": "It has no defaults: ReLU is the common case of it.",
-    "GLU": "It halves the width of a layer; layers here keep theirs.",
-    "MultiheadAttention": "A layer with weights that looks at sequences, not a bend between layers.",
-    "Softmin": "Softmax of the negated numbers: the same lesson upside down.",
-    "Softmax2d": "Softmax over the channels of images; there are none here.",
+    "Threshold": "It has no defaults, and ReLU is its common case.",
+    "GLU": "It halves the width of a layer, and the activations of the playground keep the width.",
+    "MultiheadAttention": "A layer with weights for sequences, not a function between layers.",
+    "Softmin": "It is Softmax of the negated inputs.",
+    "Softmax2d": "Softmax over the channels of images, and the layers of the playground have no channels.",
 }
 """Classes of ``torch.nn.modules.activation`` that are not offered, each with the reason."""
 
@@ -130,62 +134,62 @@ INITIALISATIONS: dict[str, Initialisation] = {
         Initialisation(
             name="default",
             label="torch's default",
-            advice="Uniform within one over the root of a layer's inputs, weights and biases alike.",
+            advice="Uniform from -1/√n to 1/√n for a layer of n inputs, weights and biases.",
         ),
         Initialisation(
             name="xavier_uniform",
             label="Xavier, uniform",
-            advice="Keeps the spread of signals from layer to layer with Tanh and Sigmoid.",
+            advice="Preserves the variance of the outputs from layer to layer with Tanh and Sigmoid.",
             weight="xavier_uniform_",
         ),
         Initialisation(
             name="xavier_normal",
             label="Xavier, normal",
-            advice="The same, drawn from a bell curve.",
+            advice="The same variance, from a normal distribution.",
             weight="xavier_normal_",
         ),
         Initialisation(
             name="kaiming_uniform",
             label="Kaiming, uniform",
-            advice="Keeps the spread of signals with ReLU, which silences half of them.",
+            advice="Preserves the variance with ReLU, which sets half of the outputs to zero.",
             weight="kaiming_uniform_",
             arguments_of_weight=(("nonlinearity", "relu"),),
         ),
         Initialisation(
             name="kaiming_normal",
             label="Kaiming, normal",
-            advice="The same, drawn from a bell curve.",
+            advice="The same variance, from a normal distribution.",
             weight="kaiming_normal_",
             arguments_of_weight=(("nonlinearity", "relu"),),
         ),
         Initialisation(
             name="orthogonal",
-            advice="A rotation: signals keep their length on the way through.",
+            advice="An orthogonal matrix: vectors keep their length, except where a layer narrows.",
             weight="orthogonal_",
         ),
         Initialisation(
             name="normal",
             label="wide normal",
-            advice="A bell curve of deviation 1: large for a wide layer, so that Tanh and Sigmoid start out flat.",
+            advice="A normal distribution of deviation 1: too large for a wide layer, where Tanh and Sigmoid saturate.",
             weight="normal_",
         ),
         Initialisation(
             name="small_normal",
             label="narrow normal",
-            advice="A bell curve of deviation 0.01: signals fade from layer to layer, and learning starts slowly.",
+            advice="A normal distribution of deviation 0.01: outputs shrink from layer to layer, and learning starts slowly.",
             weight="normal_",
             arguments_of_weight=(("std", 0.01),),
         ),
         Initialisation(
             name="zeros",
             label="all zeros",
-            advice="A classic mistake: all neurons of a layer stay alike, or nothing moves at all.",
+            advice="A classic mistake: all neurons of a layer stay equal, or no weight changes at all.",
             weight="zeros_",
         ),
         Initialisation(
             name="ones",
             label="all ones",
-            advice="The same mistake with signals: every neuron of a layer learns the same.",
+            advice="The same mistake with another value: all neurons of a layer stay equal.",
             weight="ones_",
         ),
     )
@@ -209,7 +213,7 @@ MODELS: dict[str, ModelKind] = {
         ModelKind(
             name="line",
             label="line of two parameters",
-            advice="weight · x + bias with two nn.Parameter drawn at random: the smallest model there is.",
+            advice="weight · x + bias with two nn.Parameter that start at random: the smallest model.",
             link="https://docs.pytorch.org/docs/stable/generated/torch.nn.parameter.Parameter.html",
         ),
     )

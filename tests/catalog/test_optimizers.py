@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from torch import nn, optim
 
 from playground import limits
-from playground.catalog.optimizers import ABSENT_OPTIMIZERS, OPTIMIZERS, Optimizer
+from playground.catalog.optimizer_entry import Optimizer
+from playground.catalog.optimizers import ABSENT_OPTIMIZERS, OPTIMIZERS
 from playground.fields import Options
 from tests.catalog.choices import assert_signature, chosen_options
 

@@ -10,7 +10,8 @@ from torch import optim
 from torch.optim import lr_scheduler
 
 from playground.catalog.optimizers import OPTIMIZERS
-from playground.catalog.schedulers import ABSENT_SCHEDULERS, NO_SCHEDULER, SCHEDULERS, Scheduler
+from playground.catalog.scheduler_entry import Scheduler
+from playground.catalog.schedulers import ABSENT_SCHEDULERS, NO_SCHEDULER, SCHEDULERS
 from tests.catalog.choices import assert_signature, chosen_options
 
 OFFERED = [entry for name, entry in SCHEDULERS.items() if name != NO_SCHEDULER]
