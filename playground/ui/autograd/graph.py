@@ -1,5 +1,6 @@
 """The part Graph: choose an expression, walk through its graph, and see value and gradient at every node."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -52,53 +53,35 @@ def _draw_transport(snapshot: GraphSnapshot) -> None:
     walk = snapshot.walk
     blocked = not snapshot.can_continue
     with st.container(horizontal=True, key="autograd_transport"):
-        st.button(
-            "Back",
-            icon=":material/undo:",
-            key="walk_back",
-            on_click=partial(state.move, undo),
-            help="Take back one step.",
-        )
+        _step_button("Back", "walk_back", undo, "Take back one step.", icon="undo")
         if walk.forward_complete:
-            st.button(
-                "Step backward",
-                icon=":material/arrow_back:",
-                key="walk_step",
-                disabled=blocked,
-                on_click=partial(state.move, step_backward),
-                help="One node of the backward pass.",
-            )
+            help = "One node of the backward pass."
+            _step_button("Step backward", "walk_step", step_backward, help, icon="arrow_back", disabled=blocked)
         else:
-            st.button(
-                "Step forward",
-                icon=":material/arrow_forward:",
-                key="walk_step",
-                on_click=partial(state.move, step_forward),
-                help="One operation of the forward pass.",
-            )
-        st.button(
-            "backward()",
-            key="walk_backward",
-            type="primary",
-            disabled=blocked,
-            on_click=partial(state.move, run_backward),
-            help="The whole backward pass, or the rest of it.",
-        )
-        st.button(
-            "Zero gradients",
-            icon=":material/exposure_zero:",
-            key="walk_zero",
-            disabled=blocked or walk.in_backward,
-            on_click=partial(state.move, zero_gradients),
-            help="What optimizer.zero_grad() does: .grad becomes None.",
-        )
-        st.button(
-            "From the start",
-            icon=":material/replay:",
-            key="walk_start",
-            on_click=partial(state.move, GraphWalk.restarted),
-            help="To the inputs, before the first operation.",
-        )
+            help = "One operation of the forward pass."
+            _step_button("Step forward", "walk_step", step_forward, help, icon="arrow_forward")
+        help = "The whole backward pass, or the rest of it."
+        _step_button("backward()", "walk_backward", run_backward, help, disabled=blocked)
+        help = "What optimizer.zero_grad() does: .grad becomes None."
+        disabled = blocked or walk.in_backward
+        _step_button("Zero gradients", "walk_zero", zero_gradients, help, icon="exposure_zero", disabled=disabled)
+        help = "To the inputs, before the first operation."
+        _step_button("From the start", "walk_start", GraphWalk.restarted, help, icon="replay")
+
+
+def _step_button(
+    label: str, key: str, step: Callable[[GraphWalk], GraphWalk], help: str, icon: str = "", disabled: bool = False
+) -> None:
+    """A button that takes a step of the walk; without an icon it is the primary one."""
+    st.button(
+        label,
+        icon=f":material/{icon}:" if icon else None,
+        key=key,
+        type="secondary" if icon else "primary",
+        disabled=disabled,
+        on_click=partial(state.move, step),
+        help=help,
+    )
 
 
 def _draw_picture(snapshot: GraphSnapshot) -> None:
