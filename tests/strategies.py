@@ -5,9 +5,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from playground import Experiment, Layer
+from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.datasets import DATASETS
 from playground.catalog.features import FEATURES
-from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS

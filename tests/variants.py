@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from playground import Experiment, Layer
+from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.datasets import DATASETS
 from playground.catalog.features import FEATURES, offered
-from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.losses import LOSSES, Loss
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from playground.catalog.layers import ACTIVATIONS
+from playground.catalog.activations import ACTIVATIONS
 from playground.charts.encoding import floats, signed
 from playground.experiment import Experiment
 from playground.experiment.architecture import shown

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from playground.catalog.features import COLUMNS, FEATURES
-from playground.catalog.layers import INITIALISATIONS
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.metrics import main_metric
 from playground.catalog.schedulers import NO_SCHEDULER
 from playground.experiment import Experiment

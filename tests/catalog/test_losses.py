@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from torch import nn
 from torch.nn import functional as F
 
-from playground.catalog.layers import ACTIVATIONS
+from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.losses import ABSENT_LOSSES, LOSSES, Loss
 from playground.fields import Options
 from tests.catalog.choices import assert_signature, chosen_options
@@ -106,7 +106,9 @@ def test_hinge_loss_is_the_mean_missing_margin() -> None:
     assert value.item() == pytest.approx(np.mean([0.0, max(0, 1 - 2 + 0), max(0, 1 - 2 + 1.5)]))
 
 
-@pytest.mark.parametrize("module", ["losses", "layers", "optimizers", "schedulers", "metrics", "entry"])
+@pytest.mark.parametrize(
+    "module", ["losses", "activations", "initialisations", "models", "optimizers", "schedulers", "metrics", "entry"]
+)
 def test_listing_the_choices_does_not_import_torch(module: str) -> None:
     code = f"import sys, playground.catalog.{module}; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -7,10 +7,12 @@ from functools import partial
 import streamlit as st
 
 from playground import limits
+from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.entry import Entry
 from playground.catalog.features import FEATURES, offered
-from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS, MODELS
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.losses import LOSSES
+from playground.catalog.models import MODELS
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
 from playground.experiment import Experiment, Layer
