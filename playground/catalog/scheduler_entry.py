@@ -22,7 +22,7 @@ class Scheduler(Entry):
         total_steps: the name of the argument for the length of the run, such as ``total_steps``; empty where there is none.
         peak: the name of the argument for the highest learning rate, such as ``max_lr``; empty where there is none.
         fixed: arguments that are always passed, as name and value.
-        named: options that are always passed, because torch has no default for them, or one that suits other runs.
+        always_passed: options that are always passed, because torch has no default for them, or one that suits other runs.
     """
 
     steps: Literal["epoch", "batch"] = "epoch"
@@ -30,9 +30,9 @@ class Scheduler(Entry):
     total_steps: str = ""
     peak: str = ""
     fixed: tuple[tuple[str, Value], ...] = ()
-    named: tuple[str, ...] = ()
+    always_passed: tuple[str, ...] = ()
 
-    def given(self, rate: float, total: int) -> dict[str, Value]:
+    def run_arguments(self, rate: float, total: int) -> dict[str, Value]:
         """The arguments that follow from the run: its learning rate and its total number of steps."""
         peak: dict[str, Value] = {self.peak: rate} if self.peak else {}
         length: dict[str, Value] = {self.total_steps: total} if self.total_steps else {}
@@ -40,18 +40,20 @@ class Scheduler(Entry):
 
     def arguments_for(self, chosen: Mapping[str, Value], rate: float, total: int) -> list[str]:
         """All arguments except the optimizer, as source."""
-        given = [f"{name}={value!r}" for name, value in self.given(rate, total).items()]
-        return [*given, *self.arguments(self._named(chosen))]
+        given = [f"{name}={value!r}" for name, value in self.run_arguments(rate, total).items()]
+        return [*given, *self.arguments(self._with_always_passed(chosen))]
 
     def build(self, optimizer: "Optimizer", chosen: Mapping[str, Value], rate: float, total: int) -> Any:
         """The scheduler of that optimizer."""
         from torch.optim import lr_scheduler
 
-        keywords = self.given(rate, total) | self.keywords(self._named(chosen))
+        keywords = self.run_arguments(rate, total) | self.keywords(self._with_always_passed(chosen))
         return getattr(lr_scheduler, self.name)(optimizer, **keywords)
 
-    def _named(self, chosen: Mapping[str, Value]) -> dict[str, Value]:
-        return {name: value for name, value in self.resolve(chosen).items() if name in chosen or name in self.named}
+    def _with_always_passed(self, chosen: Mapping[str, Value]) -> dict[str, Value]:
+        return {
+            name: value for name, value in self.resolve(chosen).items() if name in chosen or name in self.always_passed
+        }
 
 
 LAST_EPOCH = (("last_epoch", "A run that is continued restores the whole state of the scheduler instead."),)

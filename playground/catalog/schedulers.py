@@ -26,7 +26,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             "The learning rate drops by a factor at regular intervals.",
             whole("step_size", 30, "epochs a step", "Epochs between two drops."),
             GAMMA,
-            named=("step_size",),
+            always_passed=("step_size",),
         ),
         scheduler(
             "MultiStepLR",
@@ -43,14 +43,14 @@ SCHEDULERS: dict[str, Scheduler] = {
                 whole=True,
             ),
             GAMMA,
-            named=("milestones",),
+            always_passed=("milestones",),
         ),
         scheduler(
             "ExponentialLR",
             "exponential",
             "The learning rate shrinks by the same factor after every epoch.",
             factor("gamma", 0.99, "factor", "The learning rate is multiplied by it."),
-            named=("gamma",),
+            always_passed=("gamma",),
         ),
         scheduler(
             "CosineAnnealingLR",
@@ -59,7 +59,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             whole("T_max", 100, "epochs down", "The number of epochs from the highest to the lowest rate."),
             ETA_MIN,
             rule=floor_rule("eta_min"),
-            named=("T_max",),
+            always_passed=("T_max",),
         ),
         scheduler(
             "CosineAnnealingWarmRestarts",
@@ -69,7 +69,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             whole("T_mult", 1, "stretch", "Each period is longer than the last by this factor.", high=4),
             ETA_MIN,
             rule=floor_rule("eta_min"),
-            named=("T_0",),
+            always_passed=("T_0",),
         ),
         scheduler(
             "LinearLR",
@@ -99,7 +99,7 @@ SCHEDULERS: dict[str, Scheduler] = {
                 low=0.1,
                 high=10.0,
             ),
-            named=("total_iters",),
+            always_passed=("total_iters",),
         ),
         scheduler(
             "OneCycleLR",
@@ -190,7 +190,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             ),
             factor("gamma", 1.0, "factor", "The factor of exp_range, for each batch.", low=0.9),
             rule=floor_rule("base_lr"),
-            named=("base_lr", "step_size_up"),
+            always_passed=("base_lr", "step_size_up"),
             steps="batch",
             peak="max_lr",
             fixed=(("cycle_momentum", False),),

@@ -32,7 +32,7 @@ def chosen_options(entry: Entry, lengths: Mapping[str, int] | None = None) -> st
 
 
 def assert_signature(
-    entry: Entry, owner: type, given: set[str], named: Collection[str] = (), own: Collection[str] = ()
+    entry: Entry, owner: type, given: set[str], always_passed: Collection[str] = (), own: Collection[str] = ()
 ) -> None:
     """Every argument of the class is an option, left out with a reason, or passed; and the defaults are those of torch.
 
@@ -40,7 +40,7 @@ def assert_signature(
         entry: the entry.
         owner: the class in torch.
         given: arguments that the playground passes.
-        named: options that are always passed, so that torch's default does not matter.
+        always_passed: options that are always passed, so that torch's default does not matter.
         own: options whose ``None`` stands for torch's default.
     """
     parameters = inspect.signature(owner).parameters
@@ -50,9 +50,9 @@ def assert_signature(
     assert not offered & left_out
     assert all(reason.endswith(".") for _, reason in entry.left_out)
     without_default = {name for name in offered if parameters[name].default is inspect.Parameter.empty}
-    assert without_default <= set(named) <= offered
+    assert without_default <= set(always_passed) <= offered
     for option in entry.options:
-        if option.name not in named:
+        if option.name not in always_passed:
             assert option.default == (None if option.name in own else parameters[option.name].default)
 
 

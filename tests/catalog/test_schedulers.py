@@ -51,10 +51,12 @@ def test_every_scheduler_of_torch_is_offered_or_absent_with_a_reason() -> None:
 
 @ENTRIES
 def test_options_are_those_of_torch(entry: Scheduler) -> None:
-    given = {"optimizer", *entry.given(RATE, TOTAL)}
+    given = {"optimizer", *entry.run_arguments(RATE, TOTAL)}
     left_out = {name for name, _ in entry.left_out}
     assert {name for name, _ in entry.fixed} <= left_out
-    assert_signature(entry, getattr(lr_scheduler, entry.name), given=given - left_out, named=entry.named)
+    assert_signature(
+        entry, getattr(lr_scheduler, entry.name), given=given - left_out, always_passed=entry.always_passed
+    )
 
 
 @ENTRIES
