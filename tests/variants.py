@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from playground import Experiment, Layer
 from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.datasets import DATASETS
-from playground.catalog.features import FEATURES, offered
+from playground.catalog.features import FEATURES, feature_names
 from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.losses import LOSSES, Loss
 from playground.catalog.optimizers import OPTIMIZERS
@@ -139,8 +139,8 @@ def loops() -> Iterator[tuple[str, Experiment]]:
     for name, entry in FEATURES.items():
         on_data = BASE if entry.of == 2 else changed(BASE, dataset="sine", dataset_options={"samples": 40})[0]
         yield f"input {name}", on_data.replace(features=(name,))
-    yield "all inputs", BASE.replace(features=offered(2), standardise=True)
-    yield "all inputs of one feature", changed(BASE, dataset="line", features=offered(1))[0]
+    yield "all inputs", BASE.replace(features=feature_names(2), standardise=True)
+    yield "all inputs of one feature", changed(BASE, dataset="line", features=feature_names(1))[0]
     yield "other seeds", BASE.replace(seed=7, data_seed=11)
     yield "target", BASE.replace(target=0.6, epochs=40)
     yield "target on validation", BASE.replace(target=0.6, epochs=40, validation_fraction=0.2)

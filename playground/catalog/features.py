@@ -60,12 +60,12 @@ FEATURES: dict[str, Feature] = {
 }
 
 
-def offered(features: int) -> tuple[str, ...]:
+def feature_names(features: int) -> tuple[str, ...]:
     """The names of the inputs that can be computed from this number of features."""
     return tuple(name for name, entry in FEATURES.items() if entry.of == features)
 
 
-def make(names: tuple[str, ...], X: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+def compute_inputs(names: tuple[str, ...], X: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
     """The named inputs, float64 ``[N, names]``, from X ``[N, features]``."""
     import numpy as np
 
