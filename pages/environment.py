@@ -4,11 +4,11 @@ import streamlit as st
 
 from playground.ui.environment.panels import QUESTIONS, draw_environment
 from playground.ui.shared.check_yourself import exercises
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import CREATE, ENVIRONMENT, NUMPY_GPU
 
 with st.container(key="page_body"):
-    head(
+    page_head(
         ENVIRONMENT,
         "PyTorch on your own machine in one line, for the system and the card you have; and what this page itself runs "
         "on.",

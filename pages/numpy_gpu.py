@@ -8,9 +8,9 @@ from playground.ui.numpy_gpu.exercises import QUESTIONS
 from playground.ui.numpy_gpu.memory import tensor_panel, training_panel
 from playground.ui.numpy_gpu.timing import timing_panel
 from playground.ui.shared.check_yourself import exercises
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import AUTOGRAD, ENVIRONMENT, NUMPY_GPU
-from playground.ui.shared.widgets import parts
+from playground.ui.shared.widgets import part_chooser
 from playground.ui.shared.worker_calls import errors_shown
 
 PANELS = {
@@ -21,13 +21,13 @@ PANELS = {
 }
 
 with st.container(key="page_body"):
-    head(
+    page_head(
         NUMPY_GPU,
         "A tensor and a NumPy array can be two views of the same memory, or copies. And a tensor lives on a device, "
         "the CPU or a GPU, where it is computed. Here you see who follows whom, how data crosses, how long it takes "
         "and what it needs.",
     )
-    for panel in PANELS[parts(PANELS)]:
+    for panel in PANELS[part_chooser(PANELS)]:
         with errors_shown():
             panel()
     exercises(*QUESTIONS)

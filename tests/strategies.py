@@ -13,7 +13,7 @@ from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
 from playground.experiment import ExperimentError
-from playground.experiment.changes import changed
+from playground.experiment.changes import apply_changes
 
 LAYERS = st.builds(
     Layer,
@@ -51,7 +51,7 @@ def experiments(draw: Any, epochs: int = 4) -> Experiment:
     ]
     for change in changes:
         try:
-            experiment, _ = changed(experiment, **change)
+            experiment, _ = apply_changes(experiment, **change)
         except ExperimentError:
             # This change does not fit those before it, and is skipped.
             continue

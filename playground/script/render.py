@@ -11,7 +11,7 @@ from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.metrics import main_metric
 from playground.catalog.schedulers import NO_SCHEDULER
 from playground.experiment import Experiment
-from playground.experiment.architecture import Module, linear, modules, output_activation, parameter_place
+from playground.experiment.architecture import Module, linear, locate_weight, modules, output_activation
 from playground.fields import Value
 from playground.script.line_breaks import call, function_source, imports_of
 
@@ -90,7 +90,7 @@ def _weight_changes(experiment: Experiment) -> dict[int, list[tuple[str, str, fl
     """For each step, the parameters that were changed live: name, index as source, and value."""
     changes: dict[int, list[tuple[str, str, float]]] = {}
     for step, layer, unit, source, value in experiment.weight_changes:
-        name, place = parameter_place(experiment, layer, unit, source)
+        name, place = locate_weight(experiment, layer, unit, source)
         changes.setdefault(step, []).append((name, repr(place), value))
     return changes
 
