@@ -92,7 +92,7 @@ MAX_INPUT_NUMBERS = 24
 """Numbers in one input of an expression."""
 MAX_NODE_NUMBERS = 600
 """Numbers in any tensor of an expression."""
-MAX_ACTIONS = 10
+MAX_GRADIENT_CALLS = 10
 """Calls of backward and of zeroing after a forward pass."""
 MAX_JACOBIAN_NUMBERS = 1_200
 """Numbers in a Jacobian that is shown whole."""

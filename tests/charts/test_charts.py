@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from playground.autograd.descent import RATES, VALLEYS, descend
-from playground.charts import descent, memory_bars, timing
+from playground.autograd.descent import DESCENT_LOSSES, RATES, descend
+from playground.charts import memory_bars, timing
 from playground.charts.chart import Chart
+from playground.charts.descent import descent_chart
 from playground.numpy_gpu.memory.rules import Setup, needs
 from playground.numpy_gpu.timing.benchmarks import BENCHMARKS
 from playground.numpy_gpu.timing.measure import Measurement, Point
@@ -58,13 +59,15 @@ def test_nothing_measured_is_said() -> None:
 
 
 @pytest.mark.covers("autograd.descent")
-@pytest.mark.parametrize("name", VALLEYS)
-def test_the_tangent_touches_the_curve_at_the_present_place_and_the_axes_stay(name: str) -> None:
-    valley = VALLEYS[name]
+@pytest.mark.parametrize("name", DESCENT_LOSSES)
+def test_the_tangent_touches_the_curve_at_the_present_w_and_the_axes_stay(name: str) -> None:
+    loss = DESCENT_LOSSES[name]
     axes = set()
     for steps in (0, 1, 30):
-        result = descend(name, valley.start, RATES[2], steps)
-        drawn = descent.picture(valley, result, RATES[2])
+        result = descend(name, loss.start, RATES[2], steps)
+        drawn = descent_chart(
+            loss.title, result.curve, result.parameters, result.losses, result.gradients[-1], RATES[2]
+        )
         assert is_plain(drawn)
         tangent = next(trace for trace in drawn.traces if trace["name"] == "tangent")
         (x0, x1), (y0, y1) = tangent["x"], tangent["y"]

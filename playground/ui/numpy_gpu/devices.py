@@ -11,7 +11,7 @@ from playground.numpy_gpu.devices.journey import FIRST, OFFERED, STEPS, Journey,
 from playground.numpy_gpu.devices.mix_ups import MIX_UPS, answer
 from playground.numpy_gpu.devices.report import DISCOVERY, discover_values
 from playground.ui.numpy_gpu import machine
-from playground.ui.shared.graph_drawing import drawing
+from playground.ui.shared.graph_drawing import draw_graph
 from playground.ui.shared.style import heading
 from playground.ui.shared.widgets import titled
 
@@ -64,7 +64,7 @@ def journey_panel() -> None:
     steps = st.session_state.setdefault(_STEPS, list(FIRST))
     journey: Journey = machine.on(where, travel, list(steps), where)
     _buttons(journey)
-    drawing(partial(device_crossing.dot, journey, where), device_crossing.alternative(journey), key="journey")
+    draw_graph(partial(device_crossing.dot, journey, where), device_crossing.alternative(journey), key="journey")
     _what_happened(journey, where)
     st.code(journey.source, language="python", wrap_lines=True)
 

@@ -1,59 +1,60 @@
-"""Gradients by finite differences: nudge one number of an input, and see by how much the result moves."""
+"""Gradients by finite differences: move one number of an input a little, and measure the change of the result."""
 
 from dataclasses import dataclass
 
-from playground.autograd.evaluate import Numbers, forward
 from playground.autograd.expression import Expression
-from playground.autograd.program import fixed_lines, function_lines, moving
-from playground.sandbox.shown_code import run
+from playground.autograd.program_result import NestedNumbers, run_forward
 
-NUDGE = 1e-5
+EPSILON = 1e-5
 """Half the distance between the two points of a central difference, in float64: its own error is of the order 1e-10."""
 
 
 @dataclass(frozen=True)
-class NumericGradient:
+class NumericalGradient:
     """A gradient by finite differences, with the lines that computed it."""
 
     source: str
-    gradient: Numbers
+    gradient: NestedNumbers
 
 
-def numeric_source(expression: Expression, leaf: str) -> str:
+def numerical_source(expression: Expression, leaf: str) -> str:
     """The lines for one input: a central difference for each of its numbers, in float64."""
-    names = moving(expression)
+    names = expression.float_inputs
     call = ", ".join("moved" if name == leaf else name for name in names)
     return "\n".join(
         [
             *expression.imports,
             "",
-            *fixed_lines(expression),
+            *expression.class_input_lines(),
             *(f"{name} = {expression.input(name).source('float64')}" for name in names),
             "",
             "",
-            *function_lines(expression),
+            *expression.function_lines(),
             "",
             "",
             f"numeric = torch.zeros_like({leaf})",
             f"for i in range({leaf}.numel()):",
             f"    nudge = torch.zeros_like({leaf})",
-            f"    nudge.view(-1)[i] = {NUDGE}",
+            f"    nudge.view(-1)[i] = {EPSILON}",
             f"    moved = {leaf} + nudge",
             f"    above = forward({call}).sum()",
             f"    moved = {leaf} - nudge",
             f"    below = forward({call}).sum()",
-            f"    numeric.view(-1)[i] = (above - below) / (2 * {NUDGE})",
+            f"    numeric.view(-1)[i] = (above - below) / (2 * {EPSILON})",
         ]
     )
 
 
-def numeric_gradient(expression: Expression, leaf: str) -> NumericGradient:
+def numerical_gradient(expression: Expression, leaf: str) -> NumericalGradient:
     """The gradient of the result, or of the sum of its numbers, with respect to one input.
 
     Raises:
-        ExpressionError: the operations do not fit together, or a node grows too large.
+        ExpressionError: the shapes of the operations do not fit, or a node has too many numbers.
     """
-    forward(expression)
-    source = numeric_source(expression, leaf)
-    outcome = run(source)
-    return NumericGradient(source, outcome.names["numeric"].tolist() if not outcome.error else None)
+    from playground.sandbox.execution import execution
+
+    run_forward(expression)
+    source = numerical_source(expression, leaf)
+    with execution() as run:
+        failure = run.run(source)
+        return NumericalGradient(source, None if failure else run.variables["numeric"].tolist())
