@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from playground.accelerators import TorchMachine
 from playground.experiment import Experiment
 from playground.fields import Value
 from playground.training.projection import View
@@ -166,10 +167,10 @@ def devices() -> dict[str, str]:
     """What torch in a worker says of itself and of the devices here."""
     import torch
 
-    found = torch.accelerator.current_accelerator(check_available=True)
-    count = torch.accelerator.device_count() if found else 0
+    machine = TorchMachine()
+    accelerator = machine.accelerator()
     return {
         "torch": str(torch.__version__),
-        "type": found.type if found else "",
-        "accelerator": f"{count} × {found.type}" if found else "",
+        "type": accelerator,
+        "accelerator": f"{machine.count(accelerator)} × {accelerator}" if accelerator else "",
     }

@@ -6,9 +6,8 @@ import pytest
 
 from playground.autograd.ready_made import READY_MADE
 from playground.autograd.walk import Walk, backward_all, backward_step, view
-from playground.charts import device_crossing, expression_graph
+from playground.charts import expression_graph
 from playground.formatting import duration, rate, short, size, tensor
-from playground.numpy_gpu.devices.journey import travel
 
 
 @pytest.mark.covers("autograd.graph")
@@ -43,18 +42,6 @@ def test_what_is_not_computed_yet_shows_no_value() -> None:
     drawing = expression_graph.dot(view(Walk(READY_MADE["square"].expression)))
     assert "AddBackward0" not in drawing
     assert drawing.count("pg-graph-waiting") == 2
-
-
-@pytest.mark.covers("devices.moves")
-@pytest.mark.parametrize("device", ["cpu", "meta"])
-def test_every_step_of_a_journey_is_an_arrow(device: str) -> None:
-    journey = travel(("from_numpy", "to_device", "numpy"), device)
-    drawing = device_crossing.dot(journey, device, "TB")
-    arrows = [line for line in drawing.split("\n") if " -> " in line and "invis" not in line]
-    assert len(arrows) == 3
-    assert ("pg-graph-error" in arrows[-1]) == (device == "meta")
-    assert all(leg.line in device_crossing.alternative(journey) for leg in journey.legs)
-    assert device_crossing.alternative(travel((), device)) == "The data is in a NumPy array."
 
 
 @pytest.mark.parametrize(
