@@ -114,7 +114,7 @@ def _state_options(optimizer: str) -> list[str]:
     return [] if optimizer == "Muon" else [name for name in STATE_OPTIONS if name in names]
 
 
-@st.cache_data(show_spinner="Measuring one step …", max_entries=200)
+@st.cache_data(show_spinner="Measuring one step …", max_entries=200, hash_funcs={TrainingSetup: repr})
 def _measured_memory(setup: TrainingSetup) -> MeasuredMemory:
     return call_worker(measure_training_step, setup)
 
