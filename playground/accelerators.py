@@ -1,6 +1,6 @@
 """What torch can compute on here: the CPU and the accelerators of this machine, as plain data.
 
-torch is imported inside the functions, because the server does without it; asking may start a driver, so workers are asked.
+torch is imported inside the functions, because the server runs without it; a query may start a driver, so workers make it.
 """
 
 import importlib.util
@@ -17,7 +17,7 @@ DEVICE_TYPES = {
 
 
 class Machine(Protocol):
-    """What the playground asks about the devices of a machine; tests put fake machines in its place.
+    """Queries about the devices of a machine; tests answer them with fake machines.
 
     ``device_type`` is spelled as torch does: ``cpu``, ``cuda``, ``mps``, ``xpu``.
     """
@@ -169,7 +169,7 @@ class DeviceReport:
 
 
 def report_devices(machine: Machine) -> DeviceReport:
-    """Collect what a machine says of each device type."""
+    """Query a machine about every device type."""
     accelerator = machine.accelerator()
     # A build may know an accelerator of another maker, registered by an extension.
     types = dict(DEVICE_TYPES) | ({accelerator: accelerator} if accelerator not in ("", *DEVICE_TYPES) else {})

@@ -133,8 +133,8 @@ def _round_trips() -> dict[str, RoundTripResult]:
 
 
 def round_trip_panel() -> None:
-    """Which dtype becomes which?"""
-    heading("Which dtype becomes which?")
+    """Which dtype does a conversion give?"""
+    heading("Which dtype does a conversion give?")
     results = _round_trips()
     done = {name: results[trip.source] for name, trip in ROUND_TRIPS.items()}
     st.dataframe(

@@ -30,7 +30,7 @@ from playground.ui.shared.worker_calls import call_worker
 _DESCRIPTIONS = {
     "weights": "every weight and bias",
     "gradients": "one for every weight, of the same dtype",
-    "activations": "what autograd saves between forward and backward; the only part besides the batch that grows with it",
+    "activations": "what autograd saves for the backward pass; it grows with the batch",
     "batch": "inputs and targets",
 }
 
