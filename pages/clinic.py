@@ -1,11 +1,11 @@
 """Error clinic: what goes wrong most often, what it means, and a repair to choose."""
 
 from playground.lessons.tensors import MEND as EXERCISES
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import CLINIC, OPERATIONS, SHAPES
 from playground.ui.tensors import clinic, predicting, shared
 
-head(CLINIC)
+page_head(CLINIC)
 predicting.switch("clinic", label="Ask me first: does torch complain?")
 clinic.clinic()
 shared.exercises(EXERCISES, clinic.record())

@@ -4,13 +4,13 @@ import streamlit as st
 
 from playground.lessons.tensors import CREATE as EXERCISES
 from playground.tensors.create.ways import WAYS
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import CREATE, OPERATIONS, SHAPES
 from playground.ui.shared.style import heading
 from playground.ui.tensors import create, predicting, shared
 from playground.ui.tensors.tensor_builder import builder
 
-head(CREATE)
+page_head(CREATE)
 predicting.switch("create", create.new_puzzle)
 create.presets()
 controls, picture, facts = st.columns([3, 5, 4], gap="medium")

@@ -6,11 +6,11 @@ from playground.environment.versions import torch_release
 from playground.lessons.environment import EXERCISES
 from playground.ui.environment.environment import installation_panel, outdated_advice_panel, versions_panel
 from playground.ui.shared.exercise_panel import exercise_panel
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import CREATE, ENVIRONMENT, NUMPY_GPU
 
 with st.container(key="page_body"):
-    head(
+    page_head(
         ENVIRONMENT,
         "Install PyTorch on your own machine with one line, for your system and your GPU; and see what this page itself "
         "runs on.",

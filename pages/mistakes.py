@@ -3,11 +3,11 @@
 import streamlit as st
 
 from playground.ui.mistakes.parts import chooser, quiz, shown
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import MISTAKES, PREDICT, STEP_BY_STEP
 from playground.ui.shared.style import heading
 
-head(MISTAKES)
+page_head(MISTAKES)
 heading("What does this mistake look like?")
 entry = chooser()
 shown(entry)

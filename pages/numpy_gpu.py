@@ -7,9 +7,9 @@ from playground.ui.numpy_gpu.devices import device_error_panel, inventory_panel,
 from playground.ui.numpy_gpu.exercises import draw_exercises
 from playground.ui.numpy_gpu.memory import tensor_panel, training_panel
 from playground.ui.numpy_gpu.timing import timing_panel
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import AUTOGRAD, ENVIRONMENT, NUMPY_GPU
-from playground.ui.shared.widgets import parts
+from playground.ui.shared.widgets import part_chooser
 from playground.ui.shared.worker_calls import errors_shown
 
 PANELS = {
@@ -20,13 +20,13 @@ PANELS = {
 }
 
 with st.container(key="page_body"):
-    head(
+    page_head(
         NUMPY_GPU,
         "A tensor and a NumPy array can be two views of the same memory, or one a copy of the other. And a tensor is stored "
         "on a device, the CPU or a GPU, which also computes with it. Here you see which side follows the other, how data "
         "is transferred, how long operations take and how much memory they need.",
     )
-    for panel in PANELS[parts(PANELS)]:
+    for panel in PANELS[part_chooser(PANELS)]:
         with errors_shown():
             panel()
     draw_exercises()

@@ -1,11 +1,11 @@
 """Operations: two tensors meet, and the picture shows how the result comes about."""
 
 from playground.lessons.tensors import OPERATE as EXERCISES
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import CLINIC, OPERATIONS, SHAPES
 from playground.ui.tensors import operations, predicting, shared
 
-head(OPERATIONS)
+page_head(OPERATIONS)
 predicting.switch("operation", operations.new_puzzle)
 worked = operations.workbench()
 if worked:

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from playground.ui.shared.page import head, next_pages
+from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import MISTAKES, PREDICT, STEP_BY_STEP
 from playground.ui.step_by_step.exercises import walk_exercises
 from playground.ui.step_by_step.parts import choices, consequence
 from playground.ui.step_by_step.walking import problem, walk
 
-head(STEP_BY_STEP)
+page_head(STEP_BY_STEP)
 choices()
 if words := problem():
     st.warning(words, icon=":material/block:")

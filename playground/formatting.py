@@ -1,6 +1,24 @@
 """Numbers and small tensors in as few characters as a person needs."""
 
+import math
 from typing import Any
+
+
+def rounded(value: float, digits: int = 6) -> float:
+    """A number with so many significant digits."""
+    return float(f"{value:.{digits}g}")
+
+
+def number_or_none(value: float | None, digits: int = 6) -> float | None:
+    """A number for JSON, which has no nan and no infinity: these become None."""
+    return rounded(value, digits) if value is not None and math.isfinite(value) else None
+
+
+def json_number(value: float, digits: int = 6) -> float | str:
+    """A number for JSON, which has no nan and no infinity: these become ``nan``, ``inf`` and ``-inf``."""
+    if math.isfinite(value):
+        return rounded(value, digits)
+    return "nan" if math.isnan(value) else "inf" if value > 0 else "-inf"
 
 
 def short(value: float) -> str:

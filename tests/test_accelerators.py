@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from playground.accelerators import DEVICE_TYPES, TorchMachine, report_devices, report_devices_of_this_machine
-from playground.workers.tasks import devices
+from playground.workers.tasks import find_devices
 from tests import fake_machines
 
 
@@ -73,8 +73,8 @@ def test_this_machine_is_described_as_torch_describes_it() -> None:
 
 def test_a_worker_says_the_same_in_one_line() -> None:
     report = report_devices_of_this_machine()
-    assert devices()["type"] == report.accelerator
-    assert devices()["torch"] == torch.__version__
+    assert find_devices()["type"] == report.accelerator
+    assert find_devices()["torch"] == torch.__version__
 
 
 @pytest.mark.parametrize("device_type", [*DEVICE_TYPES, "toaster"])

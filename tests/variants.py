@@ -1,16 +1,17 @@
-"""Experiments that between them use every entry of every catalog, and every option of each, one changed at a time."""
+"""Experiments that use every entry of every catalog, and every option of each entry, with one option changed at a time."""
 
 from collections.abc import Iterator, Mapping
 
 from playground import Experiment, Layer
+from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.datasets import DATASETS
-from playground.catalog.features import FEATURES, offered
-from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS
+from playground.catalog.features import FEATURES, feature_names
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.losses import LOSSES, Loss
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
 from playground.experiment import ExperimentError
-from playground.experiment.changes import changed
+from playground.experiment.changes import apply_changes
 from playground.fields import Field, Value
 
 BASE = Experiment(dataset_options={"samples": 40}, batch_size=8, epochs=3)
@@ -18,7 +19,7 @@ DATA_FOR_TASK = {"regression": "plane", "binary": "circles", "multiclass": "blob
 
 
 def other_value(option: Field, classes: int = 3) -> Value:
-    """A legal value that is not the default."""
+    """A valid value that is not the default."""
     if option.kind == "bool":
         return not option.default
     if option.kind == "choice":
@@ -32,7 +33,7 @@ def other_value(option: Field, classes: int = 3) -> Value:
         value = int(candidate) if option.kind == "int" else float(candidate)
         if low <= value <= high and value != option.default:
             return value
-    raise AssertionError(f"{option.name} has only one legal value")
+    raise AssertionError(f"{option.name} has only one valid value")
 
 
 def _other_numbers(option: Field, classes: int) -> Value:
@@ -48,8 +49,8 @@ def _other_numbers(option: Field, classes: int) -> Value:
 
 def experiment_for(loss: Loss, **changes: object) -> Experiment:
     """A small experiment on data that fits the loss."""
-    experiment, _ = changed(BASE, dataset=DATA_FOR_TASK[loss.tasks[0]], dataset_options={"samples": 40})
-    return changed(experiment, loss=loss.name, **changes)[0]
+    experiment, _ = apply_changes(BASE, dataset=DATA_FOR_TASK[loss.tasks[0]], dataset_options={"samples": 40})
+    return apply_changes(experiment, loss=loss.name, **changes)[0]
 
 
 def _with_each_option(experiment: Experiment, owner: str) -> Iterator[tuple[str, Experiment]]:
@@ -69,14 +70,14 @@ def _with_each_option(experiment: Experiment, owner: str) -> Iterator[tuple[str,
 def datasets() -> Iterator[tuple[str, Experiment]]:
     for name, entry in DATASETS.items():
         small = {"samples": 40} if any(option.name == "samples" for option in entry.options) else {}
-        experiment, _ = changed(BASE, dataset=name, dataset_options=small, batch_size=64)
+        experiment, _ = apply_changes(BASE, dataset=name, dataset_options=small, batch_size=64)
         yield name, experiment
         yield from _with_each_option(experiment, "dataset")
 
 
 def losses() -> Iterator[tuple[str, Experiment]]:
     for loss in LOSSES.values():
-        # A loss for counts may take a logarithm of the output, which Softplus keeps above zero.
+        # A loss for counts may take the logarithm of the output, and Softplus is always positive.
         experiment = experiment_for(loss, **({} if loss.low is None else {"output_activation": "Softplus"}))
         yield loss.name, experiment
         yield from _with_each_option(experiment, "loss")
@@ -86,17 +87,17 @@ def losses() -> Iterator[tuple[str, Experiment]]:
 
 def optimizers() -> Iterator[tuple[str, Experiment]]:
     for name in OPTIMIZERS:
-        experiment, _ = changed(BASE, optimizer=name)
+        experiment, _ = apply_changes(BASE, optimizer=name)
         yield name, experiment
         yield f"{name} without bias", experiment.replace(bias=False)
         yield from _with_each_option(experiment, "optimizer")
-    yield "SGD nesterov", changed(BASE, optimizer="SGD", optimizer_options={"momentum": 0.9, "nesterov": True})[0]
+    yield "SGD nesterov", apply_changes(BASE, optimizer="SGD", optimizer_options={"momentum": 0.9, "nesterov": True})[0]
 
 
 def schedulers() -> Iterator[tuple[str, Experiment]]:
     for name in SCHEDULERS:
         for optimizer in ("SGD", "Adam", "Muon"):
-            experiment, _ = changed(BASE, optimizer=optimizer, scheduler=name, epochs=12)
+            experiment, _ = apply_changes(BASE, optimizer=optimizer, scheduler=name, epochs=12)
             yield f"{name} of {optimizer}", experiment
         yield from _with_each_option(experiment, "scheduler")
 
@@ -115,51 +116,51 @@ def layers() -> Iterator[tuple[str, Experiment]]:
     yield "twelve layers", BASE.replace(layers=(Layer(3),) * 12)
     yield "linear", BASE.replace(model="linear")
     yield "linear with sigmoid", BASE.replace(model="linear", loss="BCELoss", output_activation="Sigmoid")
-    yield "line", changed(BASE, dataset="line", model="line")[0]
+    yield "line", apply_changes(BASE, dataset="line", model="line")[0]
 
 
 def loops() -> Iterator[tuple[str, Experiment]]:
     yield "full batch", BASE.replace(batch_size=None)
     yield "in order", BASE.replace(shuffle=False)
     yield (
-        "batches that begin anywhere in memory",
-        changed(BASE, dataset="breast_cancer", model="linear")[0].replace(
+        "batches at unaligned memory addresses",
+        apply_changes(BASE, dataset="breast_cancer", model="linear")[0].replace(
             standardise=False, shuffle=False, batch_size=5, optimizer="SGD"
         ),
     )
     yield "short last batch", BASE.replace(batch_size=7)
     yield "dropped last batch", BASE.replace(batch_size=7, drop_last=True)
-    yield "sequential split", changed(BASE, dataset="line", split="sequential", validation_fraction=0.2)[0]
-    yield "sequential split in two", changed(BASE, dataset="line", split="sequential")[0]
+    yield "sequential split", apply_changes(BASE, dataset="line", split="sequential", validation_fraction=0.2)[0]
+    yield "sequential split in two", apply_changes(BASE, dataset="line", split="sequential")[0]
     yield "stratified split", BASE.replace(split="stratified")
     yield "stratified with validation", BASE.replace(split="stratified", test_fraction=0.3, validation_fraction=0.2)
     yield "validation", BASE.replace(validation_fraction=0.15)
     yield "standardised", BASE.replace(standardise=True)
     for name, entry in FEATURES.items():
-        on_data = BASE if entry.of == 2 else changed(BASE, dataset="sine", dataset_options={"samples": 40})[0]
+        on_data = BASE if entry.of == 2 else apply_changes(BASE, dataset="sine", dataset_options={"samples": 40})[0]
         yield f"input {name}", on_data.replace(features=(name,))
-    yield "all inputs", BASE.replace(features=offered(2), standardise=True)
-    yield "all inputs of one feature", changed(BASE, dataset="line", features=offered(1))[0]
+    yield "all inputs", BASE.replace(features=feature_names(2), standardise=True)
+    yield "all inputs of one feature", apply_changes(BASE, dataset="line", features=feature_names(1))[0]
     yield "other seeds", BASE.replace(seed=7, data_seed=11)
     yield "target", BASE.replace(target=0.6, epochs=40)
     yield "target on validation", BASE.replace(target=0.6, epochs=40, validation_fraction=0.2)
-    yield "target of a regression", changed(BASE, dataset="plane", target=0.5, epochs=40)[0]
+    yield "target of a regression", apply_changes(BASE, dataset="plane", target=0.5, epochs=40)[0]
     yield "patience", BASE.replace(patience=2, epochs=60, learning_rate=0.3)
     yield "patience without restoring", BASE.replace(patience=2, epochs=60, learning_rate=0.3, restore_best=False)
     yield "patience on validation", BASE.replace(patience=2, epochs=60, learning_rate=0.3, validation_fraction=0.2)
-    yield "rate changed by hand", BASE.replace(learning_rate_changes=((2, 0.3), (5, 0.001)))
+    yield "live change of the learning rate", BASE.replace(learning_rate_changes=((2, 0.3), (5, 0.001)))
     yield (
-        "weights set by hand",
+        "live changes of weights",
         BASE.replace(
             weight_changes=((0, 0, 1, 0, 0.5), (0, 2, 0, None, -1.0), (3, 1, 1, 2, 0.25), (3, 0, 0, None, 2.0)),
             learning_rate_changes=((2, 0.3),),
         ),
     )
-    line = changed(BASE, dataset="line", model="line")[0]
-    yield "line set by hand", line.replace(weight_changes=((2, 0, 0, 0, 0.5), (4, 0, 0, None, 0.25)))
-    yield "linear set by hand", BASE.replace(model="linear", l1=0.01, weight_changes=((2, 0, 0, 1, 0.5),))
+    line = apply_changes(BASE, dataset="line", model="line")[0]
+    yield "live changes of the line", line.replace(weight_changes=((2, 0, 0, 0, 0.5), (4, 0, 0, None, 0.25)))
+    yield "live changes of the linear layer", BASE.replace(model="linear", l1=0.01, weight_changes=((2, 0, 0, 1, 0.5),))
     for optimizer in ("SGD", "Adam", "Muon", "LBFGS"):
-        base, _ = changed(BASE, optimizer=optimizer)
+        base, _ = apply_changes(BASE, optimizer=optimizer)
         yield f"L1 with {optimizer}", base.replace(l1=0.003)
         yield f"both penalties with {optimizer}", base.replace(l1=0.003, l2=0.01)
         yield f"clipped {optimizer}", base.replace(clip_norm=0.1, l2=0.01)

@@ -1,32 +1,29 @@
-"""The picture of a network: its layers and neurons, told once, and its numbers, told at each tick."""
+"""The picture of a network: its layers and neurons, sent once, and its numbers, sent at each tick."""
 
-from typing import Any
+from typing import Literal
 
-import numpy as np
-
-from playground.catalog.layers import ACTIVATIONS
+from playground.arrays import Columns
+from playground.catalog.activations import ACTIVATIONS
 from playground.charts.encoding import floats, signed
 from playground.experiment import Experiment
-from playground.experiment.architecture import shown
-from playground.experiment.rules import hidden_layers, widths
+from playground.experiment.architecture import linear_widths, shown_units
 from playground.limits import MAX_LAYERS, MAX_UNITS
-
-Columns = dict[str, np.ndarray[Any, Any]]
+from playground.protocol.train import LayerNumbers, NetworkColumn, NetworkLayout, NetworkNumbers
 
 IMAGE_WEIGHT = 0.5
-"""The size of a weight at which the image of a neuron's weights has its full colour."""
+"""The absolute weight at which an image of a neuron's weights has its full colour."""
 
 
-def layout(experiment: Experiment) -> dict[str, Any]:
-    """Columns from the inputs to the outputs: how many neurons each has, which of them are drawn, and their names."""
-    hidden = [
+def layout(experiment: Experiment) -> NetworkLayout:
+    """The columns from the inputs to the outputs: the number of their neurons, which of them are drawn, and their names."""
+    hidden: list[NetworkColumn] = [
         {
             "title": f"layer {number + 1}",
             "units": layer.units,
-            "shown": shown(layer.units),
+            "shown": shown_units(layer.units),
             "activation": layer.activation,
         }
-        for number, layer in enumerate(hidden_layers(experiment))
+        for number, layer in enumerate(experiment.hidden_layers)
     ]
     inputs, outputs = _inputs(experiment), _outputs(experiment)
     return {
@@ -40,10 +37,10 @@ def layout(experiment: Experiment) -> dict[str, Any]:
     }
 
 
-def _inputs(experiment: Experiment) -> dict[str, Any]:
+def _inputs(experiment: Experiment) -> NetworkColumn:
     if experiment.dataset_entry.image_shape:
         return {"title": "pixels", "units": experiment.inputs, "shown": [0], "names": [f"{experiment.inputs} pixels"]}
-    rows = shown(experiment.inputs)
+    rows = shown_units(experiment.inputs)
     return {
         "title": "inputs",
         "units": experiment.inputs,
@@ -52,37 +49,37 @@ def _inputs(experiment: Experiment) -> dict[str, Any]:
     }
 
 
-def _outputs(experiment: Experiment) -> dict[str, Any]:
-    rows = shown(experiment.outputs)
-    named = experiment.class_names if experiment.outputs > 1 else (experiment.dataset_entry.target,)
-    return {"title": "output", "units": experiment.outputs, "shown": rows, "names": [named[row] for row in rows]}
+def _outputs(experiment: Experiment) -> NetworkColumn:
+    rows = shown_units(experiment.outputs)
+    names = experiment.class_names if experiment.outputs > 1 else (experiment.dataset_entry.target,)
+    return {"title": "output", "units": experiment.outputs, "shown": rows, "names": [names[row] for row in rows]}
 
 
-def _kind(experiment: Experiment) -> str:
+def _kind(experiment: Experiment) -> Literal["map", "curve", "image", "bars"]:
     """What a neuron shows: a map of the plane, a curve over the axis, an image of its weights, or its weights as bars."""
     if experiment.dimensions <= 2:
         return "map" if experiment.dimensions == 2 else "curve"
     return "image" if experiment.dataset_entry.image_shape else "bars"
 
 
-def numbers(experiment: Experiment, picture: Columns) -> dict[str, Any]:
-    """Weights, biases, their gradients and the neurons' own pictures, of what is drawn."""
-    layers = [_layer(experiment, picture, number) for number in range(len(widths(experiment)))]
-    told: dict[str, Any] = {"layers": layers, "dead": picture["dead"].tolist()}
+def numbers(experiment: Experiment, picture: Columns) -> NetworkNumbers:
+    """The weights, biases and gradients of the neurons that are drawn, and a small picture of each neuron."""
+    layers = [_layer(experiment, picture, number) for number in range(len(linear_widths(experiment)))]
+    data: NetworkNumbers = {"layers": layers, "dead": picture["dead"].tolist()}
     if "map_0" in picture:
-        told["maps"] = [signed(picture[f"map_{number}"]) for number in range(len(layers) + 1)]
-        told["side"] = picture["map_0"].shape[-1]
+        data["maps"] = [signed(picture[f"map_{number}"]) for number in range(len(layers) + 1)]
+        data["side"] = picture["map_0"].shape[-1]
     if "image_0" in picture:
-        told["images"] = signed(127 * picture["image_0"] / IMAGE_WEIGHT)
-    return told
+        data["images"] = signed(127 * picture["image_0"] / IMAGE_WEIGHT)
+    return data
 
 
-def _layer(experiment: Experiment, picture: Columns, number: int) -> dict[str, Any]:
-    told: dict[str, Any] = {"units": len(picture[f"weight_{number}"])}
+def _layer(experiment: Experiment, picture: Columns, number: int) -> LayerNumbers:
+    data: LayerNumbers = {"units": len(picture[f"weight_{number}"])}
     if number or not experiment.dataset_entry.image_shape:
-        told["weights"] = floats(picture[f"weight_{number}"], 3)
-        told["gradients"] = floats(picture[f"weight_gradient_{number}"], 2)
+        data["weights"] = floats(picture[f"weight_{number}"], 3)
+        data["gradients"] = floats(picture[f"weight_gradient_{number}"], 2)
     if f"bias_{number}" in picture:
-        told["bias"] = floats(picture[f"bias_{number}"], 3)
-        told["biasGradients"] = floats(picture[f"bias_gradient_{number}"], 2)
-    return told
+        data["bias"] = floats(picture[f"bias_{number}"], 3)
+        data["biasGradients"] = floats(picture[f"bias_gradient_{number}"], 2)
+    return data

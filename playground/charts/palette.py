@@ -1,8 +1,11 @@
 """The one palette: what a colour means here, it means on every page.
 
 Orange is negative or class 0, grey is zero or undecided, blue is positive or class 1. The class colours after these two
-are those of Okabe and Ito's set, which people with any common colour vision tell apart.
+are those of Okabe and Ito's set, which people with any common colour vision tell apart. Style sheets and scripts get
+these colours as CSS properties, such as ``--pg-negative``: no colour of the palette is written anywhere else.
 """
+
+from collections.abc import Iterator
 
 NEGATIVE = "#e8710a"
 ZERO = "#e9ecef"
@@ -11,8 +14,8 @@ TRAIN = "#0d9488"
 VALIDATION = "#b7791f"
 TEST = "#c2255c"
 CLASSES = (
-    "#e8710a",
-    "#0b76b7",
+    NEGATIVE,
+    POSITIVE,
     "#009e73",
     "#cc79a7",
     "#8a6d00",
@@ -22,21 +25,45 @@ CLASSES = (
     "#b22222",
     "#40c0a0",
 )
-
+SERIES = (CLASSES[1], CLASSES[0], *CLASSES[2:8])
+"""Lines that are neither classes nor parts of the data, such as one for each layer."""
 PARTS = {"train": TRAIN, "validation": VALIDATION, "test": TEST}
-
-
-def rgb(colour: str) -> tuple[int, int, int]:
-    """``#rrggbb`` as three numbers from 0 to 255."""
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
 AXES = ("#0b76b7", "#e8710a", "#009e73", "#a34d86", "#8a6d00", "#c2255c", "#6a3d9a", "#56788a")
 """One colour for each axis of a tensor, outermost first."""
 ORDER = ("#3b2f80", "#31688e", "#21918c", "#5ec962", "#fde725")
 """From the first to the last element in memory: the order is seen without colour vision, for it grows lighter."""
 MISSING = "#cc79a7"
 """NaN, and elements that came from nowhere."""
+OUTLINES = {"train": "#ffffff", "test": "#10151b"}
+"""Around a sample of each part, so that it is seen on every ground."""
+PINNED = CLASSES[7]
+"""The pinned run, in keys."""
+FOCUS = CLASSES[5]
+"""The ring around what has the keyboard's focus."""
+INK = ("#1b2733", "#e6ebf0")
+"""Text, in the light and in the dark theme."""
+PAPER = ("#ffffff", "#12171d")
+"""Ground, likewise."""
+
+
+def palette_css() -> str:
+    """The rule that gives every colour to style sheets and scripts."""
+    return f":root {{ {' '.join(f'--pg-{name}: {colour};' for name, colour in _properties())} }}"
+
+
+def _properties() -> Iterator[tuple[str, str]]:
+    yield from {"negative": NEGATIVE, "zero": ZERO, "positive": POSITIVE, "missing": MISSING}.items()
+    yield from PARTS.items()
+    yield from ((f"{part}-outline", colour) for part, colour in OUTLINES.items())
+    yield from {"pinned": PINNED, "focus": FOCUS}.items()
+    for name, colours in {"class": CLASSES, "series": SERIES, "axis": AXES, "order": ORDER}.items():
+        yield from ((f"{name}-{number}", colour) for number, colour in enumerate(colours))
+    yield from ((name, f"light-dark({', '.join(pair)})") for name, pair in {"ink": INK, "paper": PAPER}.items())
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """``#rrggbb`` as three numbers from 0 to 255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def mixed(one: str, other: str, share: float) -> str:

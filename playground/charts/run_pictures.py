@@ -1,27 +1,32 @@
-"""What the pictures of a run are told: names and colours once, the samples once a scene, the model's answers at each tick."""
-
-from typing import Any
+"""The data of a run's pictures: names and colours once, the samples once a scene, the model's predictions at each tick."""
 
 import numpy as np
 
+from playground.arrays import Array, Columns, evenly_spaced
 from playground.catalog.metrics import METRICS, main_metric, per_class
-from playground.charts.encoding import evenly, floats, number, unsigned
-from playground.charts.palette import CLASSES, NEGATIVE, PARTS, POSITIVE, ZERO
+from playground.charts.encoding import floats, number, unsigned
 from playground.experiment import Experiment
+from playground.protocol.pictures import (
+    Grid,
+    ImageSample,
+    PictureData,
+    PictureSetting,
+    PictureStyle,
+    PlottedSamples,
+    TabName,
+)
+from playground.protocol.train import ReadOuts
 from playground.training.history import History
-from playground.training.projection import View
-
-Array = np.ndarray[Any, Any]
-Columns = dict[str, Array]
+from playground.training.projection import Projection
 
 SAMPLES_DRAWN = 400
-"""Samples of each part that are drawn at most; more would hide each other."""
+"""Most samples of each part of the data that are drawn; more would hide each other."""
 IMAGES_DRAWN = 24
-"""Images that are shown at most with what the model says of them."""
+"""Most images that are shown with the prediction of the model."""
 
 
-def style(experiment: Experiment) -> dict[str, Any]:
-    """Names and colours, told once."""
+def style(experiment: Experiment) -> PictureStyle:
+    """Names and colours, which are sent once."""
     metric = METRICS[main_metric(experiment.task)]
     return {
         "task": experiment.task,
@@ -34,104 +39,114 @@ def style(experiment: Experiment) -> dict[str, Any]:
         "classes": list(experiment.class_names),
         "imageShape": list(experiment.dataset_entry.image_shape or ()),
         "tabs": [{"name": name, "title": title} for name, title in tabs(experiment).items()],
-        "colours": {"parts": PARTS, "classes": list(CLASSES), "negative": NEGATIVE, "zero": ZERO, "positive": POSITIVE},
     }
 
 
-def tabs(experiment: Experiment) -> dict[str, str]:
-    """The pictures that suit the task, the most telling first."""
+def tabs(experiment: Experiment) -> dict[TabName, str]:
+    """The pictures that suit the task, the most informative first."""
     classes, many = experiment.task != "regression", experiment.dimensions > 2
-    plane = {"plane": "Plane" if many or not classes else "Boundary"}
+    plane: dict[TabName, str] = {"plane": "Plane" if many or not classes else "Boundary"}
     if classes:
-        confusion = {"confusion": "Confusion"}
-        images = {"samples": "Samples"} if experiment.dataset_entry.image_shape else {}
-        return images | confusion | plane if many else plane | confusion
-    tables = {"against": "Predicted", "residuals": "Residuals"}
+        confusion: dict[TabName, str] = {"confusion": "Confusion"}
+        images: dict[TabName, str] = {"samples": "Samples"} if experiment.dataset_entry.image_shape else {}
+        return {**images, **confusion, **plane} if many else {**plane, **confusion}
+    tables: dict[TabName, str] = {"against": "Predicted", "residuals": "Residuals"}
     if experiment.dimensions == 1:
-        return {"fit": "Fit"} | tables
-    return tables | plane if many else plane | {"surface": "3-D"} | tables
+        return {"fit": "Fit", **tables}
+    return {**tables, **plane} if many else {**plane, "surface": "3-D", **tables}
 
 
-def setting(experiment: Experiment, scene: Columns, view: View) -> dict[str, Any]:
-    """The samples and bounds of the picture, told once a scene."""
-    told: dict[str, Any] = {"axes": axes(experiment, view), "chosen": list(view.axes or ())}
-    for part in ("train", "test"):
-        points, y = scene[f"{part}_points"], scene[f"{part}_y"]
-        rows = evenly(len(y), SAMPLES_DRAWN)
-        told[part] = {"y": floats(y[rows]), "x": [floats(column) for column in points[rows].T]}
-    told["low"], told["high"] = floats(scene["low"]), floats(scene["high"])
+def setting(experiment: Experiment, scene: Columns, projection: Projection) -> PictureSetting:
+    """The samples and bounds of the pictures, which are sent once a scene."""
+    data: PictureSetting = {
+        "axes": axes(experiment, projection),
+        "chosen": list(projection.axes or ()),
+        "train": _plotted(scene, "train"),
+        "test": _plotted(scene, "test"),
+        "low": floats(scene["low"]),
+        "high": floats(scene["high"]),
+    }
     if experiment.task == "regression":
-        told["range"] = target_range(scene)
-    return told
+        data["range"] = target_range(scene)
+    return data
 
 
-def axes(experiment: Experiment, view: View) -> list[str]:
-    """What the axes of the plane are called."""
+def _plotted(scene: Columns, part: str) -> PlottedSamples:
+    points, y = scene[f"{part}_points"], scene[f"{part}_y"]
+    rows = evenly_spaced(len(y), SAMPLES_DRAWN)
+    return {"x": [floats(column) for column in points[rows].T], "y": floats(y[rows])}
+
+
+def axes(experiment: Experiment, projection: Projection) -> list[str]:
+    """The names of the axes of the plane."""
     features = experiment.dataset_entry.features
     if experiment.dimensions <= 2:
         return list(features)
-    if view.axes is None or max(view.axes) >= experiment.dimensions:
+    if projection.axes is None or max(projection.axes) >= experiment.dimensions:
         return ["1st principal component", "2nd principal component"]
-    return [features[axis] for axis in view.axes]
+    return [features[axis] for axis in projection.axes]
 
 
 def target_range(scene: Columns) -> list[float]:
-    """The bounds of the targets, a little widened: the fixed scale of everything that shows them."""
+    """The bounds of the targets with a margin: the fixed scale of all pictures of targets."""
     targets = np.concatenate([scene["train_y"], scene["test_y"]])
     low, high = float(targets.min()), float(targets.max())
     margin = 0.1 * ((high - low) or 1.0)
     return [float(f"{low - margin:.4g}"), float(f"{high + margin:.4g}")]
 
 
-def pictured(experiment: Experiment, scene: Columns, picture: Columns, tab: str) -> dict[str, Any]:
-    """The present model's answers in as few bytes as the chosen picture needs."""
-    told: dict[str, Any] = {}
+def picture_data(experiment: Experiment, scene: Columns, picture: Columns, tab: str) -> PictureData:
+    """The predictions of the model at one step, in as few bytes as the chosen picture needs."""
+    data: PictureData = {}
     if tab in ("plane", "surface"):
-        told["grid"] = _grid(experiment, scene, picture["grid"])
+        data["grid"] = _grid(experiment, scene, picture["grid"])
     if tab == "fit":
-        told["curve"] = [floats(picture["curve_x"]), floats(picture["curve_y"])]
+        data["curve"] = [floats(picture["curve_x"]), floats(picture["curve_y"])]
     if tab == "confusion":
-        told["confusion"] = {part: picture[f"{part}_confusion"].tolist() for part in ("train", "test")}
-        told["perClass"] = [floats(column, 3) for column in per_class(picture["test_confusion"])]
+        data["confusion"] = {"train": picture["train_confusion"].tolist(), "test": picture["test_confusion"].tolist()}
+        data["perClass"] = [floats(column, 3) for column in per_class(picture["test_confusion"])]
     if tab in ("plane", "against", "residuals"):
-        told["predictions"] = {part: _predictions(picture[f"{part}_predictions"]) for part in ("train", "test")}
+        data["predictions"] = {
+            "train": _predictions(picture["train_predictions"]),
+            "test": _predictions(picture["test_predictions"]),
+        }
     if tab == "samples":
-        told["samples"] = _samples(scene, picture)
-    return told
+        data["samples"] = _samples(scene, picture)
+    return data
 
 
 def _predictions(column: Array) -> list[float | None]:
-    return floats(column[evenly(len(column), SAMPLES_DRAWN)])
+    return floats(column[evenly_spaced(len(column), SAMPLES_DRAWN)])
 
 
-def _samples(scene: Columns, picture: Columns) -> list[dict[str, Any]]:
-    """Test images with what the model says of them and how sure it is: those it gets wrong first."""
-    truth, said = scene["test_y"], picture["test_predictions"]
-    rows = np.argsort(said == truth, kind="stable")[:IMAGES_DRAWN]
+def _samples(scene: Columns, picture: Columns) -> list[ImageSample]:
+    """Test images with the predicted class and its probability: wrong predictions first."""
+    truth, predicted = scene["test_y"], picture["test_predictions"]
+    rows = np.argsort(predicted == truth, kind="stable")[:IMAGES_DRAWN]
     return [
         {
             "image": unsigned(scene["test_images"][row]),
-            "true": int(truth[row]),
-            "said": int(said[row]),
-            "sure": number(float(picture["test_confidence"][row]), 3),
+            "label": int(truth[row]),
+            "predicted": int(predicted[row]),
+            "confidence": number(float(picture["test_confidence"][row]), 3),
         }
         for row in rows
     ]
 
 
-def _grid(experiment: Experiment, scene: Columns, grid: Array) -> dict[str, Any]:
+def _grid(experiment: Experiment, scene: Columns, grid: Array) -> Grid:
     if grid.ndim == 3:
         return {
             "side": grid.shape[-1],
-            "class": unsigned(grid.argmax(axis=0)),
-            "share": unsigned(255 * grid.max(axis=0)),
+            "classes": unsigned(grid.argmax(axis=0)),
+            "probabilities": unsigned(255 * grid.max(axis=0)),
         }
     low, high = target_range(scene) if experiment.task == "regression" else (0.0, 1.0)
-    return {"side": grid.shape[-1], "value": unsigned(255 * (grid - low) / (high - low))}
+    return {"side": grid.shape[-1], "values": unsigned(255 * (grid - low) / (high - low))}
 
 
-def read_outs(experiment: Experiment, history: History, epoch: int, picture: Columns | None) -> dict[str, float | None]:
-    """Losses and main metric of train and test after so many epochs; at first, the losses of the untrained model."""
+def read_outs(experiment: Experiment, history: History, epoch: int, picture: Columns | None) -> ReadOuts:
+    """Losses and main metric on training and test samples after so many epochs; before the first, the losses alone."""
     row = history.row(epoch - 1)
     if not row and picture is not None:
         row = {name: float(picture[name]) for name in ("train_loss", "test_loss")}

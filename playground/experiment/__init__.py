@@ -1,5 +1,6 @@
-"""An Experiment: its values, their schema, the rules between them, its changes, and its link."""
+"""The Experiment: its values, their schema, the rules between them, the architecture of its model, changes, and its link."""
 
-from playground.experiment.experiment import Experiment, ExperimentError, Layer
+from playground.experiment.experiment import Experiment
+from playground.experiment.values import ExperimentError, Layer
 
 __all__ = ["Experiment", "ExperimentError", "Layer"]

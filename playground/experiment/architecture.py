@@ -1,16 +1,16 @@
-"""The modules of a model in order, each known both as the line that is shown and as the call that is made."""
+"""The modules of an Experiment's model in order, each as a line of code and as a call; their widths and parameters."""
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playground import limits
-from playground.catalog.layers import ACTIVATIONS
-from playground.experiment.rules import hidden_layers
+from playground.arrays import evenly_spaced
+from playground.catalog.activations import ACTIVATIONS
+from playground.experiment.values import Values
 
 if TYPE_CHECKING:
     from torch import nn
-
-    from playground.experiment.experiment import Experiment
 
 
 @dataclass(frozen=True)
@@ -22,19 +22,20 @@ class Module:
     keywords: tuple[tuple[str, Any], ...] = ()
 
     def source(self) -> str:
-        """The call as code."""
-        words = [repr(value) for value in self.arguments] + [f"{name}={value!r}" for name, value in self.keywords]
-        return f"nn.{self.name}({', '.join(words)})"
+        """Return the call as code."""
+        arguments = [repr(value) for value in self.arguments]
+        arguments += [f"{name}={value!r}" for name, value in self.keywords]
+        return f"nn.{self.name}({', '.join(arguments)})"
 
     def build(self) -> "nn.Module":
-        """The module; its weights are drawn from torch's global generator."""
+        """Build the module; its weights are drawn from torch's global generator."""
         from torch import nn
 
         return getattr(nn, self.name)(*self.arguments, **dict(self.keywords))  # type: ignore[no-any-return]
 
 
-def linear(experiment: "Experiment", inputs: int, outputs: int) -> Module:
-    """The ``nn.Linear`` of those widths, with or without bias as the experiment says."""
+def linear(experiment: Values, inputs: int, outputs: int) -> Module:
+    """An ``nn.Linear`` of these widths, with a bias if the experiment has one."""
     return Module("Linear", (inputs, outputs), () if experiment.bias else (("bias", False),))
 
 
@@ -43,16 +44,16 @@ def activation(name: str) -> Module:
     return Module(name, (), ACTIVATIONS[name].fixed)
 
 
-def output_activation(experiment: "Experiment") -> Module | None:
-    """What follows the last layer, if anything does."""
+def output_activation(experiment: Values) -> Module | None:
+    """The activation after the last layer; None where there is none."""
     return None if experiment.output_activation == "Identity" else activation(experiment.output_activation)
 
 
-def modules(experiment: "Experiment") -> list[Module]:
-    """Everything between the inputs and the outputs of an MLP, in order."""
+def modules(experiment: Values) -> list[Module]:
+    """All modules of an MLP, from the inputs to the outputs."""
     stack: list[Module] = []
     width = experiment.inputs
-    for layer in hidden_layers(experiment):
+    for layer in experiment.hidden_layers:
         stack.append(linear(experiment, width, layer.units))
         if layer.batch_norm:
             stack.append(Module("BatchNorm1d", (layer.units,)))
@@ -66,8 +67,24 @@ def modules(experiment: "Experiment") -> list[Module]:
     return [*stack, last] if last else stack
 
 
-def parameter_place(experiment: "Experiment", layer: int, unit: int, source: int | None) -> tuple[str, tuple[int, ...]]:
-    """Name of the parameter, and the place in it, of one weight (or with no source, one bias) of a linear layer."""
+def linear_widths(experiment: Values) -> list[tuple[int, int]]:
+    """Inputs and outputs of every linear layer, in order."""
+    hidden = (layer.units for layer in experiment.hidden_layers)
+    return list(itertools.pairwise((experiment.inputs, *hidden, experiment.outputs)))
+
+
+def parameter_count(experiment: Values) -> int:
+    """Number of weights and biases of the model, without building it."""
+    if experiment.model == "line":
+        return 2
+    linear = sum((before + experiment.bias) * after for before, after in linear_widths(experiment))
+    norms = sum(2 * layer.units for layer in experiment.hidden_layers if layer.batch_norm)
+    prelu = sum(layer.activation == "PReLU" for layer in experiment.hidden_layers)
+    return linear + norms + prelu
+
+
+def locate_weight(experiment: Values, layer: int, unit: int, source: int | None) -> tuple[str, tuple[int, ...]]:
+    """Name of the parameter, and the index in it, of one weight (or, without a source, one bias) of a linear layer."""
     if experiment.model == "line":
         return ("bias" if source is None else "weights"), (0,)
     linears = [number for number, module in enumerate(modules(experiment)) if module.name == "Linear"]
@@ -75,7 +92,6 @@ def parameter_place(experiment: "Experiment", layer: int, unit: int, source: int
     return (f"{owner}.bias", (unit,)) if source is None else (f"{owner}.weight", (unit, source))
 
 
-def shown(units: int) -> list[int]:
-    """Which neurons of a layer the picture of a network shows: all of a few, or a few of many, evenly picked."""
-    most = limits.SHOWN_UNITS
-    return list(range(units)) if units <= most else [round(each * (units - 1) / (most - 1)) for each in range(most)]
+def shown_units(units: int) -> list[int]:
+    """Which neurons of a layer the picture of a network shows: all of a few, or a few of many, evenly spaced."""
+    return evenly_spaced(units, limits.SHOWN_UNITS)

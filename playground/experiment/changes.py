@@ -1,10 +1,11 @@
-"""One choice changes others: the nearest Experiment that fits after a change, with a sentence for each that moved along."""
+"""Changing one value may require others to change: this finds an Experiment that fits, and says what else changed."""
 
 from typing import Any
 
 from playground.catalog.datasets import DATASETS, Dataset, Task
 from playground.catalog.losses import LOSSES
-from playground.catalog.optimizers import OPTIMIZERS, Optimizer
+from playground.catalog.optimizer_entry import Optimizer
+from playground.catalog.optimizers import OPTIMIZERS
 from playground.experiment.experiment import Experiment
 from playground.fields import Options
 
@@ -15,18 +16,18 @@ PROPOSED_LOSS: dict[Task, str] = {
 }
 
 
-def changed(experiment: Experiment, **changes: Any) -> tuple[Experiment, list[str]]:
-    """The experiment with ``changes``, and whatever else must change for it to fit.
+def apply_changes(experiment: Experiment, **changes: Any) -> tuple[Experiment, list[str]]:
+    """Return the experiment with ``changes``, and with whatever else must change so that all values fit.
 
-    A new data set proposes its standardising, a loss for its task and a model that takes its features; a new loss
-    proposes the output activation that it needs; a new optimizer proposes its learning rate. A value named in
-    ``changes`` is never overruled. What was done by hand in mid-run belongs to the old run and is dropped.
+    A new data set brings its standardisation, a loss for its task and a model that takes its features; a new loss
+    brings the output activation that it needs; a new optimizer brings its learning rate. A value named in
+    ``changes`` is never replaced. Live changes belong to the old run and are dropped.
 
     Returns:
-        The new Experiment, and a sentence for a person about each value that moved along.
+        The new Experiment, and a sentence about each further value that changed.
 
     Raises:
-        ExperimentError: the changes do not fit, and nothing was told to give way.
+        ExperimentError: the changes do not fit, and no rule says what else to change.
     """
     proposals: dict[str, Any] = {"learning_rate_changes": (), "weight_changes": ()}
     notes: list[str] = []
@@ -58,43 +59,45 @@ def _for_dataset(experiment: Experiment, entry: Dataset, notes: list[str]) -> di
     proposals: dict[str, Any] = {"dataset_options": Options(options)}
     if experiment.features and len(entry.features) != experiment.dimensions:
         proposals["features"] = ()
-        notes.append("The inputs are now the features of the data as they are.")
+        notes.append("The inputs are now the features of the data, without computed terms.")
     if entry.standardise != experiment.standardise:
         proposals["standardise"] = entry.standardise
         notes.append(
-            "Features are now standardised: their scales differ."
+            "Features are now standardised, because their scales differ."
             if entry.standardise
-            else "Features are no longer standardised: they already lie around 0."
+            else "Features are no longer standardised, because they already have similar scales around 0."
         )
     if experiment.model == "line" and (len(entry.features) != 1 or entry.kind != "regression"):
         proposals["model"] = "mlp"
-        notes.append("The model is now an MLP: the line of two parameters takes one feature and gives one number.")
+        notes.append("The model is now an MLP: the line of two parameters takes one feature and predicts one number.")
     if experiment.split == "stratified" and entry.kind == "regression":
         proposals["split"] = "random"
-        notes.append("The split is now random: there are no classes to stratify by.")
+        notes.append("The split is now random: a regression has no classes to stratify by.")
     return proposals
 
 
 def _for_loss(experiment: Experiment, name: str, activation: str, notes: list[str]) -> dict[str, Any]:
-    wanted = LOSSES[name].output
+    needed = LOSSES[name].output
     proposals: dict[str, Any] = {"loss_options": Options()}
-    if wanted and activation not in wanted:
-        proposals["output_activation"] = wanted[0]
-        notes.append(f"The output activation is now {wanted[0]}: {name} needs it.")
-    elif not wanted and activation in experiment.loss_entry.output:
+    if needed and activation not in needed:
+        proposals["output_activation"] = needed[0]
+        notes.append(f"The output activation is now {needed[0]}: {name} needs it.")
+    elif not needed and activation in experiment.loss_entry.output:
         proposals["output_activation"] = "Identity"
-        notes.append(f"There is no output activation any more: {name} takes the last layer's output as it is.")
+        notes.append(f"The output activation is now none: {name} takes the output of the last layer directly.")
     return proposals
 
 
-def _for_optimizer(experiment: Experiment, entry: Optimizer, notes: list[str], named: set[str]) -> dict[str, Any]:
+def _for_optimizer(experiment: Experiment, entry: Optimizer, notes: list[str], chosen: set[str]) -> dict[str, Any]:
     proposals: dict[str, Any] = {
         "optimizer_options": Options(dict(entry.proposed)),
         "learning_rate": entry.learning_rate,
     }
-    if "learning_rate" not in named:
-        notes.append(f"The learning rate is now {entry.learning_rate:g}, a sane start for {entry.title}.")
-    if entry.full_batch and experiment.batch_size is not None and "batch_size" not in named:
+    if "learning_rate" not in chosen:
+        notes.append(f"The learning rate is now {entry.learning_rate:g}, a good starting value for {entry.title}.")
+    if entry.full_batch and experiment.batch_size is not None and "batch_size" not in chosen:
         proposals["batch_size"] = None
-        notes.append(f"A step now sees all training samples: {entry.title} compares gradients, and batches mislead it.")
+        notes.append(
+            f"A step now uses all training samples: {entry.title} compares gradients of successive steps; batches are noisy."
+        )
     return proposals

@@ -1,182 +1,31 @@
 """An Experiment: everything that a training run depends on, in one frozen value."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from playground import limits
-from playground.catalog.datasets import DATASETS, Dataset, Task
-from playground.catalog.entry import Entry
-from playground.catalog.features import FEATURES
-from playground.catalog.losses import LOSSES, Loss
-from playground.catalog.optimizers import OPTIMIZERS, Optimizer
-from playground.catalog.schedulers import NO_SCHEDULER, SCHEDULERS, Scheduler
-from playground.errors import PlaygroundError
-from playground.experiment import rules
-from playground.experiment.live_changes import RateChange, WeightChange, check_rate_changes, check_weight_changes
-from playground.experiment.schema import CATALOGS, FIELDS, LAYER_FIELDS
-from playground.fields import Field, FieldError, Options, Value, check_options
-
-
-class ExperimentError(PlaygroundError):
-    """What was chosen does not fit together; the message is one clear sentence."""
-
-
-def _check_fields(owner: object, table: Mapping[str, Field]) -> None:
-    for name, field in table.items():
-        try:
-            object.__setattr__(owner, name, field.check(getattr(owner, name)))
-        except FieldError as error:
-            raise ExperimentError(str(error)) from None
+from playground.experiment import architecture, rules
+from playground.experiment.live_changes import check_rate_changes, check_weight_changes
+from playground.experiment.schema import FIELDS, LAYER_FIELDS
+from playground.experiment.values import ExperimentError, Values
 
 
 @dataclass(frozen=True)
-class Layer:
-    """A hidden layer: ``nn.Linear``, then batch norm, activation and dropout as chosen."""
-
-    units: int = 4
-    activation: str = "Tanh"
-    dropout: float = 0.0
-    batch_norm: bool = False
-
-    def __post_init__(self) -> None:
-        _check_fields(self, LAYER_FIELDS)
-
-
-@dataclass(frozen=True)
-class Experiment:
-    """All that a run depends on. Two equal Experiments give bit-equal runs.
-
-    The table ``FIELDS`` says what each value means and may be. ``dataset_options``, ``loss_options``,
-    ``optimizer_options`` and ``scheduler_options`` hold the options of the chosen entry that differ from its defaults.
-    ``learning_rate_changes`` and ``weight_changes`` are what was done by hand in mid-run (see ``live_changes``).
+class Experiment(Values):
+    """All that a run depends on, with values that fit together. Two equal Experiments give bit-equal runs.
 
     Raises:
-        ExperimentError: a value is out of bounds, or the choices do not fit together.
+        ExperimentError: a value is out of bounds, or two values do not fit together.
     """
 
-    dataset: str = "circles"
-    dataset_options: Mapping[str, Value] = Options()
-    data_seed: int = 42
-    split: str = "random"
-    test_fraction: float = 0.5
-    validation_fraction: float = 0.0
-    features: tuple[str, ...] = ()
-    standardise: bool = False
-    batch_size: int | None = 10
-    shuffle: bool = True
-    drop_last: bool = False
-    model: str = "mlp"
-    layers: tuple[Layer, ...] = (Layer(4), Layer(2))
-    bias: bool = True
-    output_activation: str = "Identity"
-    initialisation: str = "default"
-    l1: float = 0.0
-    l2: float = 0.0
-    clip_norm: float | None = None
-    seed: int = 42
-    loss: str = "BCEWithLogitsLoss"
-    loss_options: Mapping[str, Value] = Options()
-    optimizer: str = "Adam"
-    learning_rate: float = 0.03
-    optimizer_options: Mapping[str, Value] = Options()
-    scheduler: str = NO_SCHEDULER
-    scheduler_options: Mapping[str, Value] = Options()
-    epochs: int = 1_000
-    target: float | None = None
-    patience: int | None = None
-    restore_best: bool = True
-    device: str = "cpu"
-    learning_rate_changes: tuple[RateChange, ...] = ()
-    weight_changes: tuple[WeightChange, ...] = ()
-
     def __post_init__(self) -> None:
-        _check_fields(self, FIELDS)
-        object.__setattr__(self, "layers", _check_layers(self.layers))
-        for owner, entry in self.choices.items():
-            self._settle(f"{owner}_options", check_options, entry.options, entry.title)
-        if problem := rules.problem(self):
+        super().__post_init__()
+        if problem := rules.find_problem(self):
             raise ExperimentError(problem)
-        self._settle("learning_rate_changes", check_rate_changes, FIELDS["learning_rate"])
-        self._settle("weight_changes", check_weight_changes, rules.widths(self), self.bias)
-
-    def _settle(self, name: str, check: Callable[..., object], *known: object) -> None:
-        """Put what a check makes of a value in its place."""
-        try:
-            object.__setattr__(self, name, check(getattr(self, name), *known))
-        except FieldError as error:
-            raise ExperimentError(str(error)) from None
-
-    @property
-    def choices(self) -> dict[str, Entry]:
-        """The chosen catalog entries that have options of their own."""
-        return {owner: catalog[getattr(self, owner)] for owner, catalog in CATALOGS.items()}
-
-    @property
-    def dataset_entry(self) -> Dataset:
-        """The chosen data set."""
-        return DATASETS[self.dataset]
-
-    @property
-    def loss_entry(self) -> Loss:
-        """The chosen loss."""
-        return LOSSES[self.loss]
-
-    @property
-    def optimizer_entry(self) -> Optimizer:
-        """The chosen optimizer."""
-        return OPTIMIZERS[self.optimizer]
-
-    @property
-    def scheduler_entry(self) -> Scheduler:
-        """The chosen scheduler."""
-        return SCHEDULERS[self.scheduler]
-
-    @property
-    def task(self) -> Task:
-        """What the model is asked."""
-        return self.dataset_entry.task(self.dataset_options)
-
-    @property
-    def class_names(self) -> tuple[str, ...]:
-        """Names of the classes, empty for a regression."""
-        return self.dataset_entry.class_names(self.dataset_options)
-
-    @property
-    def dimensions(self) -> int:
-        """Number of features of the data."""
-        return len(self.dataset_entry.features)
-
-    @property
-    def input_names(self) -> tuple[str, ...]:
-        """What the model sees: the features of the data, or the terms made of them."""
-        return tuple(FEATURES[name].title for name in self.features) or self.dataset_entry.features
-
-    @property
-    def inputs(self) -> int:
-        """Number of values that the model sees of a sample."""
-        return len(self.features) or self.dimensions
-
-    @property
-    def outputs(self) -> int:
-        """Number of values that the model returns for a sample."""
-        return len(self.class_names) if self.loss_entry.targets in ("class", "one_hot") else 1
-
-    @cached_property
-    def split_sizes(self) -> tuple[int, int, int]:
-        """Number of training, validation and test samples."""
-        return rules.split_sizes(
-            self.dataset_entry.size(self.dataset_options), self.test_fraction, self.validation_fraction
-        )
-
-    @property
-    def batches_per_epoch(self) -> int:
-        """Steps that one epoch takes."""
-        samples = self.split_sizes[0]
-        size = min(self.batch_size or samples, samples)
-        return samples // size if self.drop_last else -(-samples // size)
+        self._check("learning_rate_changes", check_rate_changes, FIELDS["learning_rate"])
+        self._check("weight_changes", check_weight_changes, architecture.linear_widths(self), self.bias)
 
     def replace(self, **changes: Any) -> "Experiment":
         """The same Experiment but for ``changes``."""
@@ -229,15 +78,3 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
-
-
-def _check_layers(layers: object) -> tuple[Layer, ...]:
-    if not isinstance(layers, list | tuple) or len(layers) > limits.MAX_LAYERS:
-        raise ExperimentError(f"layers takes a list of up to {limits.MAX_LAYERS} layers (MAX_LAYERS).")
-    return tuple(layer if isinstance(layer, Layer) else _layer_from(layer) for layer in layers)
-
-
-def _layer_from(values: object) -> Layer:
-    if not isinstance(values, Mapping) or not set(values) <= set(LAYER_FIELDS):
-        raise ExperimentError(f"A layer takes {', '.join(LAYER_FIELDS)}.")
-    return Layer(**values)

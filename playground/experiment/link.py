@@ -1,23 +1,24 @@
-"""An Experiment as the query of an address, and back. A link faces strangers: whatever it says, an Experiment comes out."""
+"""An Experiment as the query of an address, and back. Every query, however malformed, gives a valid Experiment."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from playground.experiment.changes import changed
-from playground.experiment.experiment import Experiment, ExperimentError, Layer
+from playground.experiment.changes import apply_changes
+from playground.experiment.experiment import Experiment
 from playground.experiment.schema import CATALOGS, FIELDS, LAYER_FIELDS
+from playground.experiment.values import ExperimentError, Layer
 from playground.fields import FieldError, format_value, parse_number, shortened
 
 MAX_NAMES = 120
 MAX_CHARACTERS = 4_000
-"""Of one value; all hand-set weights of a run fit."""
-MAX_COMPLAINTS = 6
-BY_HAND = ("learning_rate_changes", "weight_changes")
+"""Of one value; all live changes of weights fit."""
+MAX_MESSAGES = 6
+LIVE_CHANGES = ("learning_rate_changes", "weight_changes")
 BIAS = "b"
 
 
 def to_query(experiment: Experiment) -> dict[str, str]:
-    """What differs from ``Experiment()``, as names with values: ``{"dataset": "spirals", "dataset.arms": "3"}``."""
+    """Return what differs from ``Experiment()``, as names with values: ``{"dataset": "spirals", "dataset.arms": "3"}``."""
     plain = Experiment()
     query = {
         name: format_value(getattr(experiment, name))
@@ -30,57 +31,57 @@ def to_query(experiment: Experiment) -> dict[str, str]:
         }
     if experiment.layers != plain.layers:
         query["layers"] = ",".join(map(_format_layer, experiment.layers))
-    for name in BY_HAND:
+    for name in LIVE_CHANGES:
         if rows := getattr(experiment, name):
             query[name] = ",".join(":".join(BIAS if each is None else repr(each) for each in row) for row in rows)
     return query
 
 
 def from_query(query: Mapping[str, str]) -> tuple[Experiment, list[str]]:
-    """The Experiment that a link names, and a sentence about each value that is not as the link says.
+    """Return the Experiment that a link names, and a sentence about each value of the link that is not used.
 
-    Unknown names are left out; a value that does not fit gives way to its default.
+    Unknown names are ignored; a value that does not fit is replaced by its default.
     """
-    values, complaints = _read_all(query)
+    values, messages = _read_all(query)
     try:
         experiment = Experiment(**values)
     except ExperimentError:
-        experiment = _as_far_as_it_fits(values, complaints)
-    if len(complaints) > MAX_COMPLAINTS:
-        rest = len(complaints) - MAX_COMPLAINTS
-        complaints = [*complaints[:MAX_COMPLAINTS], f"{rest} more values of the link were left out."]
-    return experiment, complaints
+        experiment = _build_step_by_step(values, messages)
+    if len(messages) > MAX_MESSAGES:
+        rest = len(messages) - MAX_MESSAGES
+        messages = [*messages[:MAX_MESSAGES], f"{rest} more values of the link were ignored."]
+    return experiment, messages
 
 
-def _as_far_as_it_fits(values: dict[str, Any], complaints: list[str]) -> Experiment:
-    """Take the values in one after the other, and leave out those that do not fit the ones before."""
+def _build_step_by_step(values: dict[str, Any], messages: list[str]) -> Experiment:
+    """Apply the values one after the other, and ignore those that do not fit the ones before."""
     experiment = Experiment()
-    for together in _in_order(values):
+    for group in _in_order(values):
         try:
-            experiment, _ = changed(experiment, **together)
+            experiment, _ = apply_changes(experiment, **group)
         except ExperimentError as error:
-            complaints.append(f"The link's {' and '.join(together).replace('_', ' ')} was left out. {error}")
+            messages.append(f"The link's {' and '.join(group).replace('_', ' ')} was ignored. {error}")
     return experiment
 
 
 def _in_order(values: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What others depend on comes first, with its options; what was done by hand comes last and together."""
-    by_hand = {name: value for name, value in values.items() if name in BY_HAND}
-    first = [name for name in CATALOGS if f"{name}_options" in values or name in values]
-    for owner in first:
+    """Group the values: choices from the catalogs first, each with its options; live changes last, together."""
+    live_changes = {name: value for name, value in values.items() if name in LIVE_CHANGES}
+    owners = [name for name in CATALOGS if f"{name}_options" in values or name in values]
+    for owner in owners:
         yield {name: values[name] for name in (owner, f"{owner}_options") if name in values}
-    done = {name for owner in first for name in (owner, f"{owner}_options")} | set(by_hand)
+    grouped = {name for owner in owners for name in (owner, f"{owner}_options")} | set(live_changes)
     for name, value in values.items():
-        if name not in done:
+        if name not in grouped:
             yield {name: value}
-    if by_hand:
-        yield by_hand
+    if live_changes:
+        yield live_changes
 
 
 def _read_all(query: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
     values: dict[str, Any] = {}
-    complaints: list[str] = []
-    # A choice comes before its options, which are those of what is chosen.
+    messages: list[str] = []
+    # A choice is read before its options, because the options depend on it.
     for name in sorted(list(query)[:MAX_NAMES], key=lambda name: "." in name):
         text = query[name]
         try:
@@ -88,10 +89,10 @@ def _read_all(query: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
                 raise FieldError(f"Its value has {len(text):,} characters, and at most {MAX_CHARACTERS:,} are read.")
             _read_one(name, text, values)
         except (FieldError, ExperimentError) as error:
-            complaints.append(f"The link's {shortened(name)} was left out. {error}")
+            messages.append(f"The link's {shortened(name)} was ignored. {error}")
     if len(query) > MAX_NAMES:
-        complaints.append(f"Only the first {MAX_NAMES} names of the link were read.")
-    return values, complaints
+        messages.append(f"Only the first {MAX_NAMES} names of the link were read.")
+    return values, messages
 
 
 def _read_one(name: str, text: str, values: dict[str, Any]) -> None:
@@ -106,10 +107,10 @@ def _read_one(name: str, text: str, values: dict[str, Any]) -> None:
         values.setdefault(f"{owner}_options", {})[option] = field.parse(text)
     elif name == "layers":
         values[name] = tuple(_parse_layer(part) for part in text.split(",")) if text else ()
-    elif name in BY_HAND:
+    elif name in LIVE_CHANGES:
         values[name] = tuple(tuple(map(_parse_number, row.split(":"))) for row in text.split(","))
     else:
-        raise FieldError("There is nothing of this name.")
+        raise FieldError("An experiment has no value of this name.")
 
 
 def _parse_number(text: str) -> object:

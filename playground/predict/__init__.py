@@ -1,1 +1,1 @@
-"""A trained model asked: one sample, thresholds, inference rules, and its weights as files."""
+"""Predictions of a trained model: one sample, the rules of inference, thresholds, and its weights as files."""

@@ -1,37 +1,37 @@
-"""What a threshold decides: counts and shares at every one of them, and the ROC and precision-recall curves."""
+"""What a threshold decides: the confusion matrix and its rates at every threshold, the ROC and precision-recall curves."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from playground.arrays import Array
+
 STEPS = 101
-"""Thresholds from 0 to 1 for which everything is counted."""
+"""Thresholds from 0 to 1 at which everything is counted."""
 
 
 @dataclass(frozen=True)
-class Thresholds:
-    """One class against the rest, at rising thresholds.
+class ThresholdMetrics:
+    """One class, the positive one, against all others at rising thresholds.
 
     Attributes:
-        at: the thresholds, float64 ``[T]``; a sample is called positive when its probability reaches it.
-        found, false_alarms, missed, passed: true positives, false positives, false negatives, true negatives, int64 ``[T]``.
-        precision, recall, false_rate, f1: shares, float64 ``[T]``; 0 where there is nothing to divide by.
+        thresholds: float64 ``[T]``; a sample is predicted positive when its probability reaches the threshold.
+        true_positives, false_positives, false_negatives, true_negatives: counts, int64 ``[T]``.
+        precision, recall, false_positive_rate, f1: float64 ``[T]``; 0 where there is nothing to divide by.
         roc: false and true positive rates of the whole curve, float64 ``[2, R]``.
         precision_recall: recall and precision of the whole curve, float64 ``[2, P]``.
-        auc: area under the ROC curve; NaN when one of the two kinds is missing.
-        average_precision: the mean precision over the steps of recall; 0 when there is nothing to find.
+        auc: area under the ROC curve; NaN when there is no positive or no negative sample.
+        average_precision: the mean precision over the steps of recall; 0 when there is no positive sample.
     """
 
-    at: Array
-    found: Array
-    false_alarms: Array
-    missed: Array
-    passed: Array
+    thresholds: Array
+    true_positives: Array
+    false_positives: Array
+    false_negatives: Array
+    true_negatives: Array
     precision: Array
     recall: Array
-    false_rate: Array
+    false_positive_rate: Array
     f1: Array
     roc: Array
     precision_recall: Array
@@ -39,41 +39,41 @@ class Thresholds:
     average_precision: float
 
 
-def thresholds(positive: Array, chances: Array) -> Thresholds:
+def threshold_metrics(positive: Array, probabilities: Array) -> ThresholdMetrics:
     """Count at every threshold.
 
     Args:
-        positive: whether each sample is of the class, bool ``[N]``.
-        chances: the probability that the model gives to it, float64 ``[N]``.
+        positive: whether each sample is of the positive class, bool ``[N]``.
+        probabilities: the probability that the model gives to that class, float64 ``[N]``.
     """
     from sklearn.metrics import average_precision_score, precision_recall_curve, roc_auc_score, roc_curve
 
-    at = np.linspace(0, 1, STEPS)
-    called = chances[None, :] >= at[:, None]
-    found, false_alarms = (called & positive).sum(axis=1), (called & ~positive).sum(axis=1)
-    missed, passed = positive.sum() - found, (~positive).sum() - false_alarms
+    thresholds = np.linspace(0, 1, STEPS)
+    predicted = probabilities[None, :] >= thresholds[:, None]
+    true_positives, false_positives = (predicted & positive).sum(axis=1), (predicted & ~positive).sum(axis=1)
+    false_negatives, true_negatives = positive.sum() - true_positives, (~positive).sum() - false_positives
     both = bool(positive.any() and not positive.all())
     if both:
-        false_rate, true_rate, _ = roc_curve(positive, chances)
-        precision, recall, _ = precision_recall_curve(positive, chances)
+        false_rates, true_rates, _ = roc_curve(positive, probabilities)
+        precision, recall, _ = precision_recall_curve(positive, probabilities)
     else:
-        false_rate = true_rate = precision = recall = np.array([])
-    return Thresholds(
-        at,
-        found,
-        false_alarms,
-        missed,
-        passed,
-        precision=_share(found, found + false_alarms),
-        recall=_share(found, found + missed),
-        false_rate=_share(false_alarms, false_alarms + passed),
-        f1=_share(2 * found, 2 * found + false_alarms + missed),
-        roc=np.stack([false_rate, true_rate]),
+        false_rates = true_rates = precision = recall = np.array([])
+    return ThresholdMetrics(
+        thresholds,
+        true_positives,
+        false_positives,
+        false_negatives,
+        true_negatives,
+        precision=_ratio(true_positives, true_positives + false_positives),
+        recall=_ratio(true_positives, true_positives + false_negatives),
+        false_positive_rate=_ratio(false_positives, false_positives + true_negatives),
+        f1=_ratio(2 * true_positives, 2 * true_positives + false_positives + false_negatives),
+        roc=np.stack([false_rates, true_rates]),
         precision_recall=np.stack([recall, precision]),
-        auc=float(roc_auc_score(positive, chances)) if both else float("nan"),
-        average_precision=float(average_precision_score(positive, chances)) if both else 0.0,
+        auc=float(roc_auc_score(positive, probabilities)) if both else float("nan"),
+        average_precision=float(average_precision_score(positive, probabilities)) if both else 0.0,
     )
 
 
-def _share(part: Array, whole: Array) -> Array:
-    return np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)
+def _ratio(part: Array, total: Array) -> Array:
+    return np.divide(part, total, out=np.zeros(len(part)), where=total > 0)

@@ -74,11 +74,12 @@ class Execution:
             after_statement: called with the number of the statement's last line and the variables so far.
         """
         text = source if isinstance(source, str) else "\n".join(source)
-        for start, end, code in _statements(text):
+        statements = _statements(text)
+        for start, end, code in statements:
             try:
                 exec(code, self.variables)
             except Exception as error:
-                number = _failing_line(error.__traceback__, start)
+                number = _failing_line(error.__traceback__, [each for *_, each in statements], start)
                 line = text.split("\n")[number - 1].strip()
                 self.failure = Failure(type(error).__name__, str(error), line, number)
                 return self.failure
@@ -157,14 +158,26 @@ def _expression(source: str) -> CodeType:
     return compile(source, FILE, "eval")
 
 
-def _failing_line(trace: TracebackType | None, otherwise: int) -> int:
-    """The line within the shown source: inside a block, that of the inner statement."""
+def _failing_line(trace: TracebackType | None, codes: Sequence[CodeType], otherwise: int) -> int:
+    """The line within the shown source: inside a block, that of the inner statement.
+
+    Functions that another source defined are passed over: the numbers of their lines belong to that source.
+    """
+    own = {id(each) for code in codes for each in _with_functions(code)}
     number = otherwise
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == FILE:
+        if id(trace.tb_frame.f_code) in own:
             number = trace.tb_lineno
         trace = trace.tb_next
     return number
+
+
+def _with_functions(code: CodeType) -> Iterator[CodeType]:
+    """Some code, and that of all functions and classes in it."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _with_functions(constant)
 
 
 def _open(files: Mapping[str, bytes], name: str, mode: str = "r") -> io.IOBase:

@@ -2,7 +2,7 @@
 
 from playground import limits
 from playground.experiment import Experiment, ExperimentError
-from playground.experiment.rules import parameter_count
+from playground.experiment.architecture import parameter_count
 
 READABLE_BATCHES = (4, 3, 5, 6, 8, 2)
 """Samples of a batch, the first that fits first: some models cannot take a last batch of one sample."""

@@ -1,4 +1,4 @@
-"""RunState: all that a run needs to go on, as plain data that travels between processes."""
+"""RunState: all that a run needs to continue, as plain data that can be sent between processes."""
 
 import pickle
 from dataclasses import dataclass, replace
@@ -8,20 +8,20 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from playground.arrays import Array
 from playground.experiment import Experiment
 
-Array = np.ndarray[Any, Any]
 Ending = Literal["", "epochs", "target", "patience", "diverged"]
 
 
 @dataclass(frozen=True)
 class RunState:
-    """A run between two steps. Two equal states go on equally, wherever they do.
+    """A run between two steps. Two equal states continue equally, in any process.
 
     Attributes:
-        experiment: what is run; its learning-rate changes and its number of epochs may be newer than at the start.
-        epoch, step: how many of them are finished.
-        ending: why the run is over; empty while it can go on.
+        experiment: what runs, with the live changes until now.
+        epoch, step: how many are finished.
+        ending: why the run is over; empty while it can continue.
         ended: the same in a sentence.
         model: parameters and buffers by name.
         optimizers, schedulers: their ``state_dict``s with arrays in place of tensors.
@@ -30,7 +30,7 @@ class RunState:
         cursor: batches done in the present epoch.
         loss_sum: sum of batch loss times batch size over the present epoch.
         outputs: what the model returned for the samples of the present epoch so far, float32 ``[n, outputs]``.
-        best: parameters and buffers with the lowest watched loss, kept only where a stop rule needs them.
+        best: parameters and buffers with the lowest watched loss, stored only where a stop rule needs them.
         best_loss, best_epoch, waited: that loss, its epoch, and the epochs since.
     """
 
@@ -54,7 +54,7 @@ class RunState:
 
     @property
     def failed(self) -> bool:
-        """The run ended because its loss was NaN or infinite."""
+        """Whether the run ended because its loss was NaN or infinite."""
         return self.ending == "diverged"
 
     def replace(self, **changes: Any) -> "RunState":
@@ -62,7 +62,7 @@ class RunState:
         return replace(self, **changes)
 
     def to_bytes(self) -> bytes:
-        """A small blob; for our own processes only, never read from a person."""
+        """The state as bytes, for our own processes only: bytes from a person are never loaded."""
         return pickle.dumps(self, protocol=pickle.HIGHEST_PROTOCOL)
 
     @classmethod
@@ -105,7 +105,7 @@ def random_state(device: str) -> dict[str, Array]:
 
 
 def set_random_state(states: dict[str, Array]) -> None:
-    """Put the global generators back where ``random_state`` found them."""
+    """Restore the global generators to what ``random_state`` returned."""
     for device, state in states.items():
         if device == "cpu":
             torch.set_rng_state(torch.tensor(state))

@@ -213,14 +213,14 @@ def test_a_plane_of_many_features_is_chosen_and_named(open_page: OpenPage) -> No
     expect(canvas).to_have_attribute("aria-label", re.compile("1st principal component"))
 
 
-@pytest.mark.parametrize("chart", ["rate", "norms", "spreads", "loss"])
+@pytest.mark.parametrize("chart", ["rate", "norms", "histograms", "loss"])
 def test_every_chart_of_the_run_is_drawn(open_page: OpenPage, chart: str) -> None:
     page = trained(open_page, "scheduler=ExponentialLR&patience=2&validation_fraction=0.1", epochs=2)
     page.get_by_test_id(f"tab-{chart}").click()
     expect(page.get_by_test_id(f"tab-{chart}")).to_have_attribute("aria-selected", "true")
-    if chart == "spreads":
-        expect(page.get_by_test_id("spreads").locator("canvas")).to_have_count(3)
-        expect(page.get_by_test_id("spreads").get_by_text("dead")).to_be_visible()
+    if chart == "histograms":
+        expect(page.get_by_test_id("histograms").locator("canvas")).to_have_count(3)
+        expect(page.get_by_test_id("histograms").get_by_text("dead")).to_be_visible()
     else:
         expect(page.get_by_test_id("curves").locator(".scatterlayer .trace").first).to_be_visible()
     press(page, "epoch")

@@ -13,9 +13,9 @@ from tests.browser.looks import assert_good_to_look_at_and_to_hear
 from tests.browser.steps import OpenPage, choose_data, fill, go, pick, press, ready, switch, tap, turn, upload
 
 SECTIONS = {
-    "Rules of inference": "What do they save?",
-    "Threshold": "Positive is",
-    "Wrong ones": "The model says",
+    "Inference rules": "How much time and memory do they save?",
+    "Threshold": "Positive class",
+    "Wrong predictions": "Predicted class",
     "Save and load": "A .pt or .safetensors file of this architecture",
     "One sample": "The sample comes",
 }
@@ -41,19 +41,19 @@ def test_a_sample_is_moved_by_slider_click_number_and_text(open_page: OpenPage) 
     expect(predicted(page)).to_have_text(re.compile("inner|outer"))
     turn(page, "feature_0", "End")
     expect(predicted(page)).to_have_text("outer")
-    expect(page.get_by_text("Outside of what training has seen: x1.")).to_be_visible()
-    plane = page.locator(".pg-sample-place canvas").first
+    expect(page.get_by_text("Outside the range of the training data: x1.")).to_be_visible()
+    plane = page.locator(".pg-sample-picture canvas").first
     box = plane.bounding_box()
     assert box
     plane.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
     expect(predicted(page)).to_have_text("inner")
 
-    pick(page, "predict_way", "from the test set")
+    pick(page, "predict_source", "from the test set")
     fill(page, "test_row", "3")
     expect(page.get_by_text("the true one is")).to_be_visible()
-    pick(page, "predict_way", "typed")
+    pick(page, "predict_source", "typed")
     fill(page, "typed_features", "0, zero")
-    expect(page.get_by_text("is not read as numbers")).to_be_visible()
+    expect(page.get_by_text("cannot be read as numbers")).to_be_visible()
     fill(page, "typed_features", "0, 0, 0")
     expect(page.get_by_text("A sample of this data has 2 numbers, and 3 were typed")).to_be_visible()
     fill(page, "typed_features", "1, 1")
@@ -64,15 +64,15 @@ def test_a_sample_is_moved_by_slider_click_number_and_text(open_page: OpenPage) 
 @pytest.mark.covers("training.inference_rules")
 def test_each_rule_of_inference_is_switched_off(open_page: OpenPage) -> None:
     page = open_page("predict")
-    section(page, "Rules of inference")
-    expect(page.get_by_text("The same question, the same answer")).to_be_visible()
-    switch(page, "rule_eval")
-    expect(page.get_by_text("The same question gets another answer each time")).to_be_visible()
-    switch(page, "rule_graph")
+    section(page, "Inference rules")
+    expect(page.get_by_text("The same sample, the same prediction")).to_be_visible()
+    switch(page, "predict_eval_mode")
+    expect(page.get_by_text("The same sample gets another prediction each time")).to_be_visible()
+    switch(page, "predict_inference_mode")
     expect(page.get_by_text("a graph was recorded that nobody will use")).to_be_visible()
-    switch(page, "rule_device")
+    switch(page, "predict_same_device")
     expect(page.get_by_text("One operation works on one device.")).to_be_visible()
-    tap(page, "measured_rows", "100")
+    tap(page, "predict_rows", "100")
     expect(page.locator(".pg-cost")).to_contain_text("inference_mode")
 
 
@@ -84,24 +84,24 @@ def test_a_threshold_is_moved_along_the_curves(open_page: OpenPage) -> None:
     expect(page.locator(".pg-thresholds .main-svg").first).to_be_visible()
     slider.press("Home")
     expect(page.get_by_test_id("threshold-value")).to_have_text("0.00")
-    expect(counts).to_contain_text("0missed")
+    expect(counts).to_contain_text("0false negatives (missed)")
     slider.press("End")
     expect(page.get_by_test_id("threshold-value")).to_have_text("1.00")
-    expect(counts).to_contain_text("0false alarms")
+    expect(counts).to_contain_text("0false positives (false alarms)")
 
 
 @pytest.mark.covers("training.wrong_predictions")
-def test_a_wrong_one_is_looked_at(open_page: OpenPage) -> None:
+def test_a_wrong_prediction_is_opened(open_page: OpenPage) -> None:
     page = open_page("predict")
-    section(page, "Wrong ones")
+    section(page, "Wrong predictions")
     page.locator(".pg-wrong-card").first.click()
     expect(page.get_by_text(": wrong.")).to_be_visible()
-    expect(page.locator(".st-key-predict_way").get_by_role("radio", name="from the test set")).to_be_checked()
+    expect(page.locator(".st-key-predict_source").get_by_role("radio", name="from the test set")).to_be_checked()
 
 
 @pytest.mark.covers("training.save_load")
 @pytest.mark.covers("training.hostile_files")
-def test_weights_go_home_and_come_back_and_strangers_are_refused(open_page: OpenPage, tmp_path: Path) -> None:
+def test_weights_are_saved_and_loaded_and_other_files_are_refused(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page("predict")
     section(page, "Save and load")
     for kind in ("pt", "safetensors"):
@@ -129,7 +129,7 @@ def test_a_digit_is_drawn_with_the_mouse_and_by_key(open_page: OpenPage) -> None
     ready(page)
     go(page, "Train", "Predict")
     expect(predicted(page)).to_be_visible()
-    page.get_by_test_id("digit-wipe").click()
+    page.get_by_test_id("digit-clear").click()
     pad = page.get_by_test_id("digit-pad")
     box = pad.bounding_box()
     assert box

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from playground.autograd.descent import RATES, VALLEYS, descend
-from playground.charts import descent
+from playground.autograd.descent import DESCENT_LOSSES, RATES, descend
 from playground.charts.chart import Chart
+from playground.charts.descent import descent_chart
 from playground.charts.memory_bars import memory_bars
 from playground.charts.timing import TimedOperation, TimingCurve, rate_chart, time_chart
 
@@ -49,13 +49,15 @@ def test_a_chart_without_timings_says_so() -> None:
 
 
 @pytest.mark.covers("autograd.descent")
-@pytest.mark.parametrize("name", VALLEYS)
-def test_the_tangent_touches_the_curve_at_the_present_place_and_the_axes_stay(name: str) -> None:
-    valley = VALLEYS[name]
+@pytest.mark.parametrize("name", DESCENT_LOSSES)
+def test_the_tangent_touches_the_curve_at_the_present_w_and_the_axes_stay(name: str) -> None:
+    loss = DESCENT_LOSSES[name]
     axes = set()
     for steps in (0, 1, 30):
-        result = descend(name, valley.start, RATES[2], steps)
-        drawn = descent.picture(valley, result, RATES[2])
+        result = descend(name, loss.start, RATES[2], steps)
+        drawn = descent_chart(
+            loss.title, result.curve, result.parameters, result.losses, result.gradients[-1], RATES[2]
+        )
         assert is_plain(drawn)
         tangent = next(trace for trace in drawn.traces if trace["name"] == "tangent")
         (x0, x1), (y0, y1) = tangent["x"], tangent["y"]

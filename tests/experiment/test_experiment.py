@@ -1,4 +1,4 @@
-"""Experiment: the table, the rules, JSON; every bad value is one sentence."""
+"""Experiment: schema, rules and JSON; every bad value gives a message of one sentence."""
 
 import dataclasses
 import json
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import playground
 from playground import Experiment, ExperimentError, Layer, limits
-from playground.experiment.changes import changed
-from playground.experiment.rules import parameter_count
+from playground.experiment.architecture import parameter_count
+from playground.experiment.changes import apply_changes
 from playground.experiment.schema import FIELDS, LAYER_FIELDS
 from playground.training.model import build_model
 from tests.strategies import experiments
@@ -26,18 +26,18 @@ JSON_VALUES = st.recursive(
 )
 
 
-def test_public_face() -> None:
+def test_public_names() -> None:
     assert playground.__all__ == ["Experiment", "ExperimentError", "Layer", "Trained", "train"]
     assert all(hasattr(playground, name) for name in playground.__all__)
 
 
-def test_an_experiment_costs_no_torch() -> None:
+def test_an_experiment_does_not_import_torch() -> None:
     code = "import sys; from playground import Experiment; Experiment(); print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
 
-def test_the_table_and_the_dataclass_agree() -> None:
+def test_the_schema_and_the_dataclass_agree() -> None:
     for table, owner in ((FIELDS, Experiment()), (LAYER_FIELDS, Layer())):
         for name, field in table.items():
             assert field.check(field.default) == field.default == getattr(owner, name)
@@ -58,7 +58,7 @@ def test_json_gives_the_same_experiment(experiment: Experiment) -> None:
 
 @settings(max_examples=500)
 @given(name=st.sampled_from([field.name for field in dataclasses.fields(Experiment)]), value=JSON_VALUES)
-def test_any_value_is_taken_or_refused_in_one_sentence(name: str, value: Any) -> None:
+def test_any_value_is_accepted_or_refused_in_one_sentence(name: str, value: Any) -> None:
     try:
         experiment = Experiment.from_dict({**BASE.to_dict(), name: value})
     except ExperimentError as error:
@@ -103,7 +103,7 @@ def test_bad_json_is_refused_with_the_reason(text: str, says: str) -> None:
         ({"split": "stratified", "dataset": "line", "loss": "MSELoss"}, "no classes"),
     ],
 )
-def test_what_does_not_fit_is_one_sentence(changes: dict[str, Any], says: str) -> None:
+def test_values_that_do_not_fit_are_refused_in_one_sentence(changes: dict[str, Any], says: str) -> None:
     with pytest.raises(ExperimentError, match=says):
         Experiment(**changes)
 
@@ -113,26 +113,26 @@ def test_parameters_are_counted_as_torch_counts_them(experiment: Experiment) -> 
     assert parameter_count(experiment) == sum(each.numel() for each in build_model(experiment).parameters())
 
 
-def test_a_new_data_set_brings_a_loss_that_fits_and_says_so() -> None:
-    experiment, notes = changed(BASE, dataset="iris")
+def test_a_new_data_set_brings_a_loss_that_fits_with_a_note() -> None:
+    experiment, notes = apply_changes(BASE, dataset="iris")
     assert (experiment.loss, experiment.outputs, experiment.standardise) == ("CrossEntropyLoss", 3, True)
     assert any("CrossEntropyLoss" in note for note in notes)
 
 
-def test_a_new_optimizer_proposes_its_rate_unless_one_is_named() -> None:
-    assert changed(BASE, optimizer="SGD")[0].learning_rate == 0.1
-    assert changed(BASE, optimizer="SGD", learning_rate=0.5)[0].learning_rate == 0.5
+def test_a_new_optimizer_brings_its_rate_unless_one_is_given() -> None:
+    assert apply_changes(BASE, optimizer="SGD")[0].learning_rate == 0.1
+    assert apply_changes(BASE, optimizer="SGD", learning_rate=0.5)[0].learning_rate == 0.5
 
 
-def test_a_loss_that_needs_an_output_activation_brings_and_takes_it() -> None:
-    with_sigmoid, _ = changed(BASE, loss="BCELoss")
+def test_a_loss_adds_and_removes_the_output_activation_that_it_needs() -> None:
+    with_sigmoid, _ = apply_changes(BASE, loss="BCELoss")
     assert with_sigmoid.output_activation == "Sigmoid"
-    assert changed(with_sigmoid, loss="BCEWithLogitsLoss")[0].output_activation == "Identity"
+    assert apply_changes(with_sigmoid, loss="BCEWithLogitsLoss")[0].output_activation == "Identity"
 
 
-def test_learning_rate_changes_belong_to_the_old_run() -> None:
+def test_live_changes_belong_to_the_old_run() -> None:
     experiment = BASE.replace(learning_rate_changes=((3, 0.1),))
-    assert changed(experiment, seed=5)[0].learning_rate_changes == ()
+    assert apply_changes(experiment, seed=5)[0].learning_rate_changes == ()
 
 
 def test_to_dict_is_plain_json() -> None:

@@ -1,4 +1,4 @@
-"""A link carries the whole Experiment, and whatever else it carries does no harm."""
+"""A link carries the whole Experiment; unknown or malformed values are ignored."""
 
 from urllib.parse import parse_qsl, urlencode
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground import Experiment, Layer
-from playground.experiment.link import MAX_CHARACTERS, MAX_COMPLAINTS, MAX_NAMES, from_query, to_query
+from playground.experiment.link import MAX_CHARACTERS, MAX_MESSAGES, MAX_NAMES, from_query, to_query
 from playground.experiment.schema import FIELDS
 from tests.strategies import experiments
 from tests.variants import VARIANTS
@@ -28,7 +28,7 @@ def test_a_link_gives_any_experiment(experiment: Experiment) -> None:
     assert from_query(to_query(experiment)) == (experiment, [])
 
 
-def test_a_plain_experiment_has_a_plain_address() -> None:
+def test_the_default_experiment_has_an_empty_address() -> None:
     assert to_query(Experiment()) == {}
     assert to_query(Experiment(layers=(Layer(16, "ReLU"), Layer(8, dropout=0.25)))) == {
         "layers": "16:ReLU,8:Tanh:0.25:false"
@@ -46,19 +46,19 @@ def test_a_plain_experiment_has_a_plain_address() -> None:
         max_size=8,
     )
 )
-def test_whatever_a_link_says_an_experiment_comes_out(query: dict[str, str]) -> None:
-    experiment, complaints = from_query(query)
+def test_every_link_gives_an_experiment(query: dict[str, str]) -> None:
+    experiment, messages = from_query(query)
     assert isinstance(experiment, Experiment)
-    assert len(complaints) <= MAX_COMPLAINTS + 1
-    assert all(each.endswith(".") and len(each) < 900 for each in complaints)
+    assert len(messages) <= MAX_MESSAGES + 1
+    assert all(each.endswith(".") and len(each) < 900 for each in messages)
     assert from_query(to_query(experiment)) == (experiment, [])
 
 
 @pytest.mark.parametrize(
     ("query", "says"),
     [
-        ({"optimizer": "Sneaky"}, "'optimizer' was left out. optimizer cannot be 'Sneaky'"),
-        ({"sneaky": "1"}, "nothing of this name"),
+        ({"optimizer": "Sneaky"}, "'optimizer' was ignored. optimizer cannot be 'Sneaky'"),
+        ({"sneaky": "1"}, "no value of this name"),
         ({"dataset": "spirals", "dataset.legs": "3"}, "Spirals has no such option"),
         ({"learning_rate": "1e9"}, "from 1e-06 to 10"),
         ({"layers": "16:Tanh," * 20 + "4"}, "up to 12"),
@@ -67,20 +67,20 @@ def test_whatever_a_link_says_an_experiment_comes_out(query: dict[str, str]) -> 
         ({"weight_changes": "0:9:0:0:1.0"}, "has no weight 0 of neuron 0 in layer 9"),
     ],
 )
-def test_the_page_can_say_what_was_left_out(query: dict[str, str], says: str) -> None:
-    _, complaints = from_query(query)
-    assert any(says in each for each in complaints), complaints
+def test_each_ignored_value_is_reported(query: dict[str, str], says: str) -> None:
+    _, messages = from_query(query)
+    assert any(says in each for each in messages), messages
 
 
-def test_what_fits_is_kept_beside_what_does_not() -> None:
-    experiment, complaints = from_query(
+def test_values_that_fit_are_used_although_others_do_not() -> None:
+    experiment, messages = from_query(
         {"dataset": "iris", "loss": "MSELoss", "optimizer": "SGD", "learning_rate": "0.5", "epochs": "many"}
     )
     assert (experiment.dataset, experiment.loss, experiment.optimizer) == ("iris", "CrossEntropyLoss", "SGD")
     assert experiment.learning_rate == 0.5
-    assert len(complaints) == 2
+    assert len(messages) == 2
 
 
-def test_a_link_of_a_thousand_names_is_cut() -> None:
-    _, complaints = from_query({f"name{number}": "1" for number in range(1_000)})
-    assert complaints[-1] == f"{MAX_NAMES + 1 - MAX_COMPLAINTS} more values of the link were left out."
+def test_a_link_with_too_many_names_is_cut() -> None:
+    _, messages = from_query({f"name{number}": "1" for number in range(1_000)})
+    assert messages[-1] == f"{MAX_NAMES + 1 - MAX_MESSAGES} more values of the link were ignored."

@@ -37,6 +37,14 @@ def test_statements_may_be_given_one_by_one() -> None:
     assert seen == [1, 4]
 
 
+def test_the_failing_line_is_one_of_the_source_that_ran() -> None:
+    with execution() as run:
+        assert run.run("\n\n\ndef divide(a):\n    return a / 0") is None
+        failure = run.run("a = 1\nfor _ in range(2):\n    divide(a)")
+        assert failure is not None
+        assert (failure.line, failure.number) == ("divide(a)", 3)
+
+
 def test_warnings_are_collected_once_and_only_here() -> None:
     source = (
         "import torch, warnings\nfor _ in range(3):\n    torch.nn.functional.l1_loss(torch.ones(2, 1), torch.ones(2))"

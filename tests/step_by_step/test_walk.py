@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from playground import Experiment, Layer
 from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
-from playground.experiment.changes import changed
+from playground.experiment.changes import apply_changes
 from playground.script.budget import readable
 from playground.script.edits import Edit
 from playground.script.program import parse
@@ -204,7 +204,7 @@ def test_the_last_batch_of_any_script_can_be_walked(experiment: Experiment) -> N
 
 
 def test_a_model_with_dropout_and_batch_norm_shows_its_buffers() -> None:
-    experiment, _ = changed(SMALL, layers=(Layer(4, dropout=0.5, batch_norm=True),))
+    experiment, _ = apply_changes(SMALL, layers=(Layer(4, dropout=0.5, batch_norm=True),))
     found, _ = walk(program_of(experiment, ()), 0)
     forward = next(event for event in found.events if "variable logits" in event.changed)
     assert {"buffer layers.1.running_mean", "buffer layers.1.num_batches_tracked"} <= set(forward.changed)

@@ -1,16 +1,12 @@
-"""Step by step, Mistakes and Predict: every part opens for every kind of data, and every control there can be turned."""
-
-import io
+"""Step by step and Mistakes: every part opens for every kind of data, and every control there can be turned."""
 
 import pytest
-import torch
 from streamlit.testing.v1 import AppTest
 
 from playground import Experiment, Layer
 from playground.mistakes.catalog import MISTAKES
-from tests.ui.pages import ENTRY, assert_well, pick, press, turn_all, words
+from tests.ui.pages import ENTRY, assert_well, pick, press, words
 
-SECTIONS = ["One sample", "Rules of inference", "Threshold", "Wrong ones", "Save and load"]
 EXPERIMENTS = {
     "two classes": Experiment(),
     "a line": Experiment(dataset="line", model="line", loss="L1Loss", optimizer="SGD", epochs=20),
@@ -30,26 +26,6 @@ def opened(page: str, experiment: Experiment) -> AppTest:
     return app
 
 
-def uploaded(app: AppTest, name: str, content: bytes) -> str:
-    app.file_uploader(key="weights_file").upload(name, content, "application/octet-stream").run()
-    assert_well(app)
-    return words(app)
-
-
-@pytest.mark.parametrize("section", SECTIONS)
-@pytest.mark.parametrize("kind", EXPERIMENTS)
-def test_every_section_of_predict_opens_and_turns(kind: str, section: str) -> None:
-    app = pick(opened("predict", EXPERIMENTS[kind]), "predict_section", section)
-    assert_well(app)
-    turn_all(app)
-
-
-def test_what_makes_no_sense_for_a_task_is_said() -> None:
-    app = pick(opened("predict", EXPERIMENTS["a line"]), "predict_section", "Threshold")
-    assert "threshold" in words(app).lower()
-    assert not app.selectbox
-
-
 @pytest.mark.parametrize("kind", EXPERIMENTS)
 def test_the_walk_opens_for_every_kind_of_data(kind: str) -> None:
     app = opened("step_by_step", EXPERIMENTS[kind])
@@ -65,13 +41,3 @@ def test_every_mistake_opens_and_its_loop_can_be_walked(name: str) -> None:
     assert_well(app)
     assert app.selectbox(key="walk_subject").value == name
     assert MISTAKES[name].cure in words(app)
-
-
-def test_weights_are_taken_or_refused_in_a_sentence() -> None:
-    app = pick(opened("predict", Experiment()), "predict_section", "Save and load")
-    buffer = io.BytesIO()
-    torch.save(torch.nn.Linear(3, 3).state_dict(), buffer)
-    assert "other.pt was not loaded." in uploaded(app, "other.pt", buffer.getvalue())
-    assert "notes.txt was not loaded." in uploaded(app, "notes.txt", b"hello")
-    app = pick(app, "predict_section", "One sample")
-    assert_well(app)

@@ -14,7 +14,7 @@ from playground.numpy_gpu.devices.transfer_graph import describe_graph, render_g
 from playground.numpy_gpu.devices.transfers import FIRST_STEPS, OFFERED_STEPS, TRANSFER_STEPS, TransferChain
 from playground.ui.numpy_gpu import choices
 from playground.ui.shared.choice_buttons import choice_buttons
-from playground.ui.shared.graph_drawing import drawing
+from playground.ui.shared.graph_drawing import draw_graph
 from playground.ui.shared.style import heading
 from playground.ui.shared.worker_calls import call_worker
 
@@ -72,7 +72,7 @@ def transfer_panel() -> None:
     steps = st.session_state.setdefault(_STEPS, list(FIRST_STEPS))
     chain = call_worker(run_transfers, list(steps), device)
     _draw_buttons(chain)
-    drawing(partial(render_graph, chain, device), describe_graph(chain), key="transfers")
+    draw_graph(partial(render_graph, chain, device), describe_graph(chain), key="transfers")
     if chain.error:
         _draw_failure(chain)
     elif chain.values:

@@ -1,1 +1,1 @@
-"""The parts of the page predict."""
+"""The sections of the page Predict."""

@@ -1,107 +1,113 @@
-"""What the model says of one sample: the lines, and from inputs over outputs and probabilities to the label."""
+"""One sample: the lines that predict it, and the way from inputs over outputs and probabilities to the label."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
 from playground.charts import run_pictures
 from playground.charts.encoding import floats
 from playground.charts.palette import CLASSES
+from playground.formatting import rounded
 from playground.predict import tasks
-from playground.predict.code import output_name, predict_code
-from playground.training.projection import PLAIN
-from playground.ui.predict.sample_input import chosen_row, sample, set_features, truth_words
+from playground.predict.prediction_code import output_name, prediction_code
+from playground.predict.results import SamplePrediction, TestSetPredictions
+from playground.protocol.predict import OneSampleData, SampleImage, SampleInPlane, SampleOnCurve
+from playground.training.projection import DEFAULT_PROJECTION
+from playground.ui.predict.choices import STATE
+from playground.ui.predict.chosen_sample import choose_features, chosen_row
+from playground.ui.predict.sample_input import render_sample_input, target_text
 from playground.ui.shared.components import component
 from playground.ui.shared.worker_calls import call_worker
 
-if TYPE_CHECKING:
-    from playground.predict.answer import Answer
-    from playground.predict.test_set import Survey
+_KEY = "one_sample"
 
-_KEY = "predicting"
-
-_component = component("predict/one_sample")
+_component = component("predict/one_sample", OneSampleData)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def answer_of(blob: bytes, features: tuple[float, ...]) -> "Answer":
-    """What the model says; the same question is asked once."""
-    return call_worker(tasks.predict, blob, features)
+def _predict_sample(blob: bytes, features: tuple[float, ...]) -> SamplePrediction:
+    return call_worker(tasks.predict_sample, blob, features)
 
 
-def one_sample(blob: bytes, found: "Survey") -> "Answer":
-    """The control for the sample, the answer, and the code."""
-    inputs, answers = st.columns([4, 6], gap="large")
+def render_one_sample(blob: bytes, predictions: TestSetPredictions) -> SamplePrediction:
+    """Draw the control for the sample, the code and the prediction; returns the prediction."""
+    inputs, outputs = st.columns([4, 6], gap="large")
     with inputs:
-        features = sample(found)
-        answer = answer_of(blob, features)
-        st.code(predict_code(found.experiment, _short(features)), language="python", wrap_lines=True)
-    with answers:
-        _component(key=_KEY, data=_told(found, features, answer), on_did_change=lambda: _did(found))
-    return answer
+        features = render_sample_input(predictions)
+        prediction = _predict_sample(blob, features)
+        # A slider makes numbers with many digits; the code shows the first six.
+        shown = tuple(rounded(value) for value in features)
+        st.code(prediction_code(predictions.experiment, shown), language="python", wrap_lines=True)
+    with outputs:
+        message = _message(predictions, features, prediction)
+        _component(key=_KEY, data=message, on_action_change=lambda: _take_click(predictions))
+    return prediction
 
 
-def _short(features: tuple[float, ...]) -> tuple[float, ...]:
-    """The numbers as the code shows them: what JSON or a slider made of them, without their last digits."""
-    return tuple(float(f"{value:.6g}") for value in features)
-
-
-def _told(found: "Survey", features: tuple[float, ...], answer: "Answer") -> dict[str, Any]:
-    experiment = found.experiment
-    row = chosen_row(found)
+def _message(
+    predictions: TestSetPredictions, features: tuple[float, ...], prediction: SamplePrediction
+) -> OneSampleData:
+    experiment = predictions.experiment
+    row = chosen_row(predictions)
     return {
         "task": experiment.task,
         "reading": experiment.loss_entry.reading,
         "outputName": output_name(experiment),
         "inputNames": list(experiment.input_names),
-        "made": bool(experiment.features or experiment.standardise),
+        "transformed": bool(experiment.features or experiment.standardise),
         "image": experiment.dataset_entry.image_shape is not None,
         "classes": list(experiment.class_names),
         "target": experiment.dataset_entry.target,
         "colours": list(CLASSES),
-        "inputs": answer.inputs,
-        "outputs": answer.outputs,
-        "probabilities": answer.probabilities,
-        "label": answer.label,
-        "value": answer.value,
-        "truth": None if row is None else truth_words(found, row),
-        "right": None if row is None or answer.label is None else bool(answer.label == found.truth[row]),
-        "place": _place(found, features),
+        "inputs": prediction.inputs,
+        "outputs": prediction.outputs,
+        "probabilities": prediction.probabilities,
+        "label": prediction.label,
+        "value": prediction.value,
+        "truth": None if row is None else target_text(predictions, row),
+        "right": None
+        if row is None or prediction.label is None
+        else bool(prediction.label == predictions.targets[row]),
+        "picture": _picture(predictions, features),
     }
 
 
-def _place(found: "Survey", features: tuple[float, ...]) -> dict[str, Any] | None:
-    """Where the sample lies in the picture of data with one or two features; the image itself where it is one."""
-    experiment = found.experiment
+def _picture(
+    predictions: TestSetPredictions, features: tuple[float, ...]
+) -> SampleImage | SampleOnCurve | SampleInPlane | None:
+    """The sample in the plane or on the curve of data with one or two features; the image itself where it is one."""
+    experiment = predictions.experiment
     if experiment.dataset_entry.image_shape:
-        if st.session_state.get("predict_way") == "drawn":
-            # The sheet itself is the picture.
+        if STATE["source"] == "drawn":
+            # The drawing pad already shows the image.
             return None
         return {
             "kind": "image",
             "shape": list(experiment.dataset_entry.image_shape),
             "pixels": [round(255 * each) for each in features],
         }
-    if found.scene is None or found.picture is None:
+    if predictions.scene is None or predictions.picture is None:
         return None
-    setting = run_pictures.setting(experiment, found.scene, PLAIN)
+    setting = run_pictures.setting(experiment, predictions.scene, DEFAULT_PROJECTION)
     style = run_pictures.style(experiment)
     if experiment.dimensions == 1:
-        curve = [floats(found.picture["curve_x"]), floats(found.picture["curve_y"])]
-        return {"kind": "curve", "style": style, "setting": setting, "curve": curve, "at": list(features)}
-    grid = run_pictures.pictured(experiment, found.scene, found.picture, "plane")["grid"]
-    return {"kind": "plane", "style": style, "setting": setting, "grid": grid, "at": list(features)}
+        curve = [floats(predictions.picture["curve_x"]), floats(predictions.picture["curve_y"])]
+        return {"kind": "curve", "style": style, "setting": setting, "curve": curve, "position": list(features)}
+    grid = run_pictures.picture_data(experiment, predictions.scene, predictions.picture, "plane")["grid"]
+    return {"kind": "plane", "style": style, "setting": setting, "grid": grid, "position": list(features)}
 
 
-def _did(found: "Survey") -> None:
-    """A click on the plane puts the sample there."""
-    did: Any = st.session_state[_KEY].did
-    at = did.get("at") if isinstance(did, dict) else None
+def _take_click(predictions: TestSetPredictions) -> None:
+    """Move the sample to the place in the plane that was clicked."""
+    action: Any = st.session_state[_KEY].action
+    position = action.get("position") if isinstance(action, dict) else None
     if (
-        isinstance(at, list)
-        and len(at) == found.experiment.dimensions == 2
-        and all(isinstance(each, int | float) for each in at)
+        predictions.scene is None
+        or not isinstance(position, list)
+        or not len(position) == predictions.experiment.dimensions == 2
+        or not all(isinstance(each, int | float) for each in position)
     ):
-        low, high = found.scene["low"], found.scene["high"]  # type: ignore[index]
-        inside = [float(min(max(each, low[axis]), high[axis])) for axis, each in enumerate(at)]
-        set_features(found.experiment, tuple(inside))
+        return
+    low, high = predictions.scene["low"], predictions.scene["high"]
+    inside = [float(min(max(each, low[axis]), high[axis])) for axis, each in enumerate(position)]
+    choose_features(predictions.experiment, tuple(inside))

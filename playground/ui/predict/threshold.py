@@ -1,110 +1,86 @@
-"""The threshold: where a probability becomes a decision, and what each choice costs."""
+"""The threshold: where a probability becomes a decision, and what each threshold costs."""
 
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
 import streamlit as st
 
-from playground.charts.encoding import evenly, floats, number
+from playground.arrays import Array, evenly_spaced
+from playground.charts.encoding import floats
+from playground.formatting import number_or_none, rounded
 from playground.predict import tasks
-from playground.ui.shared import questions
+from playground.predict.results import TestSetPredictions
+from playground.predict.thresholds import ThresholdMetrics
+from playground.protocol.predict import ThresholdsData
+from playground.ui.predict.choices import class_selectbox
 from playground.ui.shared.components import component
 from playground.ui.shared.worker_calls import call_worker
 
-if TYPE_CHECKING:
-    from playground.predict.test_set import Survey
-    from playground.predict.thresholds import Thresholds
-
 CURVE_POINTS = 300
 
-_component = component("predict/thresholds")
+_component = component("predict/thresholds", ThresholdsData)
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def _decided(blob: bytes, chosen: int) -> "Thresholds":
-    return call_worker(tasks.decided, blob, chosen)
+def _count_at_thresholds(blob: bytes, positive_class: int) -> ThresholdMetrics:
+    return call_worker(tasks.count_at_thresholds, blob, positive_class)
 
 
-def threshold(blob: bytes, found: "Survey") -> None:
-    """The slider with both curves, and an exercise."""
-    experiment = found.experiment
-    if found.chances is None:
+def render_threshold(blob: bytes, predictions: TestSetPredictions) -> ThresholdMetrics | None:
+    """Draw the threshold with its counts and both curves; returns what it draws, None where there is nothing to draw."""
+    experiment = predictions.experiment
+    if predictions.probabilities is None:
         st.info(
-            f"A threshold decides between classes, and {experiment.dataset_entry.title} asks for a number. Choose data "
-            "with classes on Train & test, such as Breast cancer, where the kind of error matters."
+            f"A threshold decides between classes, and the target of {experiment.dataset_entry.title} is a number. Choose "
+            "data with classes on Train & test, such as Breast cancer, where the kind of error matters."
         )
-        return
+        return None
     names = experiment.class_names
     with st.container(width=280):
-        chosen = st.selectbox(
-            "Positive is",
-            range(len(names)),
-            index=min(1, len(names) - 1) if len(names) == 2 else 0,
-            format_func=lambda number: names[number],
-            key=f"positive_{experiment.dataset}",
-            help="The class that is looked for; all others together are the rest.",
+        chosen = class_selectbox(
+            "positive_class", {name: name for name in names}, names[1] if len(names) == 2 else names[0]
         )
-    decided = _decided(blob, chosen)
-    if not decided.roc.size:
+    positive_class = names.index(chosen)
+    metrics = _count_at_thresholds(blob, positive_class)
+    if not metrics.roc.size:
         st.info(
-            f"No test sample, or every one, is of the class {names[chosen]}: there is nothing to tell apart. Choose "
-            "another."
+            f"Either no test sample or every one is of the class {chosen}: both kinds are needed. Choose another class."
         )
-        return
-    _component(key="thresholds", data=_told(found, decided, chosen))
-    _exercise(decided)
+        return None
+    _component(key="thresholds", data=_message(predictions, metrics, positive_class))
+    return metrics
 
 
-def _told(found: "Survey", decided: "Thresholds", chosen: int) -> dict[str, Any]:
-    experiment = found.experiment
-    lines = ["positive = probabilities > threshold"]
+def _message(predictions: TestSetPredictions, metrics: ThresholdMetrics, positive_class: int) -> ThresholdsData:
+    experiment = predictions.experiment
     if experiment.outputs > 1:
-        lines = [f"positive = probabilities[:, {chosen}] >= threshold"]
+        code = f"positive = probabilities[:, {positive_class}] >= threshold"
+    elif positive_class == 1:
+        code = "positive = probabilities >= threshold"
     else:
-        lines = [
-            "positive = probabilities >= threshold" if chosen == 1 else "positive = 1 - probabilities >= threshold"
-        ]
+        code = "positive = 1 - probabilities >= threshold"
+    names = experiment.class_names
     return {
-        "positive": experiment.class_names[chosen],
-        "rest": experiment.class_names[1 - chosen] if len(experiment.class_names) == 2 else "the rest",
-        "code": lines[0],
-        "at": floats(decided.at),
+        "positive": names[positive_class],
+        "negative": names[1 - positive_class] if len(names) == 2 else "any other class",
+        "code": code,
+        "thresholds": [rounded(each) for each in metrics.thresholds.tolist()],
         "counts": {
-            "found": decided.found.tolist(),
-            "falseAlarms": decided.false_alarms.tolist(),
-            "missed": decided.missed.tolist(),
-            "passed": decided.passed.tolist(),
+            "truePositives": metrics.true_positives.tolist(),
+            "falsePositives": metrics.false_positives.tolist(),
+            "falseNegatives": metrics.false_negatives.tolist(),
+            "trueNegatives": metrics.true_negatives.tolist(),
         },
-        "shares": {
-            "precision": floats(decided.precision),
-            "recall": floats(decided.recall),
-            "falseRate": floats(decided.false_rate),
-            "f1": floats(decided.f1),
+        "rates": {
+            "precision": floats(metrics.precision),
+            "recall": floats(metrics.recall),
+            "falsePositiveRate": floats(metrics.false_positive_rate),
+            "f1": floats(metrics.f1),
         },
-        "roc": _thinned(decided.roc),
-        "precisionRecall": _thinned(decided.precision_recall),
-        "auc": number(decided.auc, 4),
-        "averagePrecision": number(decided.average_precision, 4),
+        "roc": _thin_curve(metrics.roc),
+        "precisionRecall": _thin_curve(metrics.precision_recall),
+        "auc": number_or_none(metrics.auc, 4),
+        "averagePrecision": number_or_none(metrics.average_precision, 4),
     }
 
 
-def _thinned(curve: np.ndarray[Any, Any]) -> list[list[float | None]]:
-    rows = evenly(curve.shape[1], CURVE_POINTS)
+def _thin_curve(curve: Array) -> list[list[float | None]]:
+    rows = evenly_spaced(curve.shape[1], CURVE_POINTS)
     return [floats(column[rows]) for column in curve]
-
-
-def _exercise(decided: "Thresholds") -> None:
-    """The highest threshold that still finds nearly all."""
-    wanted = 0.95
-    reaching = decided.at[decided.recall >= wanted]
-    with st.container(width=520):
-        questions.number(
-            "exercise_threshold",
-            "**Try it yourself.** A miss is expensive here: what is the highest threshold, in hundredths, with a recall "
-            f"of at least {wanted}?",
-            float(reaching[-1]),
-            0.0051,
-            f"Right: at {reaching[-1]:.2f} the precision is {decided.precision[len(reaching) - 1]:.3f}. A higher one "
-            "misses more.",
-            "Not that one: move the slider and watch the recall.",
-        )

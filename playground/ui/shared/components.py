@@ -1,23 +1,47 @@
-"""Components of our own: an empty element on the page, drawn by a script that our own server gives."""
+"""The playground's Streamlit components: an empty element on the page, filled by a script that the server delivers."""
 
 from collections.abc import Callable
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Protocol, TypeVar, cast, overload
 
 import streamlit as st
 
+Data_contra = TypeVar("Data_contra", contravariant=True)
 
-def component(path: str) -> Callable[..., Any]:
-    """The component whose script is ``playground/web/<path>.js`` and whose element has the class ``pg-<name of the file>``.
 
-    The script exports ``render``, which is called with the component at every update. It is loaded once by its address:
-    what stands in the component itself would be sent again with every update.
+class Component(Protocol[Data_contra]):
+    """Draws a component; ``on_<name>_change`` is called when its script triggers or changes the value of that name."""
+
+    def __call__(self, *, key: str, data: Data_contra, **on_change: Callable[[], None]) -> Any:
+        """Draw it.
+
+        Args:
+            key: of the element on the page.
+            data: the message.
+            on_change: the callbacks.
+        """
+
+
+@overload
+def component(path: str) -> Component[Any]: ...
+@overload
+def component(path: str, data: type[Data_contra]) -> Component[Data_contra]: ...
+def component(path: str, data: Any = None) -> Component[Any]:
+    """Create the component of the script ``playground/web/<path>.js``; its element has the class ``pg-<name of the file>``.
+
+    The script exports ``render``, which is called with the component at every update. A browser loads it once by its
+    address; a script inside the component would be sent again with every update.
+
+    Args:
+        path: of the script, without its ending.
+        data: the message that the component is drawn from, a TypedDict of ``playground.protocol``.
     """
     name = PurePosixPath(path).name
-    return st.components.v2.component(
+    drawn = st.components.v2.component(
         f"playground_{name}",
         html=f'<div class="pg-{name.replace("_", "-")}"></div>',
         js=f'const code = import(location.origin + "/web/{path}.js");\n'
         "export default (component) => { code.then((script) => script.render(component)); };",
         isolate_styles=False,
     )
+    return cast("Component[Any]", drawn)

@@ -1,4 +1,4 @@
-"""What belongs to the server, not to a session: its workers, its routes, its start and its end."""
+"""What all sessions of the server share: its workers, its routes, its start and its end."""
 
 import atexit
 from collections.abc import AsyncIterator
@@ -16,7 +16,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import playground
 from playground.workers.pool import LocalExecutor
-from playground.workers.tasks import devices
+from playground.workers.tasks import find_devices
 
 WEB = Path(playground.__file__).parent / "web"
 
@@ -26,20 +26,20 @@ def executor() -> LocalExecutor:
     """The workers that train for every session."""
     workers = LocalExecutor()
     # Where no lifespan ends them, as in tests, the end of the process does. It must wait: Python closes the queue of a
-    # worker that is still starting before that worker has been told to end, and then waits for it for ever.
+    # worker that is still starting before it tells that worker to end, and then waits for ever.
     atexit.register(workers.shutdown, wait=True, cancel_futures=True)
     return workers
 
 
 @st.cache_resource(show_spinner=False)
 def _devices() -> "Future[dict[str, str]]":
-    return executor().submit(devices)
+    return executor().submit(find_devices)
 
 
-def devices_here() -> dict[str, str] | None:
-    """What a worker says of torch and of the devices here; None until it has been asked."""
-    asked = _devices()
-    return asked.result() if asked.done() else None
+def known_devices() -> dict[str, str] | None:
+    """Return torch's version and the devices of this machine; None until a worker has answered."""
+    answer = _devices()
+    return answer.result() if answer.done() else None
 
 
 @asynccontextmanager
@@ -54,7 +54,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 
 
 class _Web(StaticFiles):
-    """Our own scripts, which a browser asks about before it takes them from its store: an update shows at once."""
+    """The scripts of the playground; a browser checks with the server before it uses its cache, so updates show at once."""
 
     def file_response(self, *arguments: Any, **keywords: Any) -> Response:
         response = super().file_response(*arguments, **keywords)
@@ -63,7 +63,7 @@ class _Web(StaticFiles):
 
 
 def routes() -> list[BaseRoute]:
-    """Plotly's own script from its Python package, and our scripts: no other host is ever asked."""
+    """The routes of Plotly's script, from its Python package, and of the playground's scripts: no other host is used."""
     plotly = find_spec("plotly")
     if plotly is None or plotly.origin is None:
         raise RuntimeError("plotly is not installed: run python -m pip install -r requirements.txt")

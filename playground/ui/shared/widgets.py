@@ -1,4 +1,4 @@
-"""Parts of a page that are components of our own: a table of numbers to change, and a chart that does not blink."""
+"""Widgets that several pages share: a table of numbers to edit, a chart that is updated in place, the parts of a page."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -7,12 +7,14 @@ import streamlit as st
 
 from playground.charts.chart import Chart
 from playground.fields import Field, FieldError
+from playground.protocol.shared import CellsData, ChartData
 from playground.ui.shared.components import component
 
-_cells = component("shared/cells")
-_chart = component("shared/chart")
+_cells = component("shared/cells", CellsData)
+_chart = component("shared/chart", ChartData)
 
-Place = tuple[int, int]
+Position = tuple[int, int]
+"""Row and column of a cell."""
 
 
 def cells(
@@ -23,48 +25,48 @@ def cells(
     on_set: Callable[[int, int, float], None],
     *,
     dimensions: int = 2,
-    changed: Sequence[Place] = (),
+    changed: Sequence[Position] = (),
     editable: bool = True,
 ) -> None:
-    """A table of numbers.
+    """Draw a table of numbers.
 
     Args:
         key: of the component.
-        name: the variable it shows; with the index it labels each cell.
+        name: of the variable; with the index it labels each cell.
         rows: the numbers.
-        field: what a cell may hold; anything else is refused with the reason.
+        field: the bounds of a cell; any other value is refused with the reason.
         on_set: called with row, column and the new value.
         dimensions: of the tensor, for the index in the label.
-        changed: cells to mark.
-        editable: the numbers can be changed.
+        changed: cells to mark as changed.
+        editable: whether the numbers can be changed.
     """
-    data: dict[str, Any] = {
+    data: CellsData = {
         "name": name,
         "label": f"The numbers of {name}",
         "rows": [[short(value) for value in row] for row in rows],
-        "changed": [list(place) for place in changed],
+        "changed": list(changed),
         "dimensions": dimensions,
         "editable": editable,
-        # A refusal changes nothing else, and what was typed must give way to what holds.
+        # After a refusal the data is otherwise the same, but the cell must show the present number again.
         "refused": st.session_state.get(f"{key}_refused", 0),
         "low": field.low,
         "high": field.high,
     }
-    _cells(key=key, data=data, on_set_change=lambda: _take_cell(key, rows, field, on_set))
+    _cells(key=key, data=data, on_set_change=lambda: _set_cell(key, rows, field, on_set))
     if problem := st.session_state.pop(f"{key}_problem", None):
         st.warning(problem, icon=":material/block:")
 
 
-def _take_cell(
+def _set_cell(
     key: str, rows: Sequence[Sequence[float]], field: Field, on_set: Callable[[int, int, float], None]
 ) -> None:
-    """Hand on what was typed into a cell, or remember why it was refused."""
-    told = st.session_state[key].set
-    if not isinstance(told, dict):
+    """Pass on the number that was typed into a cell, or save the reason why it was refused."""
+    typed = st.session_state[key].set
+    if not isinstance(typed, dict):
         return
-    row, column = int(told["row"]), int(told["column"])
+    row, column = int(typed["row"]), int(typed["column"])
     try:
-        value = field.check(told["value"])
+        value = field.check(typed["value"])
     except FieldError as error:
         st.session_state[f"{key}_problem"] = str(error)
         st.session_state[f"{key}_refused"] = st.session_state.get(f"{key}_refused", 0) + 1
@@ -74,39 +76,39 @@ def _take_cell(
 
 
 def short(value: float) -> float | int:
-    """A number as a cell shows it: six digits, whole numbers without a point."""
+    """Round a number to the six digits that a cell shows; whole numbers become integers."""
     rounded = float(f"{value:.6g}")
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def chart(key: str, drawn: Chart) -> None:
-    """A figure that is updated in place."""
+def chart(key: str, figure: Chart) -> None:
+    """Draw a figure that is updated in place."""
     _chart(
         key=key,
         data={
-            "traces": drawn.traces,
-            "layout": drawn.layout,
-            "height": drawn.height,
-            "alternative": drawn.alternative,
+            "traces": figure.traces,
+            "layout": figure.layout,
+            "height": figure.height,
+            "alternative": figure.alternative,
         },
     )
 
 
-def parts(names: Iterable[str]) -> str:
-    """The chosen part of a page; it stands in the address, so that a link can open it."""
-    offered = list(names)
+def part_chooser(names: Iterable[str]) -> str:
+    """Draw the choice between the parts of a page and return the chosen one; the address names it, so a link can open it."""
+    options = list(names)
     chosen = st.segmented_control(
         "Part of the page",
-        offered,
+        options,
         key="part",
-        default=offered[0],
+        default=options[0],
         required=True,
         label_visibility="collapsed",
         bind="query-params",
     )
-    return chosen or offered[0]
+    return chosen or options[0]
 
 
 def titled(titles: Mapping[Any, str]) -> Callable[[Any], str]:
-    """Words for the names in a choice; what is no name stays as it is."""
+    """Return a function that gives the title of a name; a name without a title stays as it is."""
     return lambda name: titles.get(name, name)

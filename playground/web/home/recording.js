@@ -1,10 +1,10 @@
-// The living picture: frames of a real run, one after the other, and from the start again.
+// The recording on Home: frames of a real run, one after the other, repeated without end.
 import { Plane } from "../shared/plane.js";
 
 const FRAME = 110;
 const LAST_FRAME = 2600;
 
-class Film {
+class Recording {
   constructor(root, data) {
     this.root = root;
     this.frames = data.frames;
@@ -12,7 +12,7 @@ class Film {
     this.plane = new Plane(root, data.style, data.setting);
     this.words = document.createElement("p");
     this.words.className = "pg-recording-words";
-    this.words.dataset.testid = "film-words";
+    this.words.dataset.testid = "recording-words";
     const key = document.createElement("p");
     key.className = "pg-legend";
     key.innerHTML = '<span class="pg-dot pg-dot-train">train</span><span class="pg-dot pg-dot-test">test</span>';
@@ -43,5 +43,6 @@ class Film {
 
 export function render(component) {
   const root = component.parentElement.querySelector(".pg-recording");
-  if (root && !root.film && component.data.frames.length) root.film = new Film(root, component.data);
+  const { recording } = component.data;
+  if (root && !root.recording && recording) root.recording = new Recording(root, recording);
 }

@@ -1,9 +1,9 @@
-// A small sheet of paper to draw a digit on: with the mouse or a finger, or with the arrow keys and space.
+// A drawing pad for a digit: with the mouse or a finger, or with the arrow keys and space.
 import { paint } from "./one_sample.js";
 import { element } from "../shared/tensors.js";
 
-const CENTRE = 200;
-const SIDES = 70;
+const CENTRE_INK = 200;
+const EDGE_INK = 70;
 
 class Pad {
   constructor(root) {
@@ -13,16 +13,16 @@ class Pad {
     this.canvas.tabIndex = 0;
     this.canvas.dataset.testid = "digit-pad";
     this.canvas.setAttribute("role", "application");
-    this.canvas.setAttribute("aria-label", "Drawing sheet of pixels. Arrow keys move the pen, space puts ink down, X wipes a pixel.");
-    this.sheet = element("div", "pg-sheet");
+    this.canvas.setAttribute("aria-label", "Drawing pad of pixels. Arrow keys move the pen, space draws a pixel, X erases it.");
+    this.frame = element("div", "pg-pad-frame");
     this.pen = element("span", "pg-pen");
-    this.sheet.append(this.canvas, this.pen);
-    const wipe = element("button", "pg-small", "Wipe the sheet");
-    wipe.type = "button";
-    wipe.dataset.testid = "digit-wipe";
-    wipe.onclick = () => this.wipe();
-    const words = element("p", "pg-about", "Draw with the mouse or a finger. By keyboard: arrows move the pen, space puts ink down, X wipes a pixel.");
-    root.append(this.sheet, wipe, words);
+    this.frame.append(this.canvas, this.pen);
+    const clear = element("button", "pg-small", "Clear the pad");
+    clear.type = "button";
+    clear.dataset.testid = "digit-clear";
+    clear.onclick = () => this.clear();
+    const words = element("p", "pg-about", "Draw with the mouse or a finger. By keyboard: arrows move the pen, space draws a pixel, X erases it.");
+    root.append(this.frame, clear, words);
     this.at = [0, 0];
     this.listen();
   }
@@ -57,7 +57,7 @@ class Pad {
   lift() {
     if (!this.drawing) return;
     this.drawing = false;
-    this.tell();
+    this.sendPixels();
   }
 
   // Ink where the pointer is, and a little around: digits here were scanned, and have soft edges.
@@ -69,7 +69,7 @@ class Pad {
     for (let row = 0; row < this.height; row++) {
       for (let column = 0; column < this.width; column++) {
         const distance = Math.hypot(column + 0.5 - x, row + 0.5 - y);
-        const ink = distance < 0.75 ? CENTRE : distance < 1.15 ? SIDES : 0;
+        const ink = distance < 0.75 ? CENTRE_INK : distance < 1.15 ? EDGE_INK : 0;
         const place = row * this.width + column;
         this.pixels[place] = Math.min(255, Math.max(this.pixels[place], ink) + (ink ? 6 : 0));
       }
@@ -87,18 +87,18 @@ class Pad {
       this.at = [Math.min(this.width - 1, Math.max(0, this.at[0] + move[0])), Math.min(this.height - 1, Math.max(0, this.at[1] + move[1]))];
     } else {
       this.pixels[this.at[1] * this.width + this.at[0]] = ink;
-      this.tell();
+      this.sendPixels();
     }
     this.draw();
   }
 
-  wipe() {
+  clear() {
     this.pixels.fill(0);
     this.draw();
-    this.tell();
+    this.sendPixels();
   }
 
-  tell() {
+  sendPixels() {
     this.send({ pixels: this.pixels });
   }
 }
@@ -107,6 +107,6 @@ export function render(component) {
   const root = component.parentElement.querySelector(".pg-digit-pad");
   if (!root) return;
   root.pad ??= new Pad(root);
-  root.pad.send = (drawn) => component.setTriggerValue("drawn", drawn);
+  root.pad.send = (action) => component.setTriggerValue("action", action);
   root.pad.show(component.data);
 }

@@ -1,11 +1,10 @@
-// A threshold that is moved: counts, shares, and where it stands on the ROC and the precision-recall curve.
+// A threshold that can be moved: the confusion matrix, its rates, and the point on the ROC and the precision-recall curve.
+import { palette } from "../shared/palette.js";
 import { CONFIG, axis, inks, layout, plotly } from "../shared/plotly.js";
 import { element } from "../shared/tensors.js";
 
 const HALF = 0.5;
-const LINE = "#0b76b7";
-const POINT = "#c2255c";
-const share = (value) => (value === null ? "–" : value.toFixed(3));
+const rateText = (value) => (value === null ? "–" : value.toFixed(3));
 
 class Thresholds {
   constructor(root) {
@@ -22,22 +21,22 @@ class Thresholds {
     this.code = element("code", "pg-word");
     this.counts = element("table", "pg-plain-table pg-counts");
     this.counts.dataset.testid = "threshold-counts";
-    this.shares = element("div", "pg-reads pg-shares");
+    this.rates = element("div", "pg-reads pg-rates");
     this.plot = element("div", "pg-plot");
     this.plot.setAttribute("role", "img");
     const left = element("div");
-    left.append(label, this.code, this.counts, this.shares);
+    left.append(label, this.code, this.counts, this.rates);
     root.append(left, this.plot);
     this.queue = Promise.resolve();
   }
 
   show(data) {
-    const name = JSON.stringify([data.positive, data.auc, data.averagePrecision, data.counts.found]);
+    const name = JSON.stringify([data.positive, data.auc, data.averagePrecision, data.counts.truePositives]);
     this.data = data;
     if (name !== this.name) {
       this.name = name;
-      this.slider.max = data.at.length - 1;
-      this.slider.value = data.at.findIndex((value) => value >= HALF);
+      this.slider.max = data.thresholds.length - 1;
+      this.slider.value = data.thresholds.findIndex((value) => value >= HALF);
     }
     this.code.textContent = data.code;
     this.move();
@@ -46,15 +45,15 @@ class Thresholds {
   move() {
     const { data } = this;
     const at = Number(this.slider.value);
-    this.value.textContent = data.at[at].toFixed(2);
-    this.slider.setAttribute("aria-valuetext", data.at[at].toFixed(2));
+    this.value.textContent = data.thresholds[at].toFixed(2);
+    this.slider.setAttribute("aria-valuetext", data.thresholds[at].toFixed(2));
     this.fillCounts(at);
-    this.fillShares(at);
+    this.fillRates(at);
     this.draw(at);
   }
 
   fillCounts(at) {
-    const { counts, positive, rest } = this.data;
+    const { counts, positive, negative } = this.data;
     const cell = (row, value, words, colour) => {
       const made = row.insertCell();
       made.append(element("b", "", String(value)), element("small", "", words));
@@ -67,34 +66,34 @@ class Thresholds {
     };
     this.counts.replaceChildren();
     const top = this.counts.createTHead().insertRow();
-    head(top, "it is", "col");
-    head(top, `called ${positive}`, "col");
-    head(top, `called ${rest}`, "col");
+    head(top, "true class", "col");
+    head(top, `predicted ${positive}`, "col");
+    head(top, `predicted ${negative}`, "col");
     const body = this.counts.createTBody();
     const first = body.insertRow();
     head(first, positive, "row");
-    cell(first, counts.found[at], "found", LINE);
-    cell(first, counts.missed[at], "missed", "#e8710a");
+    cell(first, counts.truePositives[at], "true positives (found)", "var(--pg-positive)");
+    cell(first, counts.falseNegatives[at], "false negatives (missed)", "var(--pg-negative)");
     const second = body.insertRow();
-    head(second, rest, "row");
-    cell(second, counts.falseAlarms[at], "false alarms", "#e8710a");
-    cell(second, counts.passed[at], "let pass", LINE);
+    head(second, negative, "row");
+    cell(second, counts.falsePositives[at], "false positives (false alarms)", "var(--pg-negative)");
+    cell(second, counts.trueNegatives[at], "true negatives (correctly rejected)", "var(--pg-positive)");
   }
 
-  fillShares(at) {
-    const { shares } = this.data;
+  fillRates(at) {
+    const { rates } = this.data;
     const boxes = [
-      ["precision", shares.precision[at], "of those called so, the share that is"],
-      ["recall", shares.recall[at], "of those that are, the share that is found"],
-      ["F1", shares.f1[at], "high only when both are"],
-      ["false alarm rate", shares.falseRate[at], "of the rest, the share called so"],
+      ["precision", rates.precision[at], "of the samples predicted positive, the share that are"],
+      ["recall", rates.recall[at], "of the positive samples, the share predicted positive"],
+      ["F1", rates.f1[at], "high only when precision and recall both are"],
+      ["false positive rate", rates.falsePositiveRate[at], "of the negative samples, the share predicted positive"],
     ];
-    this.shares.replaceChildren(
+    this.rates.replaceChildren(
       ...boxes.map(([name, value, words]) => {
         const box = element("div", "pg-read");
         box.title = words;
-        const shown = element("span", "pg-value", share(value));
-        shown.dataset.testid = `share-${name}`;
+        const shown = element("span", "pg-value", rateText(value));
+        shown.dataset.testid = `rate-${name}`;
         box.append(element("span", "pg-label", name), shown, element("small", "", words));
         return box;
       }),
@@ -103,10 +102,10 @@ class Thresholds {
 
   draw(at) {
     const { data } = this;
-    const { shares } = data;
+    const { rates } = data;
     this.plot.setAttribute(
       "aria-label",
-      `ROC curve with an area of ${data.auc}, and precision-recall curve with an average precision of ${data.averagePrecision}. At the threshold ${data.at[at]}: false alarm rate ${share(shares.falseRate[at])}, recall ${share(shares.recall[at])}, precision ${share(shares.precision[at])}.`,
+      `ROC curve with an area of ${data.auc}, and precision-recall curve with an average precision of ${data.averagePrecision}. At the threshold ${data.thresholds[at]}: false positive rate ${rateText(rates.falsePositiveRate[at])}, recall ${rateText(rates.recall[at])}, precision ${rateText(rates.precision[at])}.`,
     );
     this.queue = this.queue.then(async () => {
       const Plotly = await plotly();
@@ -116,16 +115,16 @@ class Thresholds {
   }
 
   traces(at) {
-    const { roc, precisionRecall, shares } = this.data;
-    const line = (curve, second, shape) => ({ x: curve[0], y: curve[1], mode: "lines", line: { color: LINE, width: 2.4, shape }, xaxis: second ? "x2" : "x", yaxis: second ? "y2" : "y", hovertemplate: "%{x:.3f}, %{y:.3f}<extra></extra>" });
-    const point = (x, y, second) => ({ x: [x], y: [y], mode: "markers", marker: { color: POINT, size: 12, line: { color: "#ffffff", width: 1.5 } }, xaxis: second ? "x2" : "x", yaxis: second ? "y2" : "y", hovertemplate: "at this threshold<extra></extra>" });
-    const chance = { x: [0, 1], y: [0, 1], mode: "lines", line: { color: inks(this.plot).axis, dash: "dash", width: 1 }, hoverinfo: "skip" };
+    const { roc, precisionRecall, rates } = this.data;
+    const line = (curve, second, shape) => ({ x: curve[0], y: curve[1], mode: "lines", line: { color: palette().positive, width: 2.4, shape }, xaxis: second ? "x2" : "x", yaxis: second ? "y2" : "y", hovertemplate: "%{x:.3f}, %{y:.3f}<extra></extra>" });
+    const point = (x, y, second) => ({ x: [x], y: [y], mode: "markers", marker: { color: palette().parts.test, size: 12, line: { color: palette().outlines.train, width: 1.5 } }, xaxis: second ? "x2" : "x", yaxis: second ? "y2" : "y", hovertemplate: "at this threshold<extra></extra>" });
+    const diagonal = { x: [0, 1], y: [0, 1], mode: "lines", line: { color: inks(this.plot).axis, dash: "dash", width: 1 }, hoverinfo: "skip" };
     return [
-      chance,
+      diagonal,
       line(roc, false, "linear"),
-      point(shares.falseRate[at], shares.recall[at], false),
+      point(rates.falsePositiveRate[at], rates.recall[at], false),
       line(precisionRecall, true, "linear"),
-      point(shares.recall[at], shares.precision[at], true),
+      point(rates.recall[at], rates.precision[at], true),
     ];
   }
 
@@ -138,7 +137,7 @@ class Thresholds {
     const side = (more) => axis(ink, { range: [-0.02, 1.03], ...more });
     return layout(ink, {
       margin: { l: 46, r: 10, t: 24, b: 38 },
-      xaxis: side({ domain: cuts[0], anchor: "y", title: { text: "false alarm rate", standoff: 3 } }),
+      xaxis: side({ domain: cuts[0], anchor: "y", title: { text: "false positive rate", standoff: 3 } }),
       yaxis: side({ domain: heights[0] }),
       xaxis2: side({ domain: cuts[1], anchor: "y2", title: { text: "recall", standoff: 3 } }),
       yaxis2: side({ domain: heights[1], anchor: "x2" }),

@@ -1,23 +1,25 @@
-// A small table of numbers that can be changed cell by cell. Python says what stands in it; a change goes back at once.
-export function render(component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const root = parentElement.querySelector(".pg-cells");
+// A small table of numbers that can be changed cell by cell. Python sends the numbers; a change goes back at once.
+
+/** @import { CellChange, CellsData } from "../protocol" */
+/** @import { Component } from "./component" */
+
+/** @param {Component<CellsData, {set: CellChange}>} component */
+export function render({ data, parentElement, setTriggerValue }) {
+  const root = /** @type {HTMLElement | null} */ (parentElement.querySelector(".pg-cells"));
   if (!root) return;
   const shape = `${data.name} ${data.rows.map((row) => row.length).join()} ${data.editable}`;
   if (root.dataset.shape !== shape) build(root, data, shape);
-  const changed = new Set(data.changed.map((place) => place.join()));
+  const changed = new Set(data.changed.map((position) => position.join()));
   for (const input of root.querySelectorAll("input")) {
-    const { row, column } = input.dataset;
+    const [row, column] = [Number(input.dataset.row), Number(input.dataset.column)];
     const value = data.rows[row][column];
-    // What is being typed is left alone until it is done.
-    if (document.activeElement !== input || input.value === "") input.value = value;
+    // A cell that is being typed into keeps its text.
+    if (document.activeElement !== input || input.value === "") input.value = String(value);
     input.classList.toggle("pg-changed", changed.has(`${row},${column}`));
     input.onchange = () => {
       const typed = Number(input.value);
-      if (input.value === "" || !Number.isFinite(typed)) input.value = value;
-      else if (typed !== Number(value)) {
-        setTriggerValue("set", { row: Number(row), column: Number(column), value: typed });
-      }
+      if (input.value === "" || !Number.isFinite(typed)) input.value = String(value);
+      else if (typed !== value) setTriggerValue("set", { row, column, value: typed });
     };
     input.onkeydown = (event) => {
       if (event.key === "Enter") input.blur();
@@ -25,6 +27,11 @@ export function render(component) {
   }
 }
 
+/**
+ * @param {HTMLElement} root
+ * @param {CellsData} data
+ * @param {string} shape
+ */
 function build(root, data, shape) {
   root.dataset.shape = shape;
   const table = document.createElement("table");
@@ -36,16 +43,17 @@ function build(root, data, shape) {
   root.replaceChildren(table);
 }
 
+/**
+ * @param {CellsData} data
+ * @param {number} row
+ * @param {number} column
+ */
 function cell(data, row, column) {
   const input = document.createElement("input");
-  input.type = "number";
-  input.step = "any";
-  input.min = data.low;
-  input.max = data.high;
-  input.readOnly = !data.editable;
-  input.dataset.row = row;
-  input.dataset.column = column;
-  const index = { 0: "", 1: `[${column}]`, 2: `[${row}, ${column}]` }[data.dimensions];
+  Object.assign(input, { type: "number", step: "any", min: data.low, max: data.high, readOnly: !data.editable });
+  input.dataset.row = String(row);
+  input.dataset.column = String(column);
+  const index = ["", `[${column}]`, `[${row}, ${column}]`][data.dimensions];
   input.setAttribute("aria-label", `${data.name}${index}`);
   return input;
 }

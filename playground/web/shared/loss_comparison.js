@@ -1,8 +1,7 @@
 // Two loops side by side: the right one as a line, the other dashed, the training loss above and the test loss below.
 import { CONFIG, axis, inks, layout, plotly } from "./plotly.js";
-import { element } from "./tensors.js";
-
-const COLOURS = { train: "#0d9488", test: "#c2255c" };
+import { element } from "./elements.js";
+import { palette } from "./palette.js";
 
 class Beside {
   constructor(root) {
@@ -34,7 +33,7 @@ class Beside {
         type: "scatter",
         mode: "lines",
         name,
-        line: { color: COLOURS[panel.part], dash, width },
+        line: { color: palette().parts[panel.part], dash, width },
         xaxis: at ? "x2" : "x",
         yaxis: at ? "y2" : "y",
         hovertemplate: `epoch %{x}<br>${name} %{y:.4g}<extra></extra>`,

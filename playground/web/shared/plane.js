@@ -1,5 +1,14 @@
-// The plane of the data on a canvas: what the model says at every place, and the samples on top.
-import { Scale, bytes, css, mix } from "./colours.js";
+// The plane of the data on a canvas: what the model predicts at every place, and the samples on top.
+import { ticks } from "./axis_range.js";
+import { Scale, css } from "./colours.js";
+import { penOf } from "./elements.js";
+import { palette } from "./palette.js";
+import { fieldColours, pixelsOf } from "./plane_field.js";
+
+/** @import { Grid, PartPredictions, PictureSetting, PictureStyle, ReadOuts } from "../protocol" */
+
+/** @typedef {{grid?: Grid, predictions?: PartPredictions}} PlaneAnswers */
+/** @typedef {{map: Int8Array, side: number, name: string}} NeuronMap */
 
 const SIZE = 400;
 const MARGIN = { left: 34, bottom: 26, top: 6, right: 6 };
@@ -7,11 +16,23 @@ const WIDTH = SIZE - MARGIN.left - MARGIN.right;
 const HEIGHT = SIZE - MARGIN.top - MARGIN.bottom;
 
 export class Plane {
+  /**
+   * @param {HTMLElement} root
+   * @param {PictureStyle} style
+   * @param {PictureSetting} setting
+   */
   constructor(root, style, setting) {
     this.style = style;
     this.setting = setting;
-    this.scale = new Scale(style.colours);
+    this.outlines = palette().outlines;
+    this.scale = new Scale(palette());
     this.options = { test: true, sharp: false };
+    /** @type {PlaneAnswers | undefined} */
+    this.answers = undefined;
+    /** @type {ReadOuts} */
+    this.readOuts = {};
+    /** @type {NeuronMap | null} */
+    this.neuron = null;
     this.canvas = document.createElement("canvas");
     this.canvas.width = this.canvas.height = 2 * SIZE;
     this.canvas.className = "pg-canvas";
@@ -20,89 +41,96 @@ export class Plane {
     root.append(this.canvas);
   }
 
-  // `answers` holds the grid, and the predictions where wrong ones are to be ringed; `neuron` a map to show instead.
-  draw(answers, read) {
+  /**
+   * @param {PlaneAnswers} [answers] the grid, and the predictions where wrong ones are to be ringed
+   * @param {ReadOuts} [readOuts]
+   */
+  draw(answers, readOuts) {
     this.answers = answers ?? this.answers;
-    this.read = read ?? this.read;
-    if (!this.answers) return;
-    if (this.neuron) this.paintMap(this.neuron);
-    else this.paintField(this.answers.grid);
-    const pen = this.canvas.getContext("2d");
+    this.readOuts = readOuts ?? this.readOuts;
+    if (!this.answers?.grid) return;
+    this.paintField(this.answers.grid);
+    const pen = penOf(this.canvas);
     pen.setTransform(2, 0, 0, 2, 0, 0);
     pen.clearRect(0, 0, SIZE, SIZE);
     pen.imageSmoothingEnabled = !this.options.sharp;
     pen.imageSmoothingQuality = "high";
     pen.drawImage(this.field, MARGIN.left, MARGIN.top, WIDTH, HEIGHT);
     this.drawAxes(pen);
-    for (const part of this.options.test ? ["train", "test"] : ["train"]) this.drawSamples(pen, part);
+    this.drawSamples(pen, "train");
+    if (this.options.test) this.drawSamples(pen, "test");
     this.describe();
   }
 
+  /**
+   * Shows the outputs of a neuron instead of the model's, or the model's again.
+   *
+   * @param {NeuronMap | null} neuron
+   */
   show(neuron) {
     this.neuron = neuron;
     this.draw();
   }
 
+  /**
+   * @param {"test" | "sharp"} option
+   * @param {boolean} on
+   */
   set(option, on) {
     this.options[option] = on;
     this.draw();
   }
 
+  /** @param {number} y the target of a sample */
   colourOf(y) {
     if (this.style.task === "multiclass") return this.scale.ofClass(y);
     if (this.style.task === "binary") return this.scale.at(y > 0 ? 1 : -1);
-    const [low, high] = this.setting.range;
+    const [low, high] = this.setting.range ?? [0, 1];
     return this.scale.at((2 * (y - low)) / (high - low) - 1);
   }
 
-  paint(side, colourAt) {
-    this.field.width = this.field.height = side;
-    const pen = this.field.getContext("2d");
-    const image = pen.createImageData(side, side);
-    for (let at = 0; at < side * side; at++) {
-      // Rows of the grid go up, rows of an image go down.
-      const to = 4 * ((side - 1 - Math.floor(at / side)) * side + (at % side));
-      image.data.set([...mix([255, 255, 255], colourAt(at), 0.72), 255], to);
-    }
-    pen.putImageData(image, 0, 0);
-  }
-
-  paintMap({ map, side }) {
-    this.paint(side, (at) => this.scale.at(map[at] / 127));
-  }
-
+  /** @param {Grid} grid */
   paintField(grid) {
-    const { sharp } = this.options;
-    if (grid.value) {
-      const value = bytes(grid.value);
-      const shade = (at) => value[at] / 127.5 - 1;
-      const step = this.style.task === "binary" ? (at) => (shade(at) > 0 ? 1 : -1) : (at) => Math.round(4 * shade(at)) / 4;
-      this.paint(grid.side, (at) => this.scale.at(sharp ? step(at) : shade(at)));
-      return;
-    }
-    const [label, share] = [bytes(grid.class), bytes(grid.share)];
-    const least = 1 / this.style.classes.length;
-    const sure = (at) => (sharp ? 1 : 0.25 + (0.75 * Math.max(0, share[at] / 255 - least)) / (1 - least));
-    this.paint(grid.side, (at) => mix(this.scale.at(0), this.scale.ofClass(label[at]), sure(at)));
+    const side = this.neuron?.side ?? grid.side;
+    const map = this.neuron?.map;
+    const colourAt = map ? (/** @type {number} */ at) => this.scale.at(map[at] / 127) : fieldColours(grid, this.style, this.scale, this.options.sharp);
+    this.field.width = this.field.height = side;
+    penOf(this.field).putImageData(new ImageData(pixelsOf(side, colourAt), side), 0, 0);
   }
 
+  /**
+   * Where a place of the plane stands on the canvas, in its own units.
+   *
+   * @param {number} x1
+   * @param {number} x2
+   * @returns {[number, number]}
+   */
   place(x1, x2) {
-    const { low, high } = this.setting;
-    return [
-      MARGIN.left + ((x1 - low[0]) / (high[0] - low[0])) * WIDTH,
-      MARGIN.top + HEIGHT - ((x2 - low[1]) / (high[1] - low[1])) * HEIGHT,
-    ];
+    const [[left, right], [bottom, top]] = [this.bounds(0), this.bounds(1)];
+    return [MARGIN.left + ((x1 - left) / (right - left)) * WIDTH, MARGIN.top + HEIGHT - ((x2 - bottom) / (top - bottom)) * HEIGHT];
   }
 
+  /**
+   * @param {number} axis
+   * @returns {[number, number]}
+   */
+  bounds(axis) {
+    return [this.setting.low[axis] ?? NaN, this.setting.high[axis] ?? NaN];
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {"train" | "test"} part
+   */
   drawSamples(pen, part) {
     const { x, y } = this.setting[part];
-    const said = this.style.task === "regression" ? null : this.answers.predictions?.[part];
+    const predicted = this.style.task === "regression" ? undefined : this.answers?.predictions?.[part];
     for (let at = 0; at < y.length; at++) {
-      const [across, down] = this.place(x[0][at], x[1][at]);
-      if (said && said[at] !== y[at] && !this.neuron) this.ring(pen, across, down);
+      const [across, down] = this.place(x[0][at] ?? NaN, x[1][at] ?? NaN);
+      if (predicted && predicted[at] !== y[at] && !this.neuron) this.ring(pen, across, down);
       pen.lineWidth = 1.1;
-      pen.strokeStyle = part === "train" ? "#ffffff" : "#10151b";
-      pen.fillStyle = css(this.colourOf(y[at]));
+      pen.strokeStyle = this.outlines[part];
+      pen.fillStyle = css(this.colourOf(y[at] ?? NaN));
       pen.beginPath();
       pen.arc(across, down, part === "train" ? 3.4 : 3.1, 0, 2 * Math.PI);
       pen.fill();
@@ -110,8 +138,15 @@ export class Plane {
     }
   }
 
+  /**
+   * Rings a wrong prediction.
+   *
+   * @param {CanvasRenderingContext2D} pen
+   * @param {number} across
+   * @param {number} down
+   */
   ring(pen, across, down) {
-    for (const [width, colour] of [[2.4, "#ffffff"], [1, "#10151b"]]) {
+    for (const [width, colour] of /** @type {[number, string][]} */ ([[2.4, this.outlines.train], [1, this.outlines.test]])) {
       pen.lineWidth = width;
       pen.strokeStyle = colour;
       pen.beginPath();
@@ -120,17 +155,19 @@ export class Plane {
     }
   }
 
+  /** @param {CanvasRenderingContext2D} pen */
   drawAxes(pen) {
-    const { low, high, axes } = this.setting;
+    const { axes } = this.setting;
+    const [[left, right], [bottom, top]] = [this.bounds(0), this.bounds(1)];
     pen.fillStyle = getComputedStyle(this.canvas).color;
     pen.font = "11px sans-serif";
     pen.textBaseline = "top";
     pen.textAlign = "center";
-    for (const tick of ticks(low[0], high[0])) pen.fillText(tick.label, this.place(tick.value, low[1])[0], MARGIN.top + HEIGHT + 4);
+    for (const tick of ticks(left, right)) pen.fillText(tick.label, this.place(tick.value, bottom)[0], MARGIN.top + HEIGHT + 4);
     pen.fillText(axes[0], MARGIN.left + WIDTH / 2, MARGIN.top + HEIGHT + 15);
     pen.textAlign = "right";
     pen.textBaseline = "middle";
-    for (const tick of ticks(low[1], high[1])) pen.fillText(tick.label, MARGIN.left - 4, this.place(low[0], tick.value)[1]);
+    for (const tick of ticks(bottom, top)) pen.fillText(tick.label, MARGIN.left - 4, this.place(left, tick.value)[1]);
     pen.save();
     pen.translate(7, MARGIN.top + HEIGHT / 2);
     pen.rotate(-Math.PI / 2);
@@ -142,19 +179,9 @@ export class Plane {
   describe() {
     const { task, metricIsShare } = this.style;
     const what = task === "regression" ? "Predicted values" : "Predicted classes";
-    const said = metricIsShare ? `test accuracy ${this.read.test_accuracy ?? "not known yet"}` : `test R² ${this.read.test_r2 ?? "not known yet"}`;
+    const { test_accuracy: accuracy, test_r2: r2 } = this.readOuts;
+    const score = metricIsShare ? `test accuracy ${accuracy ?? "not known yet"}` : `test R² ${r2 ?? "not known yet"}`;
     const shown = this.neuron ? `Output of ${this.neuron.name}` : what;
-    this.canvas.setAttribute("aria-label", `${shown} over ${this.setting.axes.join(" and ")}, with the samples on top; ${said}.`);
+    this.canvas.setAttribute("aria-label", `${shown} over ${this.setting.axes.join(" and ")}, with the samples on top; ${score}.`);
   }
-}
-
-function ticks(low, high) {
-  const rough = (high - low) / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => size >= rough);
-  const found = [];
-  for (let value = Math.ceil(low / step) * step; value <= high; value += step) {
-    found.push({ value, label: String(Number(value.toPrecision(3))).replace("-", "−") });
-  }
-  return found;
 }

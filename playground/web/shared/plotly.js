@@ -1,31 +1,60 @@
 // Plotly, loaded once from our own server, and what all its charts here share.
+import { element } from "./elements.js";
+
+/** @typedef {typeof import("plotly.js")} Plotly */
+/** @typedef {import("plotly.js").PlotlyHTMLElement} PlotlyElement */
+/** @typedef {Partial<import("plotly.js").Layout>} Layout */
+/** @typedef {Partial<import("plotly.js").LayoutAxis>} Axis */
+/** @typedef {Partial<import("plotly.js").PlotData>} Trace */
+/** @typedef {{text: string, grid: string, axis: string, back: string}} Inks */
+
+/** @type {Promise<Plotly> | undefined} */
 let loading;
 
+/** @returns {Promise<Plotly>} */
 export function plotly() {
   loading ??= new Promise((resolve, reject) => {
-    if (window.Plotly) return resolve(window.Plotly);
+    const page = /** @type {{Plotly?: Plotly}} */ (/** @type {unknown} */ (window));
+    const loaded = () => {
+      if (page.Plotly) resolve(page.Plotly);
+      else reject(new Error("plotly.min.js did not load from this server"));
+    };
+    if (page.Plotly) {
+      loaded();
+      return;
+    }
     const script = document.createElement("script");
     script.src = "/plotly/plotly.min.js";
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => reject(new Error("plotly.min.js did not load from this server"));
+    script.onload = loaded;
+    script.onerror = loaded;
     document.head.append(script);
   });
   return loading;
 }
 
+/** @type {Partial<import("plotly.js").Config>} */
 export const CONFIG = { displayModeBar: false, responsive: true, doubleClick: "reset" };
 
-// The colours of the page around an element, which follow the theme.
-export function inks(element) {
-  const style = getComputedStyle(element);
+/**
+ * The colours of the page around a chart, which follow the theme.
+ *
+ * @param {Element} chart
+ * @returns {Inks}
+ */
+export function inks(chart) {
   return {
-    text: style.color,
+    text: getComputedStyle(chart).color,
     grid: "rgba(128, 136, 148, 0.25)",
     axis: "rgba(128, 136, 148, 0.6)",
     back: "rgba(0, 0, 0, 0)",
   };
 }
 
+/**
+ * @param {Inks} ink
+ * @param {Axis} more
+ * @returns {Axis}
+ */
 export function axis(ink, more) {
   return {
     gridcolor: ink.grid,
@@ -38,6 +67,11 @@ export function axis(ink, more) {
   };
 }
 
+/**
+ * @param {Inks} ink
+ * @param {Layout} more
+ * @returns {Layout}
+ */
 export function layout(ink, more) {
   return {
     paper_bgcolor: ink.back,
@@ -49,4 +83,38 @@ export function layout(ink, more) {
     dragmode: "zoom",
     ...more,
   };
+}
+
+/**
+ * An element that Plotly draws on.
+ *
+ * @param {string} [label] what it shows at first
+ */
+export function plotElement(label) {
+  const made = element("div", "pg-plot");
+  made.setAttribute("role", "img");
+  if (label) made.setAttribute("aria-label", label);
+  return /** @type {PlotlyElement} */ (/** @type {unknown} */ (made));
+}
+
+/** Draws on one element with Plotly, one drawing after the other. */
+export class DrawingQueue {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    /** @type {Promise<unknown>} */
+    this.last = Promise.resolve();
+  }
+
+  /**
+   * Calls `draw` when all drawings before it are done, unless the element has left the page.
+   *
+   * @param {(library: Plotly) => unknown} draw
+   */
+  add(draw) {
+    this.last = this.last
+      .then(plotly)
+      .then((library) => (this.root.isConnected ? draw(library) : undefined))
+      .catch((error) => console.error(error));
+  }
 }

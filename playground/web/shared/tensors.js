@@ -1,8 +1,9 @@
 // Tensors as small tables: orange below zero, blue above, the deeper the larger among those shown.
-import { short } from "./colours.js";
+import { element } from "./elements.js";
+import { short } from "./formatting.js";
 
-const NEGATIVE = "#e8710a";
-const POSITIVE = "#0b76b7";
+export { element };
+
 const DEEPEST = 46;
 
 // A number, a truth value, or a word that stands for a number that JSON does not have.
@@ -10,13 +11,6 @@ export function written(value, digits = 4) {
   if (value === true) return "True";
   if (value === false) return "False";
   return (typeof value === "string" ? value : short(value, digits)).replaceAll("-", "−");
-}
-
-export function element(tag, className, text) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
 }
 
 // What stands beside the name of a tensor: its shape, its type, and how it was made.
@@ -57,7 +51,7 @@ export function numbers(item, { pick, picked, label } = {}) {
     row.forEach((value, c) => {
       const cell = line.insertCell();
       const depth = typeof value === "number" ? (DEEPEST * Math.abs(value)) / most : 0;
-      cell.style.backgroundColor = `color-mix(in srgb, ${value < 0 ? NEGATIVE : POSITIVE} ${depth.toFixed(0)}%, transparent)`;
+      cell.style.backgroundColor = `color-mix(in srgb, var(--pg-${value < 0 ? "negative" : "positive"}) ${depth.toFixed(0)}%, transparent)`;
       cell.title = `[${item.shape.length < 2 ? item.columns[c] : `${item.rows[r]}, ${item.columns[c]}`}] = ${value}`;
       if (!pick) {
         cell.textContent = written(value);

@@ -1,8 +1,8 @@
 // At a glance: the loss with this batch's samples on it, and the optimizer's rule with this step's numbers in it.
 import { CONFIG, axis, inks, layout, plotly } from "../shared/plotly.js";
+import { palette } from "../shared/palette.js";
 import { element, numbers, written } from "../shared/tensors.js";
 
-const HUES = ["#e8710a", "#0b76b7", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9", "#6a3d9a", "#7f7f7f", "#b22222", "#40c0a0"];
 const finite = (value) => (typeof value === "number" ? value : null);
 
 export class LossGlance {
@@ -32,7 +32,8 @@ export class LossGlance {
 
   traces(glance, target, classes) {
     return glance.curves.flatMap((curve) => {
-      const hue = classes.length ? HUES[(curve.target < 0 ? 0 : curve.target) % HUES.length] : HUES[1];
+      const colours = palette().classes;
+      const hue = classes.length ? colours[(curve.target < 0 ? 0 : curve.target) % colours.length] : colours[1];
       const name = `sample ${curve.sample}, target ${target(curve)}`;
       const row = (what, yaxis) => [
         { x: curve.x, y: curve[what].map(finite), mode: "lines", line: { color: hue, width: 1.4 }, opacity: 0.7, yaxis, hoverinfo: "skip" },
@@ -40,7 +41,7 @@ export class LossGlance {
           x: [finite(curve.at.x)],
           y: [finite(curve.at[what])],
           mode: "markers",
-          marker: { color: hue, size: 9, line: { color: "#ffffff", width: 1.2 } },
+          marker: { color: hue, size: 9, line: { color: palette().outlines.train, width: 1.2 } },
           yaxis,
           name,
           hovertemplate: `${name}<br>${glance.axis} %{x:.4g}<br>${what} %{y:.4g}<extra></extra>`,

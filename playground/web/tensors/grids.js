@@ -69,7 +69,7 @@ export function buildCell(cell) {
   made.dataset.place = place;
   if (pale) made.classList.add("pg-pale");
   made.style.background = back;
-  made.style.color = dark ? "#ffffff" : "#000000";
+  made.style.color = dark ? "white" : "black";
   return made;
 }
 
@@ -82,7 +82,7 @@ function buildStrip(told) {
     const cell = element("span", "pg-cell", text || " ");
     if (!text) item.classList.add("pg-unvisited");
     cell.style.background = back;
-    cell.style.color = dark ? "#ffffff" : "#000000";
+    cell.style.color = dark ? "white" : "black";
     item.dataset.place = place;
     item.append(cell, element("small", "", String(place)));
     list.append(item);

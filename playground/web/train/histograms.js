@@ -1,29 +1,31 @@
 // Histograms of a layer over the time of the run: time to the right, values upwards, dark where many are.
-import { bytes } from "../shared/colours.js";
+import { unsignedBytes } from "../shared/bytes.js";
+import { rgb } from "../shared/colours.js";
+import { palette } from "../shared/palette.js";
 
-export class Spreads {
+export class Histograms {
   constructor(root, send) {
     this.root = root;
     this.send = send;
     root.innerHTML = `
-      <label class="pg-check">layer <select aria-label="Layer whose histograms are shown" data-testid="spread-layer"></select></label>
-      <span class="pg-spread-note"></span>
-      <div class="pg-spreads"></div>`;
+      <label class="pg-check">layer <select aria-label="Layer whose histograms are shown" data-testid="histogram-layer"></select></label>
+      <span class="pg-histogram-note"></span>
+      <div class="pg-histograms"></div>`;
     [, this.note, this.list] = root.children;
     this.select = root.querySelector("select");
-    this.select.onchange = () => send({ do: "look", layer: Number(this.select.value) });
+    this.select.onchange = () => send({ do: "select", layer: Number(this.select.value) });
     this.figures = {};
   }
 
-  draw(told) {
-    if (!told?.images) return;
-    if (this.select.length !== told.layers) {
-      this.select.replaceChildren(...Array.from({ length: told.layers }, (_, at) => new Option(at === told.layers - 1 ? "output" : at + 1, at)));
+  draw(data) {
+    if (!data?.images) return;
+    if (this.select.length !== data.layers) {
+      this.select.replaceChildren(...Array.from({ length: data.layers }, (_, at) => new Option(at === data.layers - 1 ? "output" : at + 1, at)));
     }
-    if (document.activeElement !== this.select) this.select.value = told.layer;
-    const dead = told.dead[told.layer];
+    if (document.activeElement !== this.select) this.select.value = data.layer;
+    const dead = data.dead[data.layer];
     this.note.textContent = dead === undefined ? "" : `${dead} dead neuron${dead === 1 ? "" : "s"}`;
-    for (const [kind, image] of Object.entries(told.images)) this.paint(kind, bytes(image), told);
+    for (const [kind, image] of Object.entries(data.images)) this.paint(kind, unsignedBytes(image), data);
   }
 
   figure(kind, title) {
@@ -44,10 +46,11 @@ export class Spreads {
     [canvas.width, canvas.height] = [width, bins];
     canvas.setAttribute("aria-label", `Histogram of ${titles[kind]}, over ${Math.floor(epochs.at(-1))} epochs.`);
     const pen = canvas.getContext("2d");
+    const colour = rgb(palette().positive);
     const image = pen.createImageData(width, bins);
     values.forEach((value, at) => {
       const to = 4 * ((bins - 1 - (at % bins)) * width + Math.floor(at / bins));
-      image.data.set([11, 118, 183, value], to);
+      image.data.set([...colour, value], to);
     });
     pen.putImageData(image, 0, 0);
   }

@@ -1,11 +1,11 @@
-// The live view of a run: read-outs, the way back, the network, the model's answers, and the curves. Python tells what is new.
+// The live view of a run: read-outs, the slider to rewind, the network, the model's answers, and the curves. Python sends what is new.
 import { Curves } from "./curves.js";
 import { listenToKeys } from "./keyboard.js";
 import { Network } from "./network.js";
 import { Picture } from "./picture.js";
-import { readOuts } from "./readouts.js";
+import { ReadOutBoxes } from "./readouts.js";
 import { Rewind } from "./rewind.js";
-import { Spreads } from "./histograms.js";
+import { Histograms } from "./histograms.js";
 import { Tabs } from "../shared/tabs.js";
 
 const HEAD = `
@@ -18,35 +18,35 @@ const RESULT = `
   <div class="pg-picture" data-testid="picture"></div>
   <div class="pg-chart-bar"><div></div><button type="button" class="pg-toggle" data-testid="log-loss" aria-pressed="false" title="A logarithmic axis for the loss">log</button></div>
   <div class="pg-curves" data-testid="curves"></div>
-  <div class="pg-inside" data-testid="spreads" hidden></div>`;
+  <div class="pg-inside" data-testid="histograms" hidden></div>`;
 const CHARTS = [
   { name: "loss", title: "Loss" },
   { name: "rate", title: "Rate" },
   { name: "norms", title: "Norms" },
-  { name: "spreads", title: "Histograms" },
+  { name: "histograms", title: "Histograms" },
 ];
 
 class Live {
   constructor(root) {
     this.root = root;
     this.parts = { head: part(HEAD), network: part(NETWORK), result: part(RESULT) };
-    const send = (did) => this.component.setTriggerValue("did", did);
+    const send = (action) => this.component.setTriggerValue("action", action);
     this.send = send;
     const all = Object.values(this.parts);
     const find = (name) => all.map((each) => each.querySelector(`.pg-${name}`)).find(Boolean);
-    this.reads = readOuts(find("reads"));
+    this.reads = new ReadOutBoxes(find("reads"));
     this.message = find("say");
     this.rewind = new Rewind(find("rewind"), send);
-    this.picture = new Picture(find("picture"), send);
+    this.picture = new Picture(find("picture"), send, (tab) => send({ do: "select", tab }));
     this.network = new Network(find("network"), send, (neuron) => this.picture.point(neuron));
-    this.charts = new Tabs(find("chart-bar").firstElementChild, "Over the run", (chart) => send({ do: "look", chart }));
+    this.charts = new Tabs(find("chart-bar").firstElementChild, "Over the run", (chart) => send({ do: "select", chart }));
     this.charts.offer(CHARTS);
     this.charts.mark("loss");
     [this.curvesRoot, this.insideRoot] = [find("curves"), find("inside")];
     this.curves = new Curves(this.curvesRoot);
-    this.spreads = new Spreads(this.insideRoot, send);
+    this.histograms = new Histograms(this.insideRoot, send);
     this.pinnedLine = find("pinned");
-    this.pinnedLine.lastElementChild.onclick = () => send({ do: "both" });
+    this.pinnedLine.lastElementChild.onclick = () => send({ do: "play_both" });
     this.toggle = find("toggle");
     this.toggle.onclick = () => this.setLog(!this.curves.log);
     listenToKeys();
@@ -57,7 +57,9 @@ class Live {
   place() {
     for (const [name, element] of Object.entries(this.parts)) {
       const slot = document.querySelector(`.pg-slot-${name}`) ?? this.root;
-      if (element.parentElement !== slot) slot === this.root ? slot.append(element) : slot.replaceChildren(element);
+      if (element.parentElement === slot) continue;
+      if (slot === this.root) slot.append(element);
+      else slot.replaceChildren(element);
     }
   }
 
@@ -73,13 +75,13 @@ class Live {
       this.style = data.style;
       this.generation = data.generation;
       this.pinned = data.pinned;
-      this.network.begin(data.layout, data.style.colours);
+      this.network.begin(data.layout);
     }
     if (data.setting) this.picture.begin(this.style, data.setting);
-    this.reads(data, this.style);
+    this.reads.show(data, this.style);
     this.rewind.show(data.state);
-    this.tell(data.state);
-    this.tellPinned(data.kept);
+    this.showMessage(data.state);
+    this.showPinned(data.pinnedSummary);
     this.parts.head.classList.toggle("pg-past", data.state.past);
     if (!this.style || data.generation !== this.generation) return !this.style || !data.state.ready;
     if (data.picture) this.picture.draw(data.tab, data.picture, data.read);
@@ -89,29 +91,29 @@ class Live {
 
   drawChart(data) {
     if (data.curves.fresh) {
-      const inside = data.curves.chart === "spreads";
+      const inside = data.curves.chart === "histograms";
       this.charts.mark(data.curves.chart);
       this.curvesRoot.hidden = inside;
       this.insideRoot.hidden = !inside;
       this.toggle.hidden = data.curves.chart !== "loss";
     }
-    if (data.spreads) this.spreads.draw(data.spreads);
-    return this.curves.show(data.curves, this.style, data.read, data.state, this.pinned);
+    if (data.histograms) this.histograms.draw(data.histograms);
+    return this.curves.show(data.curves, data.read, data.state, this.pinned ?? null);
   }
 
-  tell(state) {
+  showMessage(state) {
     if (this.message.textContent !== state.message) this.message.textContent = state.message;
     this.message.hidden = !state.message;
     this.message.classList.toggle("pg-bad", state.bad);
   }
 
-  tellPinned(kept) {
-    this.pinnedLine.hidden = !kept;
-    if (!kept) return;
+  showPinned(pinned) {
+    this.pinnedLine.hidden = !pinned;
+    if (!pinned) return;
     const [words, button] = this.pinnedLine.children;
-    if (words.textContent !== kept.words) words.textContent = kept.words;
-    button.textContent = kept.playing ? "Pause the pinned run" : "Play both";
-    button.disabled = kept.over;
+    if (words.textContent !== pinned.words) words.textContent = pinned.words;
+    button.textContent = pinned.playing ? "Pause the pinned run" : "Play both";
+    button.disabled = pinned.over;
   }
 }
 
@@ -127,5 +129,5 @@ export function render(component) {
   if (!root) return;
   root.live ??= new Live(root);
   root.live.component = component;
-  if (!root.live.show(component.data)) root.live.send({ do: "missed" });
+  if (!root.live.show(component.data)) root.live.send({ do: "resend" });
 }

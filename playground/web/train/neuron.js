@@ -1,50 +1,87 @@
 // The small picture of one neuron: a map of the plane, a curve over the axis, an image of its weights, or its weights as bars.
-import { css, signedBytes } from "../shared/colours.js";
+import { signedBytes } from "../shared/bytes.js";
+import { css } from "../shared/colours.js";
+import { penOf } from "../shared/elements.js";
 
-// Where the numbers of every neuron stand in what the server tells.
-export class Pictures {
+/** @import { NetworkLayout, NetworkNumbers } from "../protocol" */
+/** @import { Scale } from "../shared/colours.js" */
+
+/** Where the numbers of every neuron stand in a message. */
+export class NeuronPictures {
+  /**
+   * @param {NetworkLayout} layout
+   * @param {Scale} scale
+   */
   constructor(layout, scale) {
     this.layout = layout;
     this.scale = scale;
+    this.side = 0;
+    /** @type {NetworkNumbers | undefined} */
+    this.numbers = undefined;
+    /** @type {Int8Array[] | null} */
     this.maps = null;
+    /** @type {Int8Array | null} */
     this.images = null;
   }
 
+  /** @param {NetworkNumbers} numbers */
   take(numbers) {
     this.numbers = numbers;
-    this.side = numbers.side;
+    this.side = numbers.side ?? 0;
     this.maps = numbers.maps?.map(signedBytes) ?? null;
     this.images = numbers.images ? signedBytes(numbers.images) : null;
   }
 
-  // Values from -1 to 1 of a neuron's own picture, row by row from below; null where it has none.
+  /**
+   * Values from -127 to 127 of a neuron's own picture, row by row from below; null where it has none.
+   *
+   * @param {number} column
+   * @param {number} row
+   */
   map(column, row) {
     if (!this.maps) return null;
     const size = this.layout.picture === "map" ? this.side * this.side : this.side;
     return this.maps[column].subarray(row * size, (row + 1) * size);
   }
 
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {number} column
+   * @param {number} row
+   */
   draw(canvas, column, row) {
-    const pen = canvas.getContext("2d");
+    const pen = penOf(canvas);
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, canvas.width, canvas.height);
-    const { picture, imageShape } = this.layout;
-    if (this.maps && picture === "map") this.raster(pen, this.map(column, row), this.side, this.side, true);
-    else if (this.maps) this.curve(pen, this.map(column, row));
+    const map = this.map(column, row);
+    if (map && this.layout.picture === "map") this.raster(pen, map, this.side, this.side, true);
+    else if (map) this.curve(pen, map);
     else if (this.images && column === 1) {
-      const [height, width] = imageShape;
+      const [height, width] = this.layout.imageShape;
       this.raster(pen, this.images.subarray(row * height * width, (row + 1) * height * width), width, height, false);
     } else if (column > 0) this.bars(pen, this.weights(column, row));
     else this.blank(pen);
   }
 
+  /**
+   * The weights of a neuron, one for each neuron drawn of the column before.
+   *
+   * @param {number} column
+   * @param {number} row
+   */
   weights(column, row) {
-    const layer = this.numbers.layers[column - 1];
-    if (!layer.weights) return [];
-    const width = layer.weights.length / layer.units;
-    return layer.weights.slice(row * width, (row + 1) * width);
+    const { weights = [], units = 1 } = this.numbers?.layers[column - 1] ?? {};
+    const width = weights.length / units;
+    return weights.slice(row * width, (row + 1) * width);
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {Int8Array} values
+   * @param {number} width
+   * @param {number} height
+   * @param {boolean} upwards the first row is the lowest
+   */
   raster(pen, values, width, height, upwards) {
     const image = pen.createImageData(width, height);
     for (let at = 0; at < width * height; at++) {
@@ -54,16 +91,21 @@ export class Pictures {
     }
     const small = document.createElement("canvas");
     [small.width, small.height] = [width, height];
-    small.getContext("2d").putImageData(image, 0, 0);
+    penOf(small).putImageData(image, 0, 0);
     pen.imageSmoothingEnabled = upwards;
     pen.drawImage(small, 0, 0, pen.canvas.width, pen.canvas.height);
   }
 
+  /** @param {CanvasRenderingContext2D} pen */
   blank(pen) {
     pen.fillStyle = css(this.scale.at(0));
     pen.fillRect(0, 0, pen.canvas.width, pen.canvas.height);
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {Int8Array} values
+   */
   curve(pen, values) {
     const { width, height } = pen.canvas;
     this.blank(pen);
@@ -80,14 +122,19 @@ export class Pictures {
     pen.stroke();
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {(number | null)[]} weights
+   */
   bars(pen, weights) {
     const { width, height } = pen.canvas;
     this.blank(pen);
     const step = width / Math.max(1, weights.length);
     weights.forEach((weight, at) => {
       const size = (Math.min(1, Math.abs(weight ?? 0)) * height) / 2;
-      pen.fillStyle = css(this.scale.at(weight < 0 ? -1 : 1));
-      pen.fillRect(at * step + step * 0.12, weight < 0 ? height / 2 : height / 2 - size, step * 0.76, size);
+      const below = (weight ?? 0) < 0;
+      pen.fillStyle = css(this.scale.at(below ? -1 : 1));
+      pen.fillRect(at * step + step * 0.12, below ? height / 2 : height / 2 - size, step * 0.76, size);
     });
     pen.fillStyle = "rgba(0, 0, 0, 0.3)";
     pen.fillRect(0, height / 2 - 0.5, width, 1);

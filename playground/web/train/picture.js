@@ -1,102 +1,144 @@
 // The picture of the present model's answers: one tab for each way to look at them.
-import { Chart } from "./regression_charts.js";
-import { Confusion } from "./confusion.js";
+import { element } from "../shared/elements.js";
 import { Plane } from "../shared/plane.js";
-import { Samples } from "./samples.js";
 import { Tabs } from "../shared/tabs.js";
+import { Confusion } from "./confusion.js";
+import { RegressionChart } from "./regression_charts.js";
+import { Samples } from "./samples.js";
+
+/** @import { LiveAction, PictureData, PictureSetting, PictureStyle, ReadOuts } from "../protocol" */
+/** @import { NeuronMap } from "../shared/plane.js" */
+
+/** @typedef {{draw(data: PictureData, readOuts: ReadOuts): void}} Drawing */
 
 export class Picture {
-  constructor(root, send) {
-    Object.assign(this, { root, send });
-    const bar = document.createElement("div");
-    this.stage = document.createElement("div");
-    this.stage.className = "pg-stage-picture";
-    this.below = document.createElement("div");
-    this.below.className = "pg-below";
+  /**
+   * @param {HTMLElement} root
+   * @param {(action: LiveAction) => void} send
+   * @param {(tab: string) => void} choose called when another tab is picked
+   */
+  constructor(root, send, choose) {
+    this.send = send;
+    const bar = element("div");
+    this.stage = element("div", "pg-stage-picture");
+    this.below = element("div", "pg-below");
     root.append(bar, this.stage, this.below);
-    this.tabs = new Tabs(bar, "What the model says", (tab) => send({ do: "look", tab }));
+    this.tabs = new Tabs(bar, "Predictions of the model", choose);
     this.options = { test: true, sharp: false };
+    this.tab = "";
+    /** @type {Drawing | undefined} */
+    this.shown = undefined;
+    /** @type {{style: PictureStyle, setting: PictureSetting} | undefined} */
+    this.scene = undefined;
   }
 
+  /**
+   * @param {PictureStyle} style
+   * @param {PictureSetting} setting
+   */
   begin(style, setting) {
-    Object.assign(this, { style, setting, tab: null });
+    this.scene = { style, setting };
+    this.tab = "";
     this.tabs.offer(style.tabs);
   }
 
-  draw(tab, told, read) {
-    if (tab !== this.tab) this.open(tab);
-    this.shown.draw(told, read);
+  /**
+   * @param {string} tab
+   * @param {PictureData} data
+   * @param {ReadOuts} readOuts
+   */
+  draw(tab, data, readOuts) {
+    if (!this.scene) return;
+    if (tab !== this.tab) this.open(tab, this.scene.style, this.scene.setting);
+    this.shown?.draw(data, readOuts);
   }
 
-  open(tab) {
+  /**
+   * @param {string} tab
+   * @param {PictureStyle} style
+   * @param {PictureSetting} setting
+   */
+  open(tab, style, setting) {
     this.tab = tab;
     this.tabs.mark(tab);
-    this.stage.replaceChildren();
     this.below.replaceChildren();
-    const part = document.createElement("div");
-    this.stage.append(part);
-    if (tab === "plane") this.openPlane(part);
+    const part = element("div");
+    this.stage.replaceChildren(part);
+    if (tab === "plane") this.openPlane(part, style, setting);
     else if (tab === "confusion") {
       part.className = "pg-confusion";
-      this.shown = new Confusion(part, this.style);
-    } else if (tab === "samples") this.shown = new Samples(part, this.style);
-    else {
-      part.className = "pg-plot";
-      this.shown = new Chart(part, tab, this.style, this.setting);
-    }
+      this.shown = new Confusion(part, style);
+    } else if (tab === "samples") this.shown = new Samples(part, style);
+    else this.shown = new RegressionChart(part, tab, style, setting);
   }
 
-  openPlane(part) {
-    this.shown = new Plane(part, this.style, this.setting);
-    this.shown.options = this.options;
-    const classes = this.style.task !== "regression";
-    const key = document.createElement("span");
-    key.className = "pg-legend";
-    key.innerHTML = `<span class="pg-dot pg-dot-train">train</span><span class="pg-dot pg-dot-test">test</span>${classes ? '<span class="pg-dot pg-dot-wrong">wrong</span>' : ""}`;
-    this.below.append(key, this.box("test", "test points"), this.box("sharp", classes ? "classes only" : "steps"));
-    if (this.style.dimensions > 2) this.below.append(this.axes());
+  /**
+   * @param {HTMLElement} part
+   * @param {PictureStyle} style
+   * @param {PictureSetting} setting
+   */
+  openPlane(part, style, setting) {
+    const plane = new Plane(part, style, setting);
+    plane.options = this.options;
+    this.shown = plane;
+    const classes = style.task !== "regression";
+    const key = element("span", "pg-legend");
+    for (const name of classes ? ["train", "test", "wrong"] : ["train", "test"]) key.append(element("span", `pg-dot pg-dot-${name}`, name));
+    this.below.append(key, optionBox(plane, "test", "test points"), optionBox(plane, "sharp", classes ? "classes only" : "steps"));
+    if (style.dimensions > 2) this.below.append(axisChoice(style.features, setting.chosen, (axes) => this.send({ do: "axes", axes })));
   }
 
-  box(option, words) {
-    const label = document.createElement("label");
-    label.className = "pg-check";
-    const box = document.createElement("input");
-    Object.assign(box, { type: "checkbox", checked: this.options[option] });
-    box.dataset.testid = `option-${option}`;
-    box.onchange = () => this.shown.set(option, box.checked);
-    label.append(box, words);
-    return label;
-  }
-
-  // Two features out of many, or the plane of principal components.
-  axes() {
-    const { features } = this.style;
-    const chosen = this.setting.chosen;
-    const line = document.createElement("span");
-    line.className = "pg-axes";
-    const choose = (label, value) => {
-      const select = document.createElement("select");
-      select.setAttribute("aria-label", label);
-      select.append(new Option("PCA", "", false, value === undefined), ...features.map((name, at) => new Option(name, at, false, at === value)));
-      return select;
-    };
-    const [across, up] = [choose("Feature across", chosen[0]), choose("Feature upwards", chosen[1])];
-    across.dataset.testid = "axis-across";
-    up.dataset.testid = "axis-up";
-    const other = (at) => String((Number(at) + 1) % features.length);
-    const tell = (changed, follower) => {
-      if (changed.value === "") follower.value = "";
-      else if (follower.value === "") follower.value = other(changed.value);
-      this.send({ do: "axes", axes: across.value === "" ? null : [Number(across.value), Number(up.value)] });
-    };
-    across.onchange = () => tell(across, up);
-    up.onchange = () => tell(up, across);
-    line.append(across, " × ", up);
-    return line;
-  }
-
-  // A neuron that is pointed at fills the plane with its own map.
+  /**
+   * Fills the plane with the map of the neuron that is pointed at, or with the model's answers again.
+   *
+   * @param {NeuronMap | null} neuron
+   */
   point(neuron) {
-    if (this.tab === "plane" && this.style.dimensions === 2) this.shown.show(neuron);
+    if (this.shown instanceof Plane && this.scene?.style.dimensions === 2) this.shown.show(neuron);
   }
+}
+
+/**
+ * @param {Plane} plane
+ * @param {"test" | "sharp"} option
+ * @param {string} text
+ */
+function optionBox(plane, option, text) {
+  const label = element("label", "pg-check");
+  const box = element("input");
+  Object.assign(box, { type: "checkbox", checked: plane.options[option] });
+  box.dataset.testid = `option-${option}`;
+  box.onchange = () => plane.set(option, box.checked);
+  label.append(box, text);
+  return label;
+}
+
+/**
+ * Two features out of many for the axes of the plane, or the principal components.
+ *
+ * @param {string[]} features
+ * @param {number[]} chosen
+ * @param {(axes: [number, number] | null) => void} send
+ */
+function axisChoice(features, chosen, send) {
+  const choose = (/** @type {string} */ label, /** @type {number | undefined} */ value, /** @type {string} */ name) => {
+    const select = element("select");
+    select.setAttribute("aria-label", label);
+    select.dataset.testid = name;
+    const options = features.map((title, at) => new Option(title, String(at), false, at === value));
+    select.append(new Option("PCA", "", false, value === undefined), ...options);
+    return select;
+  };
+  const across = choose("Feature across", chosen[0], "axis-across");
+  const up = choose("Feature upwards", chosen[1], "axis-up");
+  const change = (/** @type {HTMLSelectElement} */ changed, /** @type {HTMLSelectElement} */ follower) => {
+    if (changed.value === "") follower.value = "";
+    else if (follower.value === "") follower.value = String((Number(changed.value) + 1) % features.length);
+    send(across.value === "" ? null : [Number(across.value), Number(up.value)]);
+  };
+  across.onchange = () => change(across, up);
+  up.onchange = () => change(up, across);
+  const line = element("span", "pg-axes");
+  line.append(across, " × ", up);
+  return line;
 }

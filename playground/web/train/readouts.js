@@ -1,20 +1,8 @@
 // The counters above the picture: fixed width, so that nothing jumps.
-const grouped = (number, digits) => String(number).padStart(digits, "0").replace(/\B(?=(\d{3})+$)/g, ",");
+import { element } from "../shared/elements.js";
+import { duration, grouped, percent, steady } from "../shared/formatting.js";
 
-const short = (value) => {
-  if (value === null || value === undefined) return "–";
-  const size = Math.abs(value);
-  return size !== 0 && (size < 0.001 || size >= 1e5) ? value.toExponential(2) : value.toPrecision(4);
-};
-
-const share = (value) => (value === null || value === undefined ? "–" : (100 * value).toFixed(1) + " %");
-
-const duration = (seconds) => {
-  if (seconds === null || seconds === undefined) return "–";
-  if (seconds < 60) return Math.ceil(seconds) + " s";
-  if (seconds < 3600) return Math.ceil(seconds / 60) + " min";
-  return (seconds / 3600).toFixed(1) + " h";
-};
+/** @import { PictureStyle, LiveData } from "../protocol" */
 
 const BOXES = [
   ["epoch", "epoch"],
@@ -27,32 +15,47 @@ const BOXES = [
   ["left", "time left"],
 ];
 
-// Builds the boxes in `root`; the function that it returns fills them.
-export function readOuts(root) {
-  root.innerHTML = BOXES.map(
-    ([name, label]) =>
-      `<div class="pg-read pg-read-${name}"><span class="pg-label">${label}</span><span class="pg-value" data-testid="read-${name}">–</span></div>`,
-  ).join("");
-  const box = Object.fromEntries(
-    BOXES.map(([name]) => [name, root.querySelector(`.pg-read-${name}`)]),
-  );
-  const put = (name, text) => {
-    const value = box[name].lastElementChild;
-    if (value.textContent !== text) value.textContent = text;
-  };
-  return ({ state, read }, style) => {
-    put("epoch", grouped(state.epoch, 6));
-    put("step", grouped(state.step, 6));
-    put("speed", state.playing ? grouped(state.speed, 1) : "–");
-    put("left", duration(state.left));
-    put("train_loss", short(read.train_loss));
-    put("test_loss", short(read.test_loss));
+export class ReadOutBoxes {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    /** @type {Record<string, {label: HTMLElement, value: HTMLElement}>} */
+    this.boxes = {};
+    for (const [name, title] of BOXES) {
+      const box = element("div", `pg-read pg-read-${name}`);
+      const [label, value] = [element("span", "pg-label", title), element("span", "pg-value", "–")];
+      value.dataset.testid = `read-${name}`;
+      box.append(label, value);
+      root.append(box);
+      this.boxes[name] = { label, value };
+    }
+  }
+
+  /**
+   * @param {Pick<LiveData, "state" | "read">} data
+   * @param {PictureStyle} [style] names the metric
+   */
+  show({ state, read }, style) {
+    this.put("epoch", grouped(state.epoch, 6));
+    this.put("step", grouped(state.step, 6));
+    this.put("speed", state.playing ? grouped(state.speed, 1) : "–");
+    this.put("left", duration(state.left));
+    this.put("train_loss", steady(read.train_loss));
+    this.put("test_loss", steady(read.test_loss));
     if (!style) return;
     const metric = style.metricIsShare ? "accuracy" : "r2";
-    const written = style.metricIsShare ? share : short;
+    const format = style.metricIsShare ? percent : steady;
     for (const part of ["train", "test"]) {
-      box[`${part}_metric`].firstElementChild.textContent = `${part} ${style.metric}`;
-      put(`${part}_metric`, written(read[`${part}_${metric}`]));
+      this.boxes[`${part}_metric`].label.textContent = `${part} ${style.metric}`;
+      this.put(`${part}_metric`, format(read[`${part}_${metric}`]));
     }
-  };
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
+  put(name, text) {
+    const { value } = this.boxes[name];
+    if (value.textContent !== text) value.textContent = text;
+  }
 }

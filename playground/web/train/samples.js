@@ -1,40 +1,54 @@
-// Test images with what the model says of each and how sure it is, the wrong ones first.
-import { bytes } from "../shared/colours.js";
+// Test images with the model's prediction for each and its probability, the wrong ones first.
+import { unsignedBytes } from "../shared/bytes.js";
+import { element, penOf } from "../shared/elements.js";
+
+/** @import { ImageSample, PictureData, PictureStyle } from "../protocol" */
+
+/** @typedef {{item: HTMLElement, canvas: HTMLCanvasElement, text: HTMLElement}} SampleItem */
 
 export class Samples {
+  /**
+   * @param {HTMLElement} root
+   * @param {PictureStyle} style
+   */
   constructor(root, style) {
     this.style = style;
-    this.list = document.createElement("ul");
-    this.list.className = "pg-samples";
+    this.list = element("ul", "pg-samples");
     root.append(this.list);
+    /** @type {SampleItem[]} */
     this.items = [];
   }
 
-  draw({ samples }) {
+  /** @param {PictureData} data */
+  draw({ samples = [] }) {
     while (this.items.length < samples.length) this.items.push(this.build());
     samples.forEach((sample, at) => this.fill(this.items[at], sample));
   }
 
+  /** @returns {SampleItem} */
   build() {
-    const item = document.createElement("li");
-    const canvas = document.createElement("canvas");
+    const [item, canvas, text] = [element("li"), element("canvas"), element("span")];
     [canvas.height, canvas.width] = this.style.imageShape;
-    const words = document.createElement("span");
-    item.append(canvas, words);
+    item.append(canvas, text);
     this.list.append(item);
-    return { item, canvas, words };
+    return { item, canvas, text };
   }
 
-  fill({ item, canvas, words }, { image, true: truth, said, sure }) {
-    const pen = canvas.getContext("2d");
+  /**
+   * @param {SampleItem} drawn
+   * @param {ImageSample} sample
+   */
+  fill({ item, canvas, text }, { image, label, predicted, confidence }) {
+    const pen = penOf(canvas);
     const pixels = pen.createImageData(canvas.width, canvas.height);
-    bytes(image).forEach((value, at) => pixels.data.set([255 - value, 255 - value, 255 - value, 255], 4 * at));
+    unsignedBytes(image).forEach((value, at) => pixels.data.set([255 - value, 255 - value, 255 - value, 255], 4 * at));
     pen.putImageData(pixels, 0, 0);
     const { classes } = this.style;
-    const right = truth === said;
+    const right = label === predicted;
+    const percent = Math.round(100 * (confidence ?? NaN));
     item.className = right ? "pg-right" : "pg-wrong";
-    words.textContent = `${classes[said]} ${Math.round(100 * sure)} %${right ? "" : `, is ${classes[truth]}`}`;
+    text.textContent = `${classes[predicted]} ${percent} %${right ? "" : `, is ${classes[label]}`}`;
     canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", `a ${classes[truth]}, taken for a ${classes[said]}, ${Math.round(100 * sure)} % sure`);
+    canvas.setAttribute("aria-label", `a ${classes[label]}, taken for a ${classes[predicted]}, ${percent} % sure`);
   }
 }

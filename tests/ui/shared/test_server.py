@@ -1,4 +1,4 @@
-"""The server as a process: what it loads, and what it leaves behind."""
+"""The server as a process: what it imports, and that its workers end with it."""
 
 import os
 import signal
@@ -49,7 +49,7 @@ print("ends")
 """
 
 
-def test_a_process_that_ends_while_its_workers_start_does_end() -> None:
+def test_a_process_can_end_while_its_workers_start() -> None:
     assert output_of(ENDING) == "ends"
 
 
