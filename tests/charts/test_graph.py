@@ -4,10 +4,8 @@ import re
 
 import pytest
 
-from playground.charts import device_crossing
 from playground.charts.expression_graph import Direction, UseArrow, VariableBox, build_dot, describe_drawing
 from playground.formatting import duration, rate, short, size, tensor
-from playground.numpy_gpu.devices.journey import travel
 
 BOXES = (
     VariableBox(
@@ -73,18 +71,6 @@ def test_the_arrow_of_the_present_step_shows_the_gradient_that_goes_back() -> No
 @pytest.mark.covers("autograd.graph")
 def test_the_alternative_text_names_every_computed_variable() -> None:
     assert describe_drawing(BOXES) == "Graph of 3 variables. x is [1  2] with gradient [3  4]; a = x < 1 is 0.5."
-
-
-@pytest.mark.covers("devices.moves")
-@pytest.mark.parametrize("device", ["cpu", "meta"])
-def test_every_step_of_a_journey_is_an_arrow(device: str) -> None:
-    journey = travel(("from_numpy", "to_device", "numpy"), device)
-    drawing = device_crossing.dot(journey, device, "TB")
-    arrows = [line for line in drawing.split("\n") if " -> " in line and "invis" not in line]
-    assert len(arrows) == 3
-    assert ("pg-graph-error" in arrows[-1]) == (device == "meta")
-    assert all(leg.line in device_crossing.alternative(journey) for leg in journey.legs)
-    assert device_crossing.alternative(travel((), device)) == "The data is in a NumPy array."
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The environment: versions against the packages themselves, commands against their form, dated lines against torch."""
+"""Versions against the packages themselves, install commands against their form, outdated advice against torch."""
 
 import importlib.metadata
 import platform
@@ -10,39 +10,38 @@ import warnings
 import pytest
 import torch
 
-from playground.environment.environment import (
+from playground.environment.installation import (
     ACCELERATORS,
     CHECK,
-    DATED,
     OFFERED,
     ON_PYPI,
     SYSTEMS,
     TOOLS,
-    install,
-    torch_facts,
-    torch_version,
-    versions,
+    install_command,
 )
-from playground.sandbox.shown_code import run
+from playground.environment.outdated_advice import OUTDATED_ADVICE
+from playground.environment.tasks import collect_torch_facts
+from playground.environment.versions import collect_versions, torch_release
+from tests.shown_lines import run_lines
 
 
 @pytest.mark.covers("devices.environment")
 def test_versions_are_those_of_the_packages() -> None:
-    facts = {fact.name: fact.value for fact in versions()}
+    facts = {fact.name: fact.value for fact in collect_versions()}
     assert facts["Python"] == platform.python_version()
     assert facts["torch"] == torch.__version__ == importlib.metadata.version("torch")
-    assert torch_version() == torch.__version__.split("+")[0]
+    assert torch_release() == torch.__version__.split("+")[0]
     assert "not installed" not in facts.values()
 
 
-def test_stating_versions_does_not_import_torch() -> None:
-    code = "import sys; from playground.environment.environment import *; versions(); sys.exit('torch' in sys.modules)"
+def test_collecting_versions_does_not_import_torch() -> None:
+    code = "import sys; from playground.environment.versions import *; collect_versions(); sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.covers("devices.environment")
 def test_facts_are_those_of_torch() -> None:
-    facts = {fact.name: fact.value for fact in torch_facts()}
+    facts = {fact.name: fact.value for fact in collect_torch_facts()}
     assert facts["threads"] == f"{torch.get_num_threads()} in a worker"
     assert (facts["CUDA"] == "not in this build") == (torch.version.cuda is None)
     assert (facts["MKL"] == "not in this build") != torch.backends.mkl.is_available()
@@ -55,7 +54,7 @@ def test_facts_are_those_of_torch() -> None:
 @pytest.mark.parametrize("system", SYSTEMS)
 @pytest.mark.parametrize("accelerator", ACCELERATORS)
 def test_every_choice_has_a_command_or_a_reason(tool: str, system: str, accelerator: str) -> None:
-    command = install(tool, system, accelerator, "2.13.0")
+    command = install_command(tool, system, accelerator, "2.13.0")
     if accelerator not in OFFERED[system]:
         assert command.line == ""
         assert "no build" in command.note
@@ -76,18 +75,17 @@ def test_every_choice_has_a_command_or_a_reason(tool: str, system: str, accelera
         assert "conda-forge" in words
 
 
-def test_without_a_release_the_newest_is_asked_for() -> None:
-    assert install("pip", "windows", "cpu").line == "pip install torch"
+def test_without_a_release_the_command_installs_the_newest() -> None:
+    assert install_command("pip", "windows", "cpu").line == "pip install torch"
 
 
 def test_the_check_runs() -> None:
-    assert run(CHECK).error == ""
+    assert run_lines(CHECK).error_class == ""
 
 
 @pytest.mark.covers("devices.environment")
-def test_what_is_dated_really_is() -> None:
-    said = {each.once: each.today for each in DATED}
-    assert all(today.endswith((".", "descends.")) for today in said.values())
+def test_outdated_advice_is_outdated_in_this_torch() -> None:
+    assert all(each.today.endswith(".") for each in OUTDATED_ADVICE)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         torch.cuda.amp.autocast()
