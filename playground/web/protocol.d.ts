@@ -304,6 +304,65 @@ export interface CellChange {
   value: number;
 }
 
+// tensors.py
+/** Place in reading order, text, background, whether the background is dark, whether it is only a copy of another cell. */
+export type GridCell = [number, string, string, boolean, boolean];
+
+/** Place in the storage, text (empty where the tensor reads no element), background, whether the background is dark. */
+export type StoragePlace = [number, string, string, boolean];
+
+/** An axis, the place in the storage of the next element along it, and the stride with its sign. */
+export type StrideArrow = [number, number, string];
+
+/** One matrix of a tensor. */
+export interface GridBlock {
+  title: string;
+  /** Positions along the axis before the last; null stands for those left out. */
+  rows: (number | null)[];
+  columns: (number | null)[];
+  cells: ((GridCell | null)[])[];
+}
+
+/** A tensor as tables of coloured cells, or a storage as a row of places. */
+export interface TensorGrid {
+  name: string;
+  shape: number[];
+  blocks: GridBlock[];
+  /** How many matrices, or places of the storage, are left out. */
+  hidden: number;
+  dtype?: string;
+  /** The shape to which a broadcast operand is stretched. */
+  stretched?: number[];
+  storage?: StoragePlace[];
+}
+
+/** One element of the result, with what it comes from. */
+export interface FormulaStep {
+  /** In reading order of the result. */
+  place: number;
+  /** For each grid, the places of the elements that went in. */
+  sources: number[][];
+  text: string;
+  arrows?: StrideArrow[];
+}
+
+/** Tensors side by side, in which a student steps from element to element of the result. */
+export interface TensorPictureData {
+  /** What the picture shows, in a sentence or two. */
+  description: string;
+  /** A colour for each axis, outermost first. */
+  axes: string[];
+  grids: TensorGrid[];
+  /** Between the grids. */
+  signs: string[];
+  steps: FormulaStep[];
+  layout: "row" | "corner" | "memory";
+  /** The number of the grid that is stepped through. */
+  result: number;
+  /** The number of the grid that shows the storage of the result. */
+  storage?: number;
+}
+
 // train.py
 /** Losses and main metric by the name of their column in the history, such as ``train_loss``. */
 export type ReadOuts = Record<string, number | null>;
