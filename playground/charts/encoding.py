@@ -5,16 +5,12 @@ import base64
 import numpy as np
 
 from playground.arrays import Array
+from playground.formatting import number_or_none
 
 
 def floats(column: Array, digits: int = 4) -> list[float | None]:
     """The numbers of a column with so many digits; None for those that are not finite, which JSON has no sign for."""
-    return [number(value, digits) for value in column.ravel().tolist()]
-
-
-def number(value: float | None, digits: int = 6) -> float | None:
-    """A number with so many digits; None where it is not finite."""
-    return float(f"{value:.{digits}g}") if value is not None and np.isfinite(value) else None
+    return [number_or_none(value, digits) for value in column.ravel().tolist()]
 
 
 def unsigned(values: Array) -> str:

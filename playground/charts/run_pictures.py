@@ -4,8 +4,9 @@ import numpy as np
 
 from playground.arrays import Array, Columns, evenly_spaced
 from playground.catalog.metrics import METRICS, main_metric, per_class
-from playground.charts.encoding import floats, number, unsigned
+from playground.charts.encoding import floats, unsigned
 from playground.experiment import Experiment
+from playground.formatting import number_or_none, rounded
 from playground.protocol.pictures import (
     Grid,
     ImageSample,
@@ -92,7 +93,7 @@ def target_range(scene: Columns) -> list[float]:
     targets = np.concatenate([scene["train_y"], scene["test_y"]])
     low, high = float(targets.min()), float(targets.max())
     margin = 0.1 * ((high - low) or 1.0)
-    return [float(f"{low - margin:.4g}"), float(f"{high + margin:.4g}")]
+    return [rounded(low - margin, 4), rounded(high + margin, 4)]
 
 
 def picture_data(experiment: Experiment, scene: Columns, picture: Columns, tab: str) -> PictureData:
@@ -128,7 +129,7 @@ def _samples(scene: Columns, picture: Columns) -> list[ImageSample]:
             "image": unsigned(scene["test_images"][row]),
             "label": int(truth[row]),
             "predicted": int(predicted[row]),
-            "confidence": number(float(picture["test_confidence"][row]), 3),
+            "confidence": number_or_none(float(picture["test_confidence"][row]), 3),
         }
         for row in rows
     ]
@@ -151,4 +152,4 @@ def read_outs(experiment: Experiment, history: History, epoch: int, picture: Col
     if not row and picture is not None:
         row = {name: float(picture[name]) for name in ("train_loss", "test_loss")}
     columns = [f"{part}_{name}" for part in ("train", "test") for name in ("loss", main_metric(experiment.task))]
-    return {name: number(row.get(name)) for name in columns}
+    return {name: number_or_none(row.get(name)) for name in columns}

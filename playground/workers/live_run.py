@@ -113,11 +113,8 @@ class LiveRun:
     @property
     def seconds_left(self) -> float | None:
         """Seconds until all epochs are done at the present speed; None while that is not known."""
-        speed = self.throttle.steps_per_second
-        if not self.playing or not speed:
-            return None
-        steps = self.experiment.epochs * self.experiment.batches_per_epoch
-        return max(0, steps - self.present.step) / speed
+        steps = self.experiment.epochs * self.experiment.batches_per_epoch - self.present.step
+        return self.throttle.seconds_for(steps) if self.playing else None
 
     def play(self) -> None:
         """Train on from what is shown, until paused or ended."""
@@ -172,9 +169,7 @@ class LiveRun:
     def set_weight(self, layer: int, unit: int, source: int | None, value: float) -> None:
         """Give a weight (or, without a source, a bias) another value from the next step on."""
         with self._changed:
-            self._continue_from_shown()
-            self._pending.add_weight((layer, unit, source, value))
-            self.renew_lease()
+            self._change(weights=[*self._pending.changes.get("weights", []), (layer, unit, source, value)])
 
     def _change(self, **changes: Any) -> None:
         with self._changed:

@@ -10,7 +10,8 @@ class PendingRequests:
 
     Attributes:
         steps: single steps to train, apart from those of a playing run.
-        changes: live changes, as keywords of ``tasks.continue_run``: ``learning_rate``, ``epochs``, ``weights``.
+        changes: live changes, as keywords of ``tasks.continue_run``: ``learning_rate``, ``epochs``, and ``weights`` as
+            (layer, neuron, input or None for the bias, value).
         projection: whether the pictures are to be drawn again in another projection.
         rewind_step: the earlier step to show.
     """
@@ -22,10 +23,6 @@ class PendingRequests:
 
     def __bool__(self) -> bool:
         return bool(self.steps or self.changes or self.projection or self.rewind_step is not None)
-
-    def add_weight(self, weight: tuple[int, int, int | None, float]) -> None:
-        """Add a live change of a weight: its layer, neuron, input (None for the bias) and new value."""
-        self.changes["weights"] = [*self.changes.get("weights", []), weight]
 
     def take_steps(self) -> int:
         """Return the single steps, which are pending no longer."""

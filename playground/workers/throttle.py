@@ -33,6 +33,10 @@ class Throttle:
         """Seconds until the limit allows the next chunk; 0 or less when it may be requested now."""
         return 0.0 if self.limit is None else self._requested_at + self.chunk / self.limit - now
 
+    def seconds_for(self, steps: int) -> float | None:
+        """Seconds that so many steps take at the measured speed; None before a speed is known."""
+        return max(0, steps) / self.steps_per_second if self.steps_per_second else None
+
     def note_reply(self, reply: Reply, now: float, playing: bool) -> None:
         """A chunk was received at that time: measure the speed, and choose the steps of the next chunk."""
         if not reply.steps:

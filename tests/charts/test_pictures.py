@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 
 from playground import Experiment, Layer
+from playground.arrays import evenly_spaced
 from playground.charts import histograms_over_time, network, run_pictures
-from playground.charts.encoding import evenly, floats, number, signed, unsigned
+from playground.charts.encoding import floats, signed, unsigned
 from playground.charts.palette import CLASSES, NEGATIVE, PARTS, POSITIVE, rgb
 from playground.experiment.changes import apply_changes
+from playground.formatting import number_or_none
 from playground.training.data import prepare
 from playground.training.history import History
 from playground.training.picture import compute_picture, compute_scene
@@ -146,10 +148,10 @@ def test_read_outs_are_those_of_the_epoch_that_is_shown() -> None:
 def test_numbers_survive_the_way_to_the_browser() -> None:
     values = np.array([0.123456, -1.0, np.nan, np.inf])
     assert floats(values, 3) == [0.123, -1.0, None, None]
-    assert number(None) is None
+    assert number_or_none(None) is None
     assert decoded(unsigned(np.array([-5.0, 12.4, 300.0, np.nan]))).tolist() == [0, 12, 255, 0]
     assert decoded(signed(np.array([-500.0, 12.6, 127.0])), "int8").tolist() == [-127, 13, 127]
-    assert evenly(3, 10).tolist() == [0, 1, 2]
+    assert evenly_spaced(3, 10) == [0, 1, 2]
 
 
 def test_colours_can_be_data_apart_from_white_and_black() -> None:
