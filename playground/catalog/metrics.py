@@ -5,14 +5,13 @@ into metrics at once.
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
+from playground.arrays import Array, Columns
 from playground.catalog.datasets import Task
 from playground.catalog.entry import Entry
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +98,7 @@ def tally(task: Task, predictions: Array, truth: Array, classes: int) -> Array:
     return np.bincount(truth * classes + predictions, minlength=classes * classes).reshape(classes, classes)
 
 
-def summarise(task: Task, tallies: Array) -> dict[str, Array]:
+def summarise(task: Task, tallies: Array) -> Columns:
     """Metrics float64 ``[E]`` by name, from the tallies ``[E, …]`` of E epochs.
 
     Precision, recall and F1 are those of class 1 for two classes and the plain mean over all classes for more; where
@@ -108,14 +107,14 @@ def summarise(task: Task, tallies: Array) -> dict[str, Array]:
     return _of_numbers(tallies) if task == "regression" else _of_classes(tallies)
 
 
-def _of_numbers(tallies: Array) -> dict[str, Array]:
+def _of_numbers(tallies: Array) -> Columns:
     count, absolute, squared, spread = tallies.T
     with np.errstate(divide="ignore", invalid="ignore"):
         r2 = np.where(spread > 0, 1 - squared / spread, (squared == 0).astype(np.float64))
     return {"mae": absolute / count, "rmse": np.sqrt(squared / count), "r2": r2}
 
 
-def _of_classes(confusion: Array) -> dict[str, Array]:
+def _of_classes(confusion: Array) -> Columns:
     right = np.diagonal(confusion, axis1=1, axis2=2)
     precision, recall, f1 = per_class(confusion)
     two = confusion.shape[1] == 2
