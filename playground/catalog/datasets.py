@@ -9,7 +9,7 @@ from playground.catalog.entry import Entry
 from playground.fields import Field, Value
 
 if TYPE_CHECKING:
-    import numpy as np
+    from playground.arrays import Array
 
 Task = Literal["regression", "binary", "multiclass"]
 
@@ -59,7 +59,7 @@ class Dataset(Entry):
             return "regression"
         return "binary" if len(self.class_names(options)) == 2 else "multiclass"
 
-    def load(self, options: Mapping[str, Value], seed: int) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]":
+    def load(self, options: Mapping[str, Value], seed: int) -> "tuple[Array, Array]":
         """X as float64 ``[N, features]``, and y: float64 ``[N]`` for a regression, int64 ``[N]`` for classes."""
         from playground.catalog import generators
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 from types import CodeType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playground.catalog.entry import Entry
 
 if TYPE_CHECKING:
-    import numpy as np
+    from playground.arrays import Array
 
 COLUMNS = {1: ("x",), 2: ("x1", "x2")}
 """The names of the features in the code of the entries, by the number of features."""
@@ -65,7 +65,7 @@ def feature_names(features: int) -> tuple[str, ...]:
     return tuple(name for name, entry in FEATURES.items() if entry.of == features)
 
 
-def compute_inputs(names: tuple[str, ...], X: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+def compute_inputs(names: tuple[str, ...], X: "Array") -> "Array":
     """The named inputs, float64 ``[N, names]``, from X ``[N, features]``."""
     import numpy as np
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from playground.arrays import Array
+from playground.arrays import Array, Columns
 from playground.catalog.datasets import Task
 from playground.catalog.entry import Entry
 
@@ -94,7 +94,7 @@ def tally(task: Task, predictions: Array, truth: Array, classes: int) -> Array:
     return np.bincount(truth * classes + predictions, minlength=classes * classes).reshape(classes, classes)
 
 
-def summarise(task: Task, tallies: Array) -> dict[str, Array]:
+def summarise(task: Task, tallies: Array) -> Columns:
     """Metrics float64 ``[E]`` by name, from the tallies ``[E, …]`` of E epochs.
 
     Precision, recall and F1 are those of class 1 for two classes and the plain mean over all classes for more; where
@@ -103,14 +103,14 @@ def summarise(task: Task, tallies: Array) -> dict[str, Array]:
     return _regression_metrics(tallies) if task == "regression" else _classification_metrics(tallies)
 
 
-def _regression_metrics(tallies: Array) -> dict[str, Array]:
+def _regression_metrics(tallies: Array) -> Columns:
     count, absolute, squared, spread = tallies.T
     with np.errstate(divide="ignore", invalid="ignore"):
         r2 = np.where(spread > 0, 1 - squared / spread, (squared == 0).astype(np.float64))
     return {"mae": absolute / count, "rmse": np.sqrt(squared / count), "r2": r2}
 
 
-def _classification_metrics(confusion: Array) -> dict[str, Array]:
+def _classification_metrics(confusion: Array) -> Columns:
     right = np.diagonal(confusion, axis1=1, axis2=2)
     precision, recall, f1 = per_class(confusion)
     two = confusion.shape[1] == 2

@@ -20,7 +20,7 @@ def shape_control(
 
     def changed() -> None:
         try:
-            on_change(typed.shape(str(st.session_state[key]), signed=field.low is not None and field.low < 0))
+            on_change(typed.parse_shape(str(st.session_state[key]), signed=field.low is not None and field.low < 0))
         except FieldError as error:
             on_problem(str(error))
 

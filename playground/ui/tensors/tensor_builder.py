@@ -10,7 +10,7 @@ from playground.tensors.create import example_files
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.creation_function import CreationFunction
 from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
-from playground.tensors.uploads import Upload, file_name
+from playground.tensors.uploads import Upload, safe_file_name
 from playground.ui.shared.controls import OFF, control
 from playground.ui.tensors import state
 from playground.ui.tensors.shape_control import draw_common_shapes, shape_control
@@ -143,11 +143,11 @@ def _upload(slot: str, function: CreationFunction) -> None:
 
     def changed() -> None:
         file = st.session_state[key]
-        kept = None if file is None else (file_name(file.name, f"upload.{kinds[0]}"), file.getvalue())
+        kept = None if file is None else (safe_file_name(file.name, f"upload.{kinds[0]}"), file.getvalue())
         state.write_slot(slot, **{f"{function.reads}_file": kept})
 
     def example() -> None:
-        upload = example_files.table() if function.reads == "table" else example_files.image()
+        upload = example_files.example_table() if function.reads == "table" else example_files.example_image()
         state.write_slot(slot, **{f"{function.reads}_file": (upload.name, upload.content)})
 
     st.file_uploader(function.title.capitalize().replace("Csv", "CSV"), kinds, key=key, on_change=changed)
