@@ -1,39 +1,64 @@
-"""How long the server takes from a changed control to its new result, over the whole tensor lab at its largest shapes.
+"""The time from a changed control to its new result, for every entry of the four tensor pages at its largest shape.
 
-Each turn is a whole run of the page as Streamlit runs it (``AppTest``): widgets, the shown code, the picture and the messages
-to the browser, without network and browser. Run it with ``python -m benchmarks.tensor_lab``.
+Each turn is a whole run of the page as Streamlit runs it (``AppTest``): widgets, the shown code in a worker process, the
+pictures, and the messages to the browser, without network and browser. Run it with ``python -m benchmarks.tensor_lab``;
+``--smallest`` takes the first entry of each page alone, at small shapes, to see that it works.
 """
 
+import argparse
 import logging
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from streamlit.testing.v1 import AppTest
 
 from playground import limits
 from playground.tensors.clinic import CASES, GROUPS
-from playground.tensors.create.ways import WAYS
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
 from playground.tensors.operations import OPERATIONS
-from playground.tensors.shapes import RESHAPINGS
-from tests.ui.tensors.lab import open_page, pick
+from playground.tensors.shapes import SHAPE_OPERATIONS
+from tests.ui.pages import opened, pick
 
+Entry = TypeVar("Entry")
 Turn = tuple[str, float]
+"""What was changed, and the milliseconds until the page had its result."""
 
-SIDE = int(limits.MAX_OPERAND_ELEMENTS**0.5)
-SQUARE = f"{SIDE}, {SIDE}"
-LINE = str(limits.MAX_OPERAND_ELEMENTS)
-LARGE = str(int(limits.MAX_TENSOR_ELEMENTS**0.5))
-SHAPES = {
-    "mv": (SQUARE, str(SIDE)),
-    "dot": (LINE, LINE),
-    "outer": (LARGE, LARGE),
-    "bmm": (f"10, {LARGE}, 1", f"10, 1, {SIDE}"),
-    "matmul": (f"{LARGE}, 10", f"10, {LARGE}"),
-    "at": (f"{LARGE}, 10", f"10, {LARGE}"),
-    "mul": (f"{LARGE}, 1", f"1, {LARGE}"),
-    "add": (f"{LARGE}, 1", f"1, {LARGE}"),
-}
+
+@dataclass(frozen=True)
+class Sizes:
+    """How large the tensors are, and how many entries of each page are timed.
+
+    Attributes:
+        elements: of a tensor on Create & inspect and of a result.
+        operand_elements: of a tensor that goes into an operation.
+        entries: of each page; None for all.
+    """
+
+    elements: int
+    operand_elements: int
+    entries: int | None
+
+    @property
+    def side(self) -> int:
+        """Rows of a square tensor of so many elements."""
+        return int(self.elements**0.5)
+
+    @property
+    def operand_side(self) -> int:
+        """Rows of a square operand."""
+        return int(self.operand_elements**0.5)
+
+    def choose(self, catalog: Mapping[str, Entry]) -> list[Entry]:
+        """The entries of a catalog that are timed."""
+        return list(islice(catalog.values(), self.entries))
+
+
+LARGEST = Sizes(limits.MAX_TENSOR_ELEMENTS, limits.MAX_OPERAND_ELEMENTS, None)
+SMALLEST = Sizes(100, 100, 2)
 
 
 def timed(page: AppTest, name: str, key: str, value: object) -> Turn:
@@ -42,73 +67,90 @@ def timed(page: AppTest, name: str, key: str, value: object) -> Turn:
     return name, 1000 * (time.perf_counter() - start)
 
 
-def creating() -> Iterator[Turn]:
-    page = open_page("create")
-    for way in WAYS.values():
-        if way.reads:
-            continue
-        pick(page, "create_way", way.name)
-        for option in way.options:
+def create(sizes: Sizes) -> Iterator[Turn]:
+    page = opened("create")
+    side = sizes.side
+    for entry in sizes.choose({name: each for name, each in CREATION_FUNCTIONS.items() if not each.reads}):
+        pick(page, "create_function", entry.name)
+        for option in entry.options:
             if option.name == "shape":
-                yield timed(page, f"create {way.name}", "create_shape", f"{LARGE}, {LARGE}")
+                yield timed(page, f"create {entry.name}", "create_shape", f"{side}, {side}")
             elif option.name in ("n", "m", "steps"):
-                most = limits.MAX_TENSOR_ELEMENTS if way.name in ("randperm", "linspace", "logspace") else int(LARGE)
-                yield timed(page, f"create {way.name}", f"create_{option.name}", most)
-            elif option.name == "end":
-                yield timed(page, f"create {way.name}", "create_end", limits.MAX_TENSOR_ELEMENTS - 2)
-        pick(page, "create_way", "counting")
+                count = sizes.elements if entry.name in ("randperm", "linspace", "logspace") else side
+                yield timed(page, f"create {entry.name}", f"create_{option.name}", count)
+            elif option.name == "end" and entry.name != "logspace":
+                yield timed(page, f"create {entry.name}", "create_end", sizes.elements - 2)
+        pick(page, "create_function", "counting")
         pick(page, "create_shape", "2, 3")
 
 
-def operating() -> Iterator[Turn]:
-    page = open_page("operations")
-    for entry in OPERATIONS.values():
+def operations(sizes: Sizes) -> Iterator[Turn]:
+    page = opened("operations")
+    side, operand_side, count = sizes.side, sizes.operand_side, sizes.operand_elements
+    square = f"{operand_side}, {operand_side}"
+    shapes = {
+        "mv": (square, str(operand_side)),
+        "dot": (str(count), str(count)),
+        "outer": (str(side), str(side)),
+        "bmm": (f"10, {side}, 1", f"10, 1, {operand_side}"),
+        "matmul": (f"{side}, 10", f"10, {side}"),
+        "at": (f"{side}, 10", f"10, {side}"),
+        "mul": (f"{side}, 1", f"1, {side}"),
+        "add": (f"{side}, 1", f"1, {side}"),
+    }
+    for entry in sizes.choose(OPERATIONS):
         pick(page, "operation_family", entry.family)
         pick(page, "operation_name", entry.name)
-        a, b = SHAPES.get(entry.name, (SQUARE, SQUARE))
+        a, b = shapes.get(entry.name, (square, square))
         pick(page, "tensor_a_dtype", "float32")
         if entry.uses_b:
             pick(page, "tensor_b_dtype", "float32")
             pick(page, "tensor_b_shape", b)
         if entry.name == "linear":
-            pick(page, "operation_linear_in_features", SIDE)
-            pick(page, "operation_linear_out_features", SIDE)
+            pick(page, "operation_linear_in_features", operand_side)
+            pick(page, "operation_linear_out_features", operand_side)
         yield timed(page, f"operate {entry.name}", "tensor_a_shape", a)
 
 
-def reshaping() -> Iterator[Turn]:
-    page = open_page("shapes")
-    for entry in RESHAPINGS.values():
+def shapes(sizes: Sizes) -> Iterator[Turn]:
+    page = opened("shapes")
+    side = sizes.operand_side
+    for entry in sizes.choose(SHAPE_OPERATIONS):
         pick(page, "chain_source_shape", "2, 3, 4")
         pick(page, "chain_family", entry.family)
         pick(page, "chain_name", entry.name)
-        most = {"repeat": ("chain_repeat_repeats", "8, 8"), "expand": ("chain_expand_shape", f"{SIDE}, -1, -1")}
-        shape = f"20, 20, {limits.MAX_OPERAND_ELEMENTS // 400}" if entry.name == "channels_first" else SQUARE
+        largest = {"repeat": ("chain_repeat_repeats", "8, 8"), "expand": ("chain_expand_shape", f"{side}, -1, -1")}
+        needs_image = entry.name == "channels_first"
+        shape = f"20, 20, {max(1, sizes.operand_elements // 400)}" if needs_image else f"{side}, {side}"
         yield timed(page, f"reshape {entry.name}", "chain_source_shape", shape)
-        if entry.name in most:
-            yield timed(page, f"reshape {entry.name} to the most", *most[entry.name])
+        if entry.name in largest:
+            yield timed(page, f"reshape {entry.name} to the largest", *largest[entry.name])
 
 
-def mending() -> Iterator[Turn]:
-    page = open_page("clinic")
-    for case in CASES.values():
+def clinic(sizes: Sizes) -> Iterator[Turn]:
+    page = opened("clinic")
+    for case in sizes.choose(CASES):
         pick(page, "clinic_group", case.group)
-        yield timed(page, f"mend {case.name}", f"clinic_case_{GROUPS.index(case.group)}", case.name)
-        yield timed(page, f"repair {case.name}", f"clinic_repair_{case.name}", case.repairs[0].label)
+        yield timed(page, f"case {case.name}", f"clinic_case_{GROUPS.index(case.group)}", case.name)
+        yield timed(page, f"fix {case.name}", f"clinic_fix_{case.name}", case.fixes[0].label)
+
+
+PAGES: tuple[Callable[[Sizes], Iterator[Turn]], ...] = (create, operations, shapes, clinic)
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--smallest", action="store_true", help="a few entries of each page at small shapes")
+    sizes = SMALLEST if parser.parse_args().smallest else LARGEST
     logging.disable(logging.WARNING)
-    everything: list[Turn] = []
-    for part in (creating, operating, reshaping, mending):
-        turns = list(part())
-        everything += turns
-        report(part.__name__, turns)
-    report("all", everything)
-    print(
-        "slowest: "
-        + ", ".join(f"{name} {spent:.0f} ms" for name, spent in sorted(everything, key=lambda turn: -turn[1])[:8])
-    )
+    all_turns: list[Turn] = []
+    for page in PAGES:
+        turns = list(page(sizes))
+        all_turns += turns
+        report(page.__name__, turns)
+    report("all", all_turns)
+    slowest = sorted(all_turns, key=lambda turn: -turn[1])[:8]
+    print("slowest: " + ", ".join(f"{name} {spent:.0f} ms" for name, spent in slowest))
 
 
 def report(name: str, turns: list[Turn]) -> None:

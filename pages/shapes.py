@@ -1,12 +1,13 @@
-"""Shapes & memory: the same numbers in another shape, where each of them went, and what is a copy."""
+"""Shapes & memory: the same numbers in another shape, where each of them goes, and what is a copy."""
 
-from playground.lessons.tensors import RESHAPE as EXERCISES
+from playground.lessons.shapes import SHAPES_EXERCISES
+from playground.ui.shared.exercise_panel import exercise_panel
 from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import CLINIC, CREATE, SHAPES
-from playground.ui.tensors import predicting, shapes, shared
+from playground.ui.tensors import chain_choice, guesses, shapes
 
 page_head(SHAPES)
-predicting.switch("chain", shapes.new_puzzle)
-followed = shapes.workbench()
-shared.exercises(EXERCISES, followed)
+guesses.draw_guess_bar("chain", chain_choice.set_puzzle)
+answer = shapes.draw_chain()
+exercise_panel(SHAPES_EXERCISES, answer)
 next_pages((CLINIC, "what goes wrong with shapes and memory"), (CREATE, "more ways to make a tensor"))

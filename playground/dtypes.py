@@ -110,7 +110,7 @@ class Bounds:
     exact: int | None = None
 
 
-def bounds(name: str) -> Bounds:
+def dtype_bounds(name: str) -> Bounds:
     """Range and precision from ``torch.finfo`` and ``torch.iinfo``; of a complex dtype, of each half."""
     import torch
 
@@ -124,7 +124,7 @@ def bounds(name: str) -> Bounds:
     return Bounds(info.min, info.max, info.eps, info.smallest_normal, 2 ** (dtype.fraction + 1))
 
 
-def promoted(one: str, other: str) -> str | None:
+def promoted_dtype(one: str, other: str) -> str | None:
     """The dtype that an operation on two dtypes comes out in, or ``None`` where torch promotes them to none."""
     import torch
 

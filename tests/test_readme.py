@@ -8,7 +8,7 @@ import pytest
 from playground import limits
 from playground.mistakes.catalog import MISTAKES
 from playground.tensors.clinic import CASES
-from playground.tensors.create.ways import WAYS
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
 from playground.tensors.operations import OPERATIONS
 from playground.ui.shared.site import SECTIONS
 
@@ -56,7 +56,7 @@ def test_bounds_are_those_of_the_code() -> None:
 
 def test_counts_are_those_of_the_catalogs() -> None:
     for entries, called in (
-        (WAYS, "ways"),
+        (CREATION_FUNCTIONS, "ways"),
         (OPERATIONS, "operations"),
         (CASES, "errors"),
         (MISTAKES, "classic mistakes"),

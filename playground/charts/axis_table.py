@@ -1,34 +1,71 @@
-"""Shapes written over each other, axis by axis, as an HTML table."""
+"""Shapes written below each other, axis by axis, with what happens to every size: the picture of a shape rule."""
 
-from html import escape
+from dataclasses import dataclass
+from typing import Literal
 
-from playground.tensors.tracing.axes import AxisCell, AxisTable
+from playground.charts.html import render_html
 
-_TITLES = {
+Mark = Literal["", "unchanged", "stretched", "added", "clash", "inner", "collapsed"]
+LABELS: dict[Mark, str] = {
+    "stretched": "stretched",
+    "added": "added",
+    "clash": "clash",
+    "inner": "inner",
+    "collapsed": "collapses",
+}
+"""The word below a size."""
+TOOLTIPS: dict[Mark, str] = {
     "": "no such axis",
-    "kept": "stays",
+    "unchanged": "unchanged",
     "stretched": "stretched from 1",
     "added": "an axis of size 1, added in front and stretched",
     "clash": "clashes",
-    "joined": "inner axis: must agree, and vanishes",
+    "inner": "inner axis: must agree, and disappears",
     "collapsed": "collapses",
 }
 
 
-def axes_html(table: AxisTable, caption: str) -> str:
-    """The table with a word for what becomes of each size."""
-    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in table.titles)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(row.name)}</th>{"".join(map(_cell, row.cells))}</tr>' for row in table.rows
-    )
-    return (
-        f'<div class="pg-aligned-scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="pg-aligned">'
-        f"<caption>{escape(caption)}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-        f'<p class="pg-says pg-{"fits" if table.fits else "clashes"}">{escape(table.says)}</p>'
-    )
+@dataclass(frozen=True)
+class AxisCell:
+    """The size of one axis, and what happens to it.
+
+    Attributes:
+        text: the size, empty where a shape has no such axis.
+        mark: ``unchanged``; ``stretched`` from 1; ``added`` in front, with size 1, and stretched; ``clash``: it fits no
+            other; ``inner``: an inner axis of a matrix product; ``collapsed`` by a reduction.
+    """
+
+    text: str
+    mark: Mark
 
 
-def _cell(cell: AxisCell) -> str:
-    word = {"stretched": "stretched", "added": "added", "clash": "clash", "joined": "inner", "collapsed": "collapses"}
-    note = f"<small>{word[cell.mark]}</small>" if cell.mark in word and cell.text else ""
-    return f'<td class="pg-axis-{cell.mark or "none"}" title="{_TITLES[cell.mark]}">{escape(cell.text)}{note}</td>'
+@dataclass(frozen=True)
+class AxisRow:
+    """A shape with its name."""
+
+    name: str
+    cells: tuple[AxisCell, ...]
+
+
+@dataclass(frozen=True)
+class AxisTable:
+    """Shapes below each other.
+
+    Attributes:
+        titles: of the columns.
+        rows: the shapes, each with a cell for every column.
+        rule: the rule, with these sizes, in a sentence or two.
+        fits: whether the operation can be done.
+        result: the shape that comes out, where it fits.
+    """
+
+    titles: tuple[str, ...]
+    rows: tuple[AxisRow, ...]
+    rule: str
+    fits: bool
+    result: tuple[int, ...] | None = None
+
+
+def axis_table_html(table: AxisTable, caption: str) -> str:
+    """The table as HTML, with a word for what happens to each size, and the rule below it."""
+    return render_html("axis_table.html.jinja", table=table, caption=caption, labels=LABELS, tooltips=TOOLTIPS)

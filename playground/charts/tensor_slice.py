@@ -1,50 +1,48 @@
-"""One matrix of a tensor as a heat map with numbers, told to the component ``how``: every cell says its index and value."""
+"""One matrix of a tensor as a heat map, in which every cell shows its index and its value."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from torch import Tensor
 
+from playground.charts.element_index import element_name
 from playground.charts.grids import axis_colours, by_value, grid
-from playground.tensors.tracing.trace import index
-from playground.tensors.values import pick, plain
-from playground.tensors.window import window
+from playground.charts.tensor_values import elements_at, to_numbers
+from playground.charts.tensor_window import choose_window
+from playground.protocol.tensors import TensorPictureData
+
+MAX_SCALED = 20_000
+"""Elements of a tensor whose largest sets the scale of the colours; of a larger tensor, the shown elements do."""
 
 
-def picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> dict[str, Any]:
+def slice_picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> TensorPictureData:
     """The last two axes of a tensor.
 
     Args:
         name: of the tensor.
         tensor: its values.
-        leading: positions along the axes before.
+        leading: positions along the axes before the last two.
     """
     shape = tuple(tensor.shape)
-    shown = window(shape, leading)
-    cells = shown.cells if tensor.numel() else []
-    values = plain(pick(tensor, cells))
-    # Colours keep their meaning from slice to slice: the scale is that of the whole tensor where it is small enough to ask.
-    everything = plain(tensor) if tensor.numel() <= MOST_SCALED else values
-    steps = [
-        [place, [[]], f"{index(name, place, shape)} = {value}"] for place, value in zip(cells, values, strict=True)
-    ]
+    shown = choose_window(shape, leading)
+    places = shown.cells if tensor.numel() else []
+    values = to_numbers(elements_at(tensor, places))
+    # A colour means the same in every slice: the scale is that of the whole tensor where it is small enough to read.
+    scaled = to_numbers(tensor) if tensor.numel() <= MAX_SCALED else values
     return {
-        "grids": [grid(name, tensor, by_value(everything), shown)],
+        "grids": [grid(name, tensor, by_value(scaled), shown)],
         "signs": [],
-        "steps": steps,
+        "steps": [
+            {"place": place, "sources": [[]], "text": f"{element_name(name, place, shape)} = {value}"}
+            for place, value in zip(places, values, strict=True)
+        ],
         "layout": "row",
         "result": 0,
         "axes": axis_colours(len(shape)),
-        "words": words(name, tensor, leading),
+        "description": describe_slice(name, tensor, leading),
     }
 
 
-MOST_SCALED = 20_000
-"""Elements of a tensor that are all looked at for the scale of the colours."""
-
-
-def words(name: str, tensor: Tensor, leading: Sequence[int]) -> str:
+def describe_slice(name: str, tensor: Tensor, leading: Sequence[int]) -> str:
     """The same picture in a sentence."""
-    shape = list(tensor.shape)
-    where = f"{name}[{', '.join(map(str, leading))}]" if leading else name
-    return f"{where} of a tensor of shape {shape} as a table: orange is below zero, blue above, grey is zero."
+    matrix = f"{name}[{', '.join(map(str, leading))}]" if leading else name
+    return f"{matrix} of a tensor of shape {list(tensor.shape)} as a table: orange is below zero, blue above, grey is zero."

@@ -33,7 +33,7 @@ class RunProgress(TypedDict):
     ready: bool
     message: str
     bad: bool
-    """The message tells of a failure."""
+    """The message is about a failure."""
 
 
 class CurvePanel(TypedDict):

@@ -15,8 +15,6 @@ from functools import lru_cache, partial
 from types import CodeType, TracebackType
 from typing import Any
 
-import torch
-
 from playground import limits
 from playground.errors import first_line
 from playground.sandbox.deadline import deadline
@@ -114,6 +112,8 @@ def execution(files: Mapping[str, bytes] | None = None, seed: int | None = None)
     Raises:
         DeadlineError: the block took longer than ``SHOWN_CODE_SECONDS``.
     """
+    import torch
+
     with deadline(limits.SHOWN_CODE_SECONDS), isolated_torch() as caught:
         if seed is not None:
             torch.manual_seed(seed)
@@ -127,6 +127,8 @@ def isolated_torch() -> Iterator[list[warnings.WarningMessage]]:
     Yields:
         the warnings caught so far, those among them that torch gives once a process.
     """
+    import torch
+
     with torch.random.fork_rng(devices=[]), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         deterministic = torch.are_deterministic_algorithms_enabled()

@@ -34,13 +34,13 @@ def dtype_option(
     return Field(name, "choice", default, help=words, choices=choices, optional=True, effect="none")
 
 
-def number(name: str, default: float, help: str, label: str = "", **bounds: Any) -> Field:
+def number_option(name: str, default: float, help: str, label: str = "", **bounds: Any) -> Field:
     """Any number; a whole one is written without a point, so that torch takes it for an integer."""
     most = {"low": -limits.MAX_TENSOR_VALUE, "high": limits.MAX_TENSOR_VALUE} | bounds
     return Field(name, "float", default, label=label, help=help, effect="none", **most)
 
 
-def whole(name: str, default: int | None, help: str, low: int, high: int, label: str = "") -> Field:
+def integer_option(name: str, default: int | None, help: str, low: int, high: int, label: str = "") -> Field:
     """A whole number; optional when its default is ``None``."""
     return Field(
         name, "int", default, label=label, help=help, low=low, high=high, optional=default is None, effect="none"
@@ -50,7 +50,7 @@ def whole(name: str, default: int | None, help: str, low: int, high: int, label:
 def dim_option(default: int | None, name: str = "dim", help: str = "") -> Field:
     """An axis by its number, negative from the end. Out of range is allowed: torch explains it best."""
     words = help or "Which axis. Negative numbers count from the last."
-    return whole(name, default, words, -limits.MAX_TENSOR_AXES - 2, limits.MAX_TENSOR_AXES + 2)
+    return integer_option(name, default, words, -limits.MAX_TENSOR_AXES - 2, limits.MAX_TENSOR_AXES + 2)
 
 
 def axes_option(default: tuple[int, ...] | None, name: str = "dims", help: str = "") -> Field:
@@ -69,28 +69,28 @@ def axes_option(default: tuple[int, ...] | None, name: str = "dims", help: str =
     )
 
 
-def places_option(name: str, default: tuple[int, ...], help: str) -> Field:
+def positions_option(name: str, default: tuple[int, ...], help: str) -> Field:
     """Places along an axis, negative from the end."""
     most = limits.MAX_OPERAND_ELEMENTS
     return Field(name, "numbers", default, help=help, low=-most, high=most, whole=True, effect="none")
 
 
-def switch(name: str, default: bool, help: str, label: str = "") -> Field:
+def switch_option(name: str, default: bool, help: str, label: str = "") -> Field:
     """On or off."""
     return Field(name, "bool", default, label=label, help=help, effect="none")
 
 
-def choice(name: str, default: str, choices: tuple[str, ...], help: str, label: str = "") -> Field:
+def choice_option(name: str, default: str, choices: tuple[str, ...], help: str, label: str = "") -> Field:
     """One of a few words."""
     return Field(name, "choice", default, label=label, help=help, choices=choices, effect="none")
 
 
-def text(name: str, default: str, help: str, length: int = 60, label: str = "") -> Field:
+def text_option(name: str, default: str, help: str, length: int = 60, label: str = "") -> Field:
     """Text that a parser of ours turns into numbers."""
     return Field(name, "text", default, label=label, help=help, length=length, effect="none")
 
 
-def resolve(options: tuple[Field, ...], chosen: Values, owner: str) -> dict[str, Value]:
+def resolve_options(options: tuple[Field, ...], chosen: Values, owner: str) -> dict[str, Value]:
     """Every option with its value, in canonical types.
 
     Raises:
@@ -100,38 +100,38 @@ def resolve(options: tuple[Field, ...], chosen: Values, owner: str) -> dict[str,
     return {option.name: changed.get(option.name, option.default) for option in options}
 
 
-def words(values: Values) -> dict[str, str]:
+def template_values(values: Values) -> dict[str, str]:
     """What stands for each option in a line of code.
 
     A shape also gives ``size`` with its brackets and ``count``, its number of elements; a number also gives its float
     under its name with ``_float``, and a choice its word without quotes with ``_raw``.
     """
-    found = {name: written(value) for name, value in values.items()}
+    found = {name: to_source(value) for name, value in values.items()}
     found |= {f"{name}_float": repr(value) for name, value in values.items() if isinstance(value, float)}
     found |= {f"{name}_raw": value for name, value in values.items() if isinstance(value, str)}
     if "shape" in values:
-        sizes = dims(values["shape"])
-        found |= {"shape": arguments(sizes), "size": size(sizes), "count": str(math.prod(sizes))}
+        sizes = to_integers(values["shape"])
+        found |= {"shape": arguments_source(sizes), "size": tuple_source(sizes), "count": str(math.prod(sizes))}
     return found
 
 
-def written(value: Value) -> str:
+def to_source(value: Value) -> str:
     """A value as Python source; a whole float loses its point, and text stands in double quotes where it can."""
     if isinstance(value, float) and value.is_integer():
         return repr(int(value))
     if isinstance(value, tuple):
-        return size(value)
+        return tuple_source(value)
     if isinstance(value, str):
         return repr(value) if '"' in value else f'"{repr(value + chr(39))[1:-2]}"'
     return repr(value)
 
 
-def size(numbers: tuple[float, ...]) -> str:
+def tuple_source(numbers: tuple[float, ...]) -> str:
     """``(2, 3)``."""
     return repr(tuple(int(each) for each in numbers))
 
 
-def arguments(numbers: tuple[float, ...]) -> str:
+def arguments_source(numbers: tuple[float, ...]) -> str:
     """``2, 3``, or ``()`` for no number at all."""
     return ", ".join(str(int(each)) for each in numbers) or "()"
 
@@ -141,6 +141,6 @@ def dtype_argument(name: Value) -> str:
     return f", dtype=torch.{name}" if name else ""
 
 
-def dims(value: Value) -> tuple[int, ...]:
+def to_integers(value: Value) -> tuple[int, ...]:
     """A value of kind ``numbers`` as whole numbers."""
     return tuple(int(each) for each in value) if isinstance(value, tuple) else ()

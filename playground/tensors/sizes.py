@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from playground import limits
-from playground.tensors.problem import TensorError
+from playground.tensors.errors import TensorError
 
 
 def check_elements(count: int, what: str = "This tensor", limit: str = "MAX_TENSOR_ELEMENTS") -> None:

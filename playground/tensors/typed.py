@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from playground import limits
 from playground.fields import shortened
-from playground.tensors.problem import TensorError
+from playground.tensors.errors import TensorError
 
 Number: TypeAlias = bool | int | float | complex
 Nested: TypeAlias = "Number | list[Nested]"

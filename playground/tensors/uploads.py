@@ -10,7 +10,7 @@ from typing import Any
 
 from playground import limits
 from playground.fields import shortened
-from playground.tensors.problem import TensorError
+from playground.tensors.errors import TensorError
 from playground.tensors.sizes import check_elements
 from playground.tensors.typed import number
 

@@ -20,7 +20,7 @@ def cell(page: Page, number: int, place: int) -> Locator:
 
 
 def words(page: Page) -> Locator:
-    return page.get_by_test_id("how-words").first
+    return page.get_by_test_id("element-formula").first
 
 
 def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> None:
@@ -40,14 +40,14 @@ def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> Non
     expect(page.get_by_text("x[0, 1]", exact=True)).to_be_visible()
     expect(page.locator(".pg-brackets b").first).to_have_attribute("title", "axis 0")
 
-    choose(page, "create_way", "Your numbers · typed or pasted numbers")
+    choose(page, "create_function", "Your numbers · typed or pasted numbers")
     fill(page, "create_typed", "1, 2\n3")
     expect(page.get_by_text("Row 2 (x[1]) holds 1 number")).to_be_visible()
     fill(page, "create_typed", "1, 2\n3, 4")
     expect(page.get_by_text("Row 2 (x[1]) holds 1 number")).to_have_count(0)
     expect(grid(page, 0).locator(".pg-cell")).to_have_count(4)
 
-    choose(page, "create_way", "Your numbers · image file")
+    choose(page, "create_function", "Your numbers · image file")
     image = example_files.image()
     upload(page, "create_image_file", {"name": image.name, "mimeType": "image/png", "buffer": image.content})
     expect(page.locator("img.pg-pixels")).to_have_attribute("alt", re.compile("64 by 64 pixels"))
@@ -58,7 +58,7 @@ def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> Non
     )
     expect(page.get_by_text(re.compile("must be 10.0MB or smaller"))).to_be_visible()
 
-    choose(page, "create_way", "In a row · arange")
+    choose(page, "create_function", "In a row · arange")
     fill(page, "create_end", "1000")
     fill(page, "create_step", "77")
     expect(page.locator(".st-key-exercise_count_by_77")).to_contain_text("Solved")
@@ -68,28 +68,28 @@ def test_operate_step_through_a_product_and_predict(open_page: OpenPage) -> None
     page = open_page("operations")
     expect(words(page)).to_have_text("result[0, 0] = 0×0 + 1×2 + 2×4 = 10")
     for place in (0, 1, 2):
-        expect(cell(page, 0, place)).to_have_class(re.compile("pg-went-in"))
+        expect(cell(page, 0, place)).to_have_class(re.compile("pg-source"))
     for place in (0, 2, 4):
-        expect(cell(page, 1, place)).to_have_class(re.compile("pg-went-in"))
+        expect(cell(page, 1, place)).to_have_class(re.compile("pg-source"))
     page.get_by_role("button", name="Next element").click()
     expect(words(page)).to_have_text("result[0, 1] = 0×1 + 1×3 + 2×5 = 13")
     cell(page, 2, 3).hover()
     expect(words(page)).to_have_text("result[1, 1] = 3×1 + 4×3 + 5×5 = 40")
-    expect(cell(page, 0, 0)).not_to_have_class(re.compile("pg-went-in"))
+    expect(cell(page, 0, 0)).not_to_have_class(re.compile("pg-source"))
 
-    tap(page, "operation_pair", "3-D + matrix")
+    tap(page, "operation_example", "3-D + matrix")
     expect(page.locator(".pg-axis-stretched")).to_contain_text("stretched")
     screenshot(page, "operations-broadcast")
-    tap(page, "operation_pair", "a clash")
+    tap(page, "operation_example", "a clash")
     expect(page.locator(".pg-axis-clash").first).to_contain_text("clash")
     expect(page.locator(".pg-torch-says")).to_contain_text("must match the size of tensor b")
     screenshot(page, "operations-clash")
-    tap(page, "operation_pair", "column means")
+    tap(page, "operation_example", "column means")
     expect(page.locator(".pg-axis-collapsed").first).to_contain_text("collapses")
     screenshot(page, "operations-reduction")
 
     switch(page, "operation_predict")
-    expect(page.locator(".pg-operation")).to_have_count(0)
+    expect(page.locator(".pg-tensor-picture")).to_have_count(0)
     fill(page, "operation_guess", "3")
     press(page, "operation_check")
     expect(page.get_by_text("Right: [3].")).to_be_visible()
@@ -106,22 +106,22 @@ def test_reshape_follow_the_elements_and_take_a_step_back(open_page: OpenPage) -
     assert cell(page, 1, 2).evaluate("cell => cell.style.background") == colour
     cell(page, 1, 2).hover()
     expect(words(page)).to_have_text("x1[1, 0] is x[0, 1]; it lies at place 0 + 1·1 + 0·3 = 1 of the storage")
-    expect(cell(page, 0, 1)).to_have_class(re.compile("pg-went-in"))
-    expect(grid(page, 2).locator('.pg-place[data-place="1"]')).to_have_class(re.compile("pg-went-in"))
-    expect(grid(page, 2).locator('.pg-place[data-place="4"]')).to_have_attribute("data-hop", "+3")
+    expect(cell(page, 0, 1)).to_have_class(re.compile("pg-source"))
+    expect(grid(page, 2).locator('.pg-place[data-place="1"]')).to_have_class(re.compile("pg-source"))
+    expect(grid(page, 2).locator('.pg-place[data-place="4"]')).to_have_attribute("data-stride", "+3")
     expect(page.get_by_text("x changed too, in 1 place")).to_be_visible()
 
-    press(page, "chain_keep")
+    press(page, "chain_add")
     tap(page, "chain_family", "Reshape")
     tap(page, "chain_name", "view")
     expect(page.locator(".pg-torch-says")).to_contain_text("view size is not compatible")
     screenshot(page, "shapes-view-refused")
     tap(page, "chain_name", "flatten")
     expect(page.get_by_text("x1 did not change")).to_be_visible()
-    expect(page.locator(".st-key-exercise_column_order")).to_contain_text("Solved")
+    expect(page.locator(".st-key-exercise_shapes_column_order_box")).to_contain_text("The transpose is a view.")
     screenshot(page, "shapes-copy")
-    press(page, "chain_keep")
-    press(page, "chain_back_0")
+    press(page, "chain_add")
+    press(page, "chain_remove_0")
     expect(page.locator("code").filter(has_text="x1 = x.flatten(0, -1)").first).to_be_visible()
 
 

@@ -1,4 +1,4 @@
-"""Runs the code that a page shows as a student would: as a program of its own."""
+"""Runs the code that a page shows as a student would: as a script."""
 
 import contextlib
 import io
@@ -14,8 +14,8 @@ import torch
 from playground.tensors.uploads import Upload
 
 
-def executed(source: str, uploads: Iterable[Upload] = (), entropy: int = 0) -> tuple[dict[str, Any], str]:
-    """Names and output of a program, run in a folder that holds the files it opens; torch's global state is put back."""
+def executed(source: str, uploads: Iterable[Upload] = (), seed: int = 0) -> tuple[dict[str, Any], str]:
+    """The variables and the output of a script, run in a folder with its files; torch's global state is restored."""
     names: dict[str, Any] = {}
     output = io.StringIO()
     deterministic = torch.are_deterministic_algorithms_enabled()
@@ -25,7 +25,7 @@ def executed(source: str, uploads: Iterable[Upload] = (), entropy: int = 0) -> t
         for upload in uploads:
             (Path(folder) / upload.name).write_bytes(upload.content)
         os.chdir(folder)
-        torch.manual_seed(entropy)
+        torch.manual_seed(seed)
         try:
             with contextlib.redirect_stdout(output):
                 exec(compile(source, "<student>", "exec"), names)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from playground.dtypes import DTYPES
 from playground.fields import Field, Value
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.ways import WAYS
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
 
 COMMON_DTYPES = (
     None,
@@ -36,13 +36,15 @@ JUNK = st.one_of(
 
 
 @st.composite
-def creations(draw: Any, ways: tuple[str, ...] = ("counting", "ones", "rand", "randn", "eye", "randint")) -> Creation:
-    """A small tensor of a random way, shape and dtype."""
-    way = WAYS[draw(st.sampled_from(ways))]
+def creations(
+    draw: Any, functions: tuple[str, ...] = ("counting", "ones", "rand", "randn", "eye", "randint")
+) -> Creation:
+    """A small tensor of a random function, shape and dtype."""
+    function = CREATION_FUNCTIONS[draw(st.sampled_from(functions))]
     options: dict[str, Value] = {"dtype": draw(st.sampled_from(COMMON_DTYPES))}
-    if any(field.name == "shape" for field in way.fields):
+    if any(field.name == "shape" for field in function.fields):
         options["shape"] = draw(SHAPES)
-    return Creation(way.name, options)
+    return Creation(function.name, options)
 
 
 def legal(draw: Any, field: Field) -> Value:

@@ -12,8 +12,8 @@ from hypothesis.extra import numpy as arrays
 from playground import limits
 from playground.fields import FieldError
 from playground.tensors import typed
-from playground.tensors.shapes.index_text import index, integers
-from tests.tensors.test_creation import sentence
+from playground.tensors.shapes.index_text import parse_index, parse_integers
+from tests.tensors.messages import sentence
 
 NASTY = st.text(alphabet="[](){},;\t\n 0123456789.+-eEjJnaifTruFls:*_xX×…−'\"\\", max_size=60)
 
@@ -86,7 +86,14 @@ def test_what_is_no_tensor_is_one_sentence(text: str, says: str) -> None:
 @settings(max_examples=3000, deadline=None)
 @given(text=st.one_of(NASTY, st.text(max_size=40)))
 def test_any_text_is_read_or_refused_in_one_sentence(text: str) -> None:
-    for parse in (typed.tensor, typed.shape, partial(typed.shape, signed=True), typed.power, index, integers):
+    for parse in (
+        typed.tensor,
+        typed.shape,
+        partial(typed.shape, signed=True),
+        typed.power,
+        parse_index,
+        parse_integers,
+    ):
         try:
             parse(text)
         except FieldError as error:
@@ -96,7 +103,7 @@ def test_any_text_is_read_or_refused_in_one_sentence(text: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "[", "1.", "-", ",", " ", "1e", "j", "[1],", "1:", "..."])
 def test_long_text_is_answered_at_once(piece: str) -> None:
     text = piece * (limits.MAX_TYPED_CHARACTERS // len(piece))
-    for parse in (typed.tensor, typed.shape, index):
+    for parse in (typed.tensor, typed.shape, parse_index):
         try:
             parse(text)
         except FieldError as error:
@@ -145,4 +152,4 @@ def test_powers_are_read(text: str, value: float) -> None:
     ],
 )
 def test_an_index_is_written_anew(text: str, code: str) -> None:
-    assert index(text) == code
+    assert parse_index(text) == code

@@ -11,13 +11,13 @@ from PIL import Image
 from playground import limits
 from playground.fields import FieldError
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.inspection import inspect
+from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.uploads import Upload, check_image, file_name, read_table
-from tests.tensors.test_creation import sentence
+from tests.tensors.messages import sentence
 
 
 def tensor(content: str, **options: object) -> list[list[float]]:
-    seen = inspect(Creation("table", options, Upload("t.csv", content.encode())))
+    seen = inspect_tensor(Creation("table", options, Upload("t.csv", content.encode())))
     assert seen.tensor is not None, seen.failure
     return seen.tensor.tolist()
 
@@ -74,11 +74,9 @@ def test_bad_tables_are_refused_with_the_place(content: bytes, says: str) -> Non
 def test_any_table_is_read_or_refused_in_one_sentence(cells: list[list[str]]) -> None:
     content = "\n".join(",".join(row) for row in cells).encode()
     try:
-        creation = Creation("table", {}, Upload("t.csv", content))
+        inspect_tensor(Creation("table", {}, Upload("t.csv", content)))
     except FieldError as error:
         sentence(error)
-    else:
-        inspect(creation)
 
 
 def png(width: int, height: int) -> bytes:
@@ -104,11 +102,11 @@ def test_bad_images_are_refused(content: bytes, says: str) -> None:
 
 def test_a_broken_image_is_explained() -> None:
     content = png(200, 200)[:-40]
-    seen = inspect(Creation("image", {}, Upload("p.png", content)))
+    seen = inspect_tensor(Creation("image", {}, Upload("p.png", content)))
     assert seen.failure is not None
-    from playground.tensors.clinic.explain import meaning
+    from playground.tensors.clinic.explanations import explain_failure
 
-    assert "broken" in meaning(seen.failure)
+    assert "broken" in explain_failure(seen.failure)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +118,6 @@ def test_a_file_name_is_made_safe(name: str, kept: str) -> None:
 
 def test_a_hostile_file_name_stays_text() -> None:
     name = "x'); import os #\".csv"
-    seen = inspect(Creation("table", {}, Upload(name, b"1,2")))
+    seen = inspect_tensor(Creation("table", {}, Upload(name, b"1,2")))
     assert seen.tensor is not None
-    assert repr(name) in seen.program.source
+    assert repr(name) in seen.code.source

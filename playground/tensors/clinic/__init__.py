@@ -1,12 +1,13 @@
-"""The error clinic: what goes wrong most often, each a small program that really runs. Adding a case is adding an entry."""
+"""The error clinic: what goes wrong most often, as small pieces of code that really run. Adding a case is adding an entry."""
 
-from playground.tensors.clinic.case import GROUPS, Case
-from playground.tensors.clinic.dtypes import DTYPES
-from playground.tensors.clinic.memory import MEMORY
-from playground.tensors.clinic.numbers import NUMBERS
-from playground.tensors.clinic.shapes import SHAPES
-from playground.tensors.clinic.surprises import SURPRISES
+from playground.tensors.clinic.case import GROUPS, ClinicCase
+from playground.tensors.clinic.dtype_cases import DTYPE_CASES
+from playground.tensors.clinic.memory_cases import MEMORY_CASES
+from playground.tensors.clinic.number_cases import NUMBER_CASES
+from playground.tensors.clinic.shape_cases import SHAPE_CASES
+from playground.tensors.clinic.surprise_cases import SURPRISE_CASES
 
-CASES: dict[str, Case] = {case.name: case for case in (*SHAPES, *DTYPES, *MEMORY, *NUMBERS, *SURPRISES)}
+_ENTRIES = (*SHAPE_CASES, *DTYPE_CASES, *MEMORY_CASES, *NUMBER_CASES, *SURPRISE_CASES)
+CASES: dict[str, ClinicCase] = {case.name: case for case in _ENTRIES}
 
-__all__ = ["CASES", "GROUPS", "Case"]
+__all__ = ["CASES", "GROUPS", "ClinicCase"]

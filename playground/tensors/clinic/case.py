@@ -3,70 +3,73 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from playground.tensors.program import Program
+from playground.tensors.shown_code import ShownCode
 
-Kind = Literal["error", "trap"]
-"""``error``: torch refuses. ``trap``: torch says nothing, and the result is not what was meant."""
+CaseKind = Literal["error", "silent"]
+"""``error``: torch raises one. ``silent``: torch raises none, and the result is wrong."""
 
 GROUPS = ("Shapes", "Dtypes and devices", "Memory", "Numbers", "Surprises")
 
 
 @dataclass(frozen=True)
-class Repair:
-    """One way to mend a case.
+class Fix:
+    """A change that a student can try on a case.
 
     Attributes:
-        label: what is done, in a few words or as code.
-        lines: what stands in place of the wrong lines.
-        works: whether it mends the case.
-        because: why it does, or why it does not.
+        label: the change in a few words or as code.
+        lines: replace the wrong lines.
+        works: whether the change fixes the case.
+        reason: why it does, or why it does not.
     """
 
     label: str
     lines: tuple[str, ...]
     works: bool
-    because: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Case:
+class ClinicCase:
     """One thing that goes wrong.
 
     Attributes:
         name: its key.
         title: a few words.
-        group: cases of one kind stand together.
-        kind: whether torch says so.
-        story: what somebody wanted, in a sentence.
-        given, wrong, shown: the program: what it starts from, the lines that go wrong, and the lines that look at the
-            outcome.
-        goal: an expression that is True once it is mended.
-        wanted: the same in words, after "Mended when".
-        meaning: what happened and why, in a few sentences.
-        repairs: several; at least one mends it and at least one does not.
+        group: one of ``GROUPS``.
+        kind: whether torch raises an error.
+        intention: what the student wants to do, in a sentence.
+        setup, wrong, output: the code: the lines before, the lines that go wrong, and the lines that print the result.
+        goal: an expression that is True once the case is fixed.
+        goal_text: the same in words, after "Fixed when".
+        explanation: what happened and why, in a few sentences.
+        fixes: at least one works and at least one does not.
         imports: besides torch.
     """
 
     name: str
     title: str
     group: str
-    kind: Kind
-    story: str
-    given: tuple[str, ...]
+    kind: CaseKind
+    intention: str
+    setup: tuple[str, ...]
     wrong: tuple[str, ...]
-    shown: tuple[str, ...]
+    output: tuple[str, ...]
     goal: str
-    wanted: str
-    meaning: str
-    repairs: tuple[Repair, ...]
+    goal_text: str
+    explanation: str
+    fixes: tuple[Fix, ...]
     imports: tuple[str, ...] = ()
 
-    def program(self, repair: Repair | None = None) -> Program:
-        """The whole code as it goes wrong, or with a repair."""
+    def code(self, fix: Fix | None = None) -> ShownCode:
+        """All of the code, as it goes wrong or with a fix."""
         device = other_device()
-        middle = repair.lines if repair else self.wrong
-        lines = (line.replace("{device}", device) for line in (*self.given, *middle, *self.shown))
-        return Program(("import torch", *self.imports), (tuple(lines),))
+        lines = (*self.setup, *(fix.lines if fix else self.wrong), *self.output)
+        statements = tuple(line.replace("{device}", device) for line in lines)
+        return ShownCode(("import torch", *self.imports), (statements,))
+
+    def fix(self, label: str) -> Fix:
+        """The fix with a label."""
+        return next(fix for fix in self.fixes if fix.label == label)
 
 
 def other_device() -> str:
@@ -77,12 +80,12 @@ def other_device() -> str:
     return accelerator.type if accelerator else "meta"
 
 
-def device_note() -> str:
+def describe_device() -> str:
     """What the other device is on this server, in a sentence."""
     device = other_device()
     if device == "meta":
         return (
-            "This server has no accelerator, so the case uses torch's meta device, which knows shapes and dtypes but holds "
-            "no numbers: the check, and the error, are the same."
+            "This server has no accelerator, so the case uses torch's meta device, which holds shapes and dtypes but no "
+            "numbers. The check and the error are the same."
         )
     return f"This server has an accelerator, {device}, and the case uses it."

@@ -1,4 +1,4 @@
-"""What a number becomes in every dtype: kept, rounded, wrapped, cut off, or too large."""
+"""What a number becomes in every dtype: the same, rounded, wrapped, truncated, or too large."""
 
 import math
 from dataclasses import dataclass
@@ -6,23 +6,21 @@ from typing import Literal
 
 from torch import Tensor
 
-from playground.dtypes import DTYPES, DType, bounds
-from playground.tensors.evaluate import evaluation
+from playground.charts.tensor_values import to_numbers
+from playground.dtypes import DTYPES, DType, dtype_bounds
+from playground.sandbox.execution import execution
 from playground.tensors.typed import Number, source
-from playground.tensors.values import plain
 
-Outcome = Literal["exact", "rounded", "wrapped", "cut", "beyond", "undefined", "truth"]
+CastOutcome = Literal["exact", "rounded", "wrapped", "truncated", "too_large", "undefined", "nonzero"]
 
-EXAMPLES = ("300", "0.1", "2**24 + 1", "-1", "3.9", "65505", "nan", "1+2j")
-
-SAYS: dict[Outcome, str] = {
+OUTCOMES: dict[CastOutcome, str] = {
     "exact": "the same number",
-    "rounded": "the nearest number that the dtype holds",
-    "wrapped": "wrapped round: what lies beyond the last number starts again at the first",
-    "cut": "cut: what the dtype cannot hold is dropped",
-    "beyond": "too large: the nearest the dtype has",
-    "undefined": "no rule: what comes out depends on the processor",
-    "truth": "True, because it is not 0",
+    "rounded": "rounded to the nearest number that the dtype holds",
+    "wrapped": "wrapped around: past the largest number, counting goes on from the smallest",
+    "truncated": "truncated: what the dtype cannot hold is dropped",
+    "too_large": "too large: inf, or the largest number of the dtype",
+    "undefined": "undefined: the result depends on the processor",
+    "nonzero": "True, because it is not 0",
 }
 
 
@@ -33,72 +31,66 @@ class Cast:
     Attributes:
         dtype: the name of the dtype.
         line: the code that casts ``x``.
-        printed: what printing that gives.
-        became: the number that came out.
-        text: the same, written exactly.
-        outcome: what happened to it.
-        checked: what ``torch.tensor(number, dtype=…)`` gives instead, where it refuses: torch's own words; else empty.
+        printed: what ``print`` writes of the result.
+        result: the number after the cast.
+        outcome: what happened to the number.
+        refusal: why ``torch.tensor(number, dtype=…)`` refuses the number, in torch's words; empty when it does not.
     """
 
     dtype: str
     line: str
     printed: str
-    became: Number
-    text: str
-    outcome: Outcome
-    checked: str
+    result: Number
+    outcome: CastOutcome
+    refusal: str
 
 
-def casts(value: Number) -> list[Cast]:
-    """One number cast to every dtype."""
-    with evaluation() as run:
-        run.run((made(value),))
-        found = []
+def cast_to_all(value: Number) -> list[Cast]:
+    """Cast one number to every dtype."""
+    with execution() as run:
+        run.run(("import torch", tensor_line(value)))
+        casts = []
         for dtype in DTYPES.values():
             line = f"x.to(torch.{dtype.name})"
             tensor: Tensor = run.value(line)
-            [became] = plain(tensor.reshape(1))
-            failure = run.run((f"torch.tensor({source(value)}, dtype=torch.{dtype.name})",))
-            checked = failure.message if failure else ""
-            found.append(
-                Cast(dtype.name, line, str(tensor), became, repr(became), _outcome(value, became, dtype), checked)
-            )
-    return found
+            [result] = to_numbers(tensor.reshape(1))
+            failure = run.run(f"torch.tensor({source(value)}, dtype=torch.{dtype.name})")
+            refusal = failure.message if failure else ""
+            casts.append(Cast(dtype.name, line, str(tensor), result, _classify(value, result, dtype), refusal))
+    return casts
 
 
-def made(value: Number) -> str:
-    """The line that makes the tensor that is cast: a float as float64, so that none of its digits is lost before."""
-    wide = ", dtype=torch.float64" if isinstance(value, float) else ""
-    wide = ", dtype=torch.complex128" if isinstance(value, complex) else wide
-    return f"x = torch.tensor({source(value)}{wide})"
+def tensor_line(value: Number) -> str:
+    """The line that creates the tensor that is cast: a float as float64, so that it keeps all its digits until the cast."""
+    dtype = {float: ", dtype=torch.float64", complex: ", dtype=torch.complex128"}.get(type(value), "")
+    return f"x = torch.tensor({source(value)}{dtype})"
 
 
-def _outcome(value: Number, became: Number, dtype: DType) -> Outcome:
+def _classify(value: Number, result: Number, dtype: DType) -> CastOutcome:
     if dtype.family == "bool":
-        return "truth" if value not in (0, 1) else "exact"
+        return "nonzero" if value not in (0, 1) else "exact"
     if isinstance(value, complex) and dtype.family != "complex":
-        return "cut" if value.imag else _real_outcome(value.real, became, dtype)
-    if isinstance(value, complex) and isinstance(became, complex):
-        parts = (_real_outcome(value.real, became.real, dtype), _real_outcome(value.imag, became.imag, dtype))
-        return next((part for part in parts if part != "exact"), "exact")
+        return "truncated" if value.imag else _classify_real(value.real, result, dtype)
+    if isinstance(value, complex) and isinstance(result, complex):
+        outcomes = (_classify_real(value.real, result.real, dtype), _classify_real(value.imag, result.imag, dtype))
+        return next((outcome for outcome in outcomes if outcome != "exact"), "exact")
     if isinstance(value, complex):
         return "undefined"
-    real = became.real if isinstance(became, complex) else became
-    return _real_outcome(value, real, dtype)
+    return _classify_real(value, result, dtype)
 
 
-def _real_outcome(value: float, became: Number, dtype: DType) -> Outcome:
-    if isinstance(became, complex):
-        became = became.real
-    if value == became or (math.isnan(value) and math.isnan(became)):
+def _classify_real(value: float, result: Number, dtype: DType) -> CastOutcome:
+    if isinstance(result, complex):
+        result = result.real
+    if value == result or (math.isnan(value) and math.isnan(result)):
         return "exact"
-    limits = bounds(dtype.name)
+    bounds = dtype_bounds(dtype.name)
     if dtype.family == "integer":
         if not math.isfinite(value):
             return "undefined"
-        if limits.low <= math.trunc(value) <= limits.high:
-            return "cut"
+        if bounds.low <= math.trunc(value) <= bounds.high:
+            return "truncated"
         return "wrapped" if isinstance(value, int) else "undefined"
-    if not math.isfinite(became) or abs(value) > limits.high:
-        return "beyond"
+    if not math.isfinite(result) or abs(value) > bounds.high:
+        return "too_large"
     return "rounded" if value > 0 or dtype.signed else "undefined"

@@ -1,4 +1,4 @@
-"""A tensor that somebody chose: a way, its options, and the lines that make it."""
+"""A tensor that a student chooses: a creation function, its options, and the lines of code that follow from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,101 +6,96 @@ from functools import cached_property
 
 from playground.fields import Options, Value
 from playground.tensors import typed, uploads
-from playground.tensors.create.way import Way
-from playground.tensors.create.ways import WAYS
-from playground.tensors.options import arguments, dims, resolve, written
-from playground.tensors.problem import TensorError
+from playground.tensors.create.creation_function import CreationFunction
+from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
+from playground.tensors.errors import TensorError
+from playground.tensors.options import resolve_options, to_integers, to_source
 from playground.tensors.sizes import check_axes, check_elements
 from playground.tensors.uploads import Upload
 
 
 @dataclass(frozen=True)
 class Creation:
-    """One tensor, chosen and checked; nothing is made yet.
+    """One tensor, chosen and checked; nothing is created yet, and an upload is not decoded yet.
 
     Attributes:
-        way: its name in the catalog.
+        function: the name of the creation function in the catalog.
         options: those that differ from their defaults.
-        upload: the file, for a way that reads one.
+        upload: the file, for a function that reads one.
 
     Raises:
-        FieldError: an option does not fit, the tensor would be too large, or what was typed or uploaded is no tensor.
+        FieldError: an option does not fit, the tensor would be too large, what was typed is no tensor, or a file is missing.
     """
 
-    way: str = "counting"
+    function: str = "counting"
     options: Mapping[str, Value] = field(default_factory=Options)
     upload: Upload | None = None
 
     def __post_init__(self) -> None:
-        if self.way not in WAYS:
-            raise TensorError(f"There is no way {self.way!r} to create a tensor: choose one of {', '.join(WAYS)}.")
+        if self.function not in CREATION_FUNCTIONS:
+            offered = ", ".join(CREATION_FUNCTIONS)
+            raise TensorError(f"There is no creation function {self.function!r}: choose one of {offered}.")
         object.__setattr__(self, "options", Options(dict(self.options)))
         values = self.values
         if "shape" in values:
-            check_axes(dims(values["shape"]))
-        if self.entry.reads:
-            self._check_reading()
+            check_axes(to_integers(values["shape"]))
+        if self.entry.reads == "text":
+            check_axes(typed.outline(self._typed))
+        elif self.entry.reads:
+            self._require_upload()
         else:
             check_elements(self.entry.count(values))
 
     @property
-    def entry(self) -> Way:
-        """Its way in the catalog."""
-        return WAYS[self.way]
+    def entry(self) -> CreationFunction:
+        """Its creation function."""
+        return CREATION_FUNCTIONS[self.function]
 
     @cached_property
     def values(self) -> dict[str, Value]:
         """Every option with its value."""
-        return resolve(self.entry.fields, self.options, self.entry.title)
+        return resolve_options(self.entry.fields, self.options, self.entry.title)
 
-    def _check_reading(self) -> None:
-        if self.entry.reads == "text":
-            check_axes(typed.outline(self._typed))
-        elif self.upload is None:
-            what = "CSV file" if self.entry.reads == "table" else "image"
-            raise TensorError(f"There is no {what} yet: drop one on the field, or press its button.")
-        elif self.entry.reads == "table":
-            _ = self._table
-        else:
-            uploads.check_image(self.upload.content)
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """The imports that its lines need."""
+        return ("import torch", *self.entry.imports)
+
+    def lines(self, name: str = "x") -> tuple[str, ...]:
+        """The statements that create it, the last of which assign it to ``name``. An upload is decoded for them.
+
+        Raises:
+            TensorError: the upload is no table of numbers, or no image, or too large.
+        """
+        seed = (f"torch.manual_seed({self.values['seed']})",) if self.values.get("seeded") else ()
+        *before, expression = self.entry.expressions(self.values, self._sources())
+        grad = (f"{name}.requires_grad_()",) if self.values["requires_grad"] else ()
+        return (*seed, *before, f"{name} = {expression}", *grad)
 
     @cached_property
     def _typed(self) -> typed.Nested:
         return typed.tensor(str(self.values["typed"]))
 
-    @cached_property
-    def _table(self) -> uploads.Table:
+    def _require_upload(self) -> Upload:
         if self.upload is None:
-            raise TensorError("There is no CSV file yet: drop one on the field, or press its button.")
-        return uploads.read_table(self.upload.content, bool(self.values["numeric_only"]))
+            file = "CSV file" if self.entry.reads == "table" else "image"
+            raise TensorError(f"There is no {file} yet: drop one on the field, or use the example.")
+        return self.upload
 
-    @property
-    def imports(self) -> tuple[str, ...]:
-        """The lines that its lines need first."""
-        return ("import torch", *self.entry.imports)
-
-    def lines(self, name: str = "x") -> tuple[str, ...]:
-        """The statements that make it, the last of which assign it to ``name``."""
-        seed = (f"torch.manual_seed({self.values['seed']})",) if self.values.get("seeded") else ()
-        *before, expression = self.entry.expressions(self.values, self._readings())
-        grad = (f"{name}.requires_grad_()",) if self.values["requires_grad"] else ()
-        return (*seed, *before, f"{name} = {expression}", *grad)
-
-    def _readings(self) -> dict[str, str]:
+    def _sources(self) -> dict[str, str]:
+        """Source code for what was typed or uploaded, by the name of its place in the template."""
         if self.entry.reads == "text":
             return {"typed": typed.source(self._typed)}
-        if self.upload is None:
+        if not self.entry.reads:
             return {}
-        words = {"file": written(self.upload.name)}
-        if self.entry.reads == "table":
-            table = self._table
-            words["separator"] = "" if table.separator == "," else f", sep={written(table.separator)}"
-            words["header"] = "" if table.header else ", header=None"
-            words["numeric"] = '.select_dtypes("number")' if table.left_out else ""
-        return words
-
-    @property
-    def summary(self) -> str:
-        """A few words: ``counting up [2, 3]``."""
-        shape = self.values.get("shape")
-        return f"{self.entry.title} [{arguments(dims(shape))}]" if shape is not None else self.entry.title
+        upload = self._require_upload()
+        file = {"file": to_source(upload.name)}
+        if self.entry.reads == "image":
+            uploads.check_image(upload.content)
+            return file
+        table = uploads.read_table(upload.content, bool(self.values["numeric_only"]))
+        return file | {
+            "separator": "" if table.separator == "," else f", sep={to_source(table.separator)}",
+            "header": "" if table.header else ", header=None",
+            "numeric": '.select_dtypes("number")' if table.left_out else "",
+        }

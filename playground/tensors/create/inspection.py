@@ -1,130 +1,138 @@
-"""A tensor that somebody made, with all that Create & inspect shows of it; and what two draws and a gradient show."""
+"""Runs the code that creates a tensor, and inspects the tensor: values, facts and histogram."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from torch import Tensor
 
+from playground.charts.histogram import Histogram, count_elements
+from playground.sandbox.execution import Failure, execution
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.facts import MEMORY_FACTS, SHAPE_FACTS, Answer, Histogram, ask, histogram, value_facts
-from playground.tensors.evaluate import Failure, evaluation
-from playground.tensors.options import written
-from playground.tensors.program import Program
+from playground.tensors.create.facts import MEMORY_FACTS, SHAPE_FACTS, value_facts
+from playground.tensors.create.page_choices import BACKWARD_CALLS
+from playground.tensors.options import to_source
+from playground.tensors.shown_code import ShownCode
 from playground.tensors.sizes import check_elements
+from playground.tensors.tensor_facts import FactAnswer, evaluate_facts
 
 
 @dataclass(frozen=True)
-class Inspected:
-    """A tensor with its program.
+class Inspection:
+    """A tensor with the code that created it.
 
     Attributes:
-        program: the whole code.
-        printed: what it printed: the tensor, as torch writes it.
-        warned: torch's warnings.
-        failure: torch's error, if it refused.
-        tensor: what came out.
+        code: all of it.
+        printed: what the code printed: the tensor, as torch writes it.
+        warnings: torch's warnings.
+        failure: torch's error, if it raised one.
+        tensor: what the code created.
         shape_facts, memory_facts, value_facts: expressions with torch's answers.
-        histogram: how the elements spread.
+        histogram: of the elements.
     """
 
-    program: Program
+    code: ShownCode
     printed: str
-    warned: tuple[str, ...]
+    warnings: tuple[str, ...]
     failure: Failure | None
     tensor: Tensor | None = None
-    shape_facts: tuple[Answer, ...] = ()
-    memory_facts: tuple[Answer, ...] = ()
-    value_facts: tuple[Answer, ...] = ()
+    shape_facts: tuple[FactAnswer, ...] = ()
+    memory_facts: tuple[FactAnswer, ...] = ()
+    value_facts: tuple[FactAnswer, ...] = ()
     histogram: Histogram | None = None
 
 
-def inspect(creation: Creation, entropy: int = 0) -> Inspected:
-    """Make a tensor, print it, and ask torch about it.
+def inspect_tensor(creation: Creation, seed: int = 0) -> Inspection:
+    """Create a tensor, print it, and evaluate the facts about it.
 
     Args:
-        creation: what to make.
-        entropy: where the random generator stands when no line seeds it.
+        creation: what to create.
+        seed: where the random generator stands when no line seeds it.
 
     Raises:
-        TensorError: a file turned out to hold too much.
+        TensorError: a file holds too much, or is no table or image.
     """
     uploads = (creation.upload,) if creation.upload else ()
-    program = Program(creation.imports, (creation.lines(), ("print(x)",)), uploads)
-    with evaluation(uploads, entropy) as run:
-        failure = run.run(program.statements)
+    code = ShownCode(creation.imports, (creation.lines(), ("print(x)",)), uploads)
+    with execution(code.files, seed) as run:
+        failure = run.run(code.statements)
         if failure:
-            return Inspected(program, run.printed, run.warned, failure)
-        tensor: Tensor = run.names["x"]
+            return Inspection(code, run.printed, run.warnings, failure)
+        tensor: Tensor = run.variables["x"]
         check_elements(tensor.numel())
-        return Inspected(
-            program,
+        return Inspection(
+            code,
             run.printed,
-            run.warned,
+            run.warnings,
             None,
             tensor.detach(),
-            ask(run, SHAPE_FACTS),
-            ask(run, MEMORY_FACTS),
-            ask(run, value_facts(tensor)),
-            histogram(tensor),
+            evaluate_facts(run.value, SHAPE_FACTS),
+            evaluate_facts(run.value, MEMORY_FACTS),
+            evaluate_facts(run.value, value_facts(tensor)),
+            count_elements(tensor),
         )
 
 
 @dataclass(frozen=True)
-class Ran:
-    """A short program with what it printed and left behind."""
+class CodeRun:
+    """Some code with its output and its tensors.
 
-    program: Program
+    Attributes:
+        code: all of it.
+        printed: what it printed.
+        failure: torch's error, if it raised one.
+        tensors: by name; empty after an error.
+    """
+
+    code: ShownCode
     printed: str
     failure: Failure | None
     tensors: dict[str, Tensor]
 
 
-def draw_twice(creation: Creation, reset: bool, entropy: int = 0) -> Ran:
-    """The same draw two times, and whether the numbers are the same.
+def draw_twice(creation: Creation, reset: bool, seed: int = 0) -> CodeRun:
+    """Draw the same random tensor twice, and compare the numbers.
 
     Args:
-        creation: a random way.
+        creation: of a random tensor.
         reset: set the seed again before the second draw, if there is one.
-        entropy: where the random generator stands when no line seeds it.
+        seed: where the random generator stands when no line seeds it.
     """
-    again = creation.lines("y")
+    second = creation.lines("y")
     if creation.values.get("seeded") and not reset:
-        again = again[1:]
-    program = Program(creation.imports, (creation.lines("x"), again, ("print(torch.equal(x, y))",)))
-    return _ran(program, ("x", "y"), entropy)
+        second = second[1:]
+    code = ShownCode(creation.imports, (creation.lines("x"), second, ("print(torch.equal(x, y))",)))
+    return _run(code, ("x", "y"), seed)
 
 
-def arange_or_range(creation: Creation) -> Ran:
-    """The same start, end and step given to ``torch.arange`` and to the old ``torch.range``.
+def compare_with_range(creation: Creation) -> CodeRun:
+    """Give the same start, end and step to ``torch.arange`` and to the deprecated ``torch.range``.
 
     Args:
-        creation: one of the two ways.
+        creation: with one of the two functions.
     """
-    numbers = ", ".join(written(creation.values[name]) for name in ("start", "end", "step"))
+    numbers = ", ".join(to_source(creation.values[name]) for name in ("start", "end", "step"))
     lines = (f"x = torch.arange({numbers})", f"y = torch.range({numbers})")
-    shown = ("print(x.dtype, x.shape, x)", "print(y.dtype, y.shape, y)")
-    return _ran(Program(("import torch",), (lines, shown)), ("x", "y"), 0)
+    output = ("print(x.dtype, x.shape, x)", "print(y.dtype, y.shape, y)")
+    return _run(ShownCode(("import torch",), (lines, output)), ("x", "y"), 0)
 
 
-BACKWARD = ("one backward", "two backwards", "two, zeroed between")
-
-
-def gradient(creation: Creation, times: str, entropy: int = 0) -> Ran:
-    """What ``requires_grad`` is for: a small calculation on the tensor, and the gradient that comes back to it.
+def compute_gradient(creation: Creation, calls: str, seed: int = 0) -> CodeRun:
+    """Calculate something small with a tensor, and go backward to its gradient.
 
     Args:
-        creation: a float tensor that requires a gradient.
-        times: one of ``BACKWARD``.
-        entropy: where the random generator stands when no line seeds it.
+        creation: of a float tensor that requires a gradient.
+        calls: of ``backward``, one of ``BACKWARD_CALLS``.
+        seed: where the random generator stands when no line seeds it.
     """
     once = ("y = ((x + 1) ** 2).t()", "y.backward(torch.ones_like(y))")
-    zero = ("x.grad.zero_()",) if times == BACKWARD[2] else ()
-    body = once if times == BACKWARD[0] else (*once, *zero, *once)
-    return _ran(Program(creation.imports, (creation.lines("x"), body, ("print(x.grad)",))), ("x.grad",), entropy)
+    zero = ("x.grad.zero_()",) if calls == BACKWARD_CALLS[2] else ()
+    lines = once if calls == BACKWARD_CALLS[0] else (*once, *zero, *once)
+    code = ShownCode(creation.imports, (creation.lines("x"), lines, ("print(x.grad)",)))
+    return _run(code, ("x.grad",), seed)
 
 
-def _ran(program: Program, names: Sequence[str], entropy: int) -> Ran:
-    with evaluation(program.uploads, entropy) as run:
-        failure = run.run(program.statements)
+def _run(code: ShownCode, names: Sequence[str], seed: int) -> CodeRun:
+    with execution(code.files, seed) as run:
+        failure = run.run(code.statements)
         tensors = {} if failure else {name: run.value(name).detach() for name in names}
-        return Ran(program, run.printed, failure, tensors)
+        return CodeRun(code, run.printed, failure, tensors)

@@ -1,40 +1,41 @@
-"""A loop in Python against one call of torch, timed by the program that the page shows."""
+"""A loop in Python compared with one call of torch, timed by the code that the page shows."""
 
 from dataclasses import dataclass
 
 from playground import limits
-from playground.tensors.evaluate import evaluation
-from playground.tensors.problem import TensorError
-from playground.tensors.program import Program
+from playground.sandbox.execution import execution
+from playground.tensors.errors import TensorError
+from playground.tensors.shown_code import ShownCode
 
 COUNTS = (100, 1_000, 10_000)
+"""Numbers in each vector that can be chosen."""
 
 
 @dataclass(frozen=True)
-class Timed:
-    """What the program measured.
+class LoopTiming:
+    """What the code measured.
 
     Attributes:
-        program: the whole code.
-        loop, call: seconds of the loop and of the call.
-        equal: whether both came to the same number, but for rounding.
+        code: the whole code.
         printed: what it printed.
+        loop, call: seconds of the loop and of the call.
+        equal: whether both gave the same number except for rounding.
     """
 
-    program: Program
+    code: ShownCode
     printed: str
     loop: float
     call: float
     equal: bool
 
     @property
-    def ratio(self) -> float:
+    def speedup(self) -> float:
         """How many times faster the call is."""
         return self.loop / max(self.call, 1e-9)
 
 
-def time_dot(count: int) -> Timed:
-    """The dot product of two vectors, by a loop and by ``torch.dot``.
+def time_dot_product(count: int) -> LoopTiming:
+    """Time the dot product of two vectors, by a loop and by ``torch.dot``.
 
     Raises:
         TensorError: the vectors are longer than the limit.
@@ -44,7 +45,7 @@ def time_dot(count: int) -> Timed:
             f"A loop over {count:,} numbers is not timed here; the limit (MAX_TIMED_ELEMENTS) is "
             f"{limits.MAX_TIMED_ELEMENTS:,}: choose fewer."
         )
-    making = ("torch.manual_seed(42)", f"a = torch.rand({count})", f"b = torch.rand({count})")
+    vectors = ("torch.manual_seed(42)", f"a = torch.rand({count})", f"b = torch.rand({count})")
     loop = (
         "start = time.perf_counter()",
         "total = 0.0",
@@ -57,9 +58,9 @@ def time_dot(count: int) -> Timed:
         "result = torch.dot(a, b)",
         "call = time.perf_counter() - start",
     )
-    shown = ('print(f"loop {loop * 1e6:,.0f} µs, one call {call * 1e6:,.0f} µs")',)
-    program = Program(("import time", "import torch"), (making, loop, call, shown))
-    with evaluation() as run:
-        run.run(program.statements)
+    output = ('print(f"loop {loop * 1e6:,.0f} µs, one call {call * 1e6:,.0f} µs")',)
+    code = ShownCode(("import time", "import torch"), (vectors, loop, call, output))
+    with execution() as run:
+        run.run(code.statements)
         equal = bool(run.value("torch.isclose(total, result, rtol=1e-3)"))
-        return Timed(program, run.printed, run.names["loop"], run.names["call"], equal)
+        return LoopTiming(code, run.printed, run.variables["loop"], run.variables["call"], equal)

@@ -1,63 +1,72 @@
-"""Which dtype comes out when two meet, as torch itself answers."""
+"""Type promotion: which dtype an operation on two dtypes gives, as torch itself answers."""
 
 from dataclasses import dataclass
 
 from playground.dtypes import DTYPES
-from playground.tensors.evaluate import Failure, evaluation
-from playground.tensors.program import Program
+from playground.sandbox.execution import Failure, execution
+from playground.tensors.shown_code import ShownCode
 
-SIDES = ("a tensor with axes", "a tensor without axes", "a plain Python number")
-"""What the second of the two can be: it counts less and less."""
+SECOND_OPERANDS = ("a tensor with axes", "a tensor without axes", "a plain Python number")
+"""What the second operand can be; each counts less than the one before."""
 
 
 @dataclass(frozen=True)
 class Promotion:
-    """Two dtypes that met.
+    """The promotion of two dtypes.
 
     Attributes:
-        program: the whole code.
-        printed: the dtype that + gives, then whether a matrix product takes the two.
-        result: the name of the dtype that came out, or ``None`` where torch refuses.
+        code: the whole code.
+        printed: the dtype of the result.
+        result: its name, or ``None`` where torch refuses.
         failure: torch's error, where it refuses.
-        says: the rule, in a sentence.
+        rule: that applies, in a sentence.
     """
 
-    program: Program
+    code: ShownCode
     printed: str
     result: str | None
     failure: Failure | None
-    says: str
+    rule: str
 
 
-def meet(one: str, other: str, side: str = SIDES[0]) -> Promotion:
-    """Add something of one dtype to something of another."""
+def explain_promotion(a: str, b: str, second_operand: str = SECOND_OPERANDS[0]) -> Promotion:
+    """The result dtype of two operands as torch gives it, and the rule that gives it.
+
+    Args:
+        a: dtype of the first operand, a tensor with axes.
+        b: dtype of the second operand.
+        second_operand: one of ``SECOND_OPERANDS``.
+    """
     second = {
-        SIDES[0]: f"torch.ones(2, dtype=torch.{other})",
-        SIDES[1]: f"torch.ones((), dtype=torch.{other})",
-        SIDES[2]: {"float": "1.5", "integer": "1", "bool": "True", "complex": "1j"}[DTYPES[other].family],
-    }[side]
-    lines = (f"A = torch.ones(2, dtype=torch.{one})", f"B = {second}")
-    program = Program(("import torch",), (lines, ("print(torch.result_type(A, B))",)))
-    with evaluation() as run:
-        failure = run.run(program.statements)
+        SECOND_OPERANDS[0]: f"torch.ones(2, dtype=torch.{b})",
+        SECOND_OPERANDS[1]: f"torch.ones((), dtype=torch.{b})",
+        SECOND_OPERANDS[2]: {"float": "1.5", "integer": "1", "bool": "True", "complex": "1j"}[DTYPES[b].family],
+    }[second_operand]
+    lines = (f"A = torch.ones(2, dtype=torch.{a})", f"B = {second}")
+    code = ShownCode(("import torch",), (lines, ("print(torch.result_type(A, B))",)))
+    with execution() as run:
+        failure = run.run(code.statements)
         result = None if failure else run.printed.removeprefix("torch.")
-    return Promotion(program, run.printed, result, failure, _rule(one, other, side, result))
+        return Promotion(code, run.printed, result, failure, _rule(a, b, second_operand, result))
 
 
-_ORDER = ("bool", "integer", "float", "complex")
+_FAMILIES = ("bool", "integer", "float", "complex")
 
 
-def _rule(one: str, other: str, side: str, result: str | None) -> str:
-    first, second = DTYPES[one], DTYPES[other]
+def _rule(a: str, b: str, second_operand: str, result: str | None) -> str:
+    first, second = DTYPES[a], DTYPES[b]
     if result is None:
-        return "Torch has no dtype for the two: cast one of them first."
-    if side != SIDES[0] and _ORDER.index(second.family) <= _ORDER.index(first.family):
-        return f"{side.capitalize()} gives way to a tensor with axes of the same or a higher kind: {result}."
+        return "Torch has no dtype for these two: cast one of them first."
+    if second_operand != SECOND_OPERANDS[0] and _FAMILIES.index(second.family) <= _FAMILIES.index(first.family):
+        return (
+            f"{second_operand.capitalize()} does not change the dtype of a tensor with axes of the same or a higher kind: "
+            f"{result}."
+        )
     if first.family != second.family:
-        higher = max(first.family, second.family, key=_ORDER.index)
+        higher = max(first.family, second.family, key=_FAMILIES.index)
         return f"The higher kind wins, in the order bool, integer, float, complex: here {higher}, so {result}."
-    if one == other:
+    if a == b:
         return f"Both are the same: {result}."
-    if result not in (one, other):
+    if result not in (a, b):
         return f"Neither holds all numbers of the other, so torch takes a wider one that holds both: {result}."
     return f"Of one kind, the wider wins: {result}."

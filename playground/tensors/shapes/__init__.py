@@ -1,10 +1,10 @@
 """The operations on Shapes & memory. Adding one is adding an entry: controls, code, picture and tests follow from it."""
 
 from playground.tensors.shapes.axes import AXES
-from playground.tensors.shapes.entry import Reshaping
 from playground.tensors.shapes.indexing import INDEXING
 from playground.tensors.shapes.joining import JOINING
-from playground.tensors.shapes.reshape import SHAPES
+from playground.tensors.shapes.reshape import RESHAPE
+from playground.tensors.shapes.shape_operation import ShapeOperation
 
-RESHAPINGS: dict[str, Reshaping] = {entry.name: entry for entry in (*SHAPES, *AXES, *JOINING, *INDEXING)}
-FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(entry.family for entry in RESHAPINGS.values()))
+SHAPE_OPERATIONS: dict[str, ShapeOperation] = {entry.name: entry for entry in (*RESHAPE, *AXES, *JOINING, *INDEXING)}
+FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(entry.family for entry in SHAPE_OPERATIONS.values()))

@@ -1,19 +1,19 @@
-"""What stands between the brackets of an index, typed by a student: read into parts, and written again from them."""
+"""The text between the brackets of an index, typed by a student: parsed, and written as code from the parsed parts."""
 
 import re
 
 from playground import limits
 from playground.fields import shortened
 from playground.tensors import typed
-from playground.tensors.problem import TensorError
+from playground.tensors.errors import TensorError
 
-_WHOLE = r"[+-]?\d{1,9}"
-_INTEGER = re.compile(_WHOLE)
-_SLICE = re.compile(rf"({_WHOLE})?\s*:\s*({_WHOLE})?\s*(?::\s*({_WHOLE})?)?")
+_DIGITS = r"[+-]?\d{1,9}"
+_INTEGER = re.compile(_DIGITS)
+_SLICE = re.compile(rf"({_DIGITS})?\s*:\s*({_DIGITS})?\s*(?::\s*({_DIGITS})?)?")
 
 
-def index(text: str) -> str:
-    """An index such as ``0, 1:3, ..., None, ::2``, checked and written anew.
+def parse_index(text: str) -> str:
+    """An index such as ``0, 1:3, ..., None, ::2``, checked and written as code.
 
     Raises:
         TensorError: a part is no integer, slice, ``...`` or ``None``, or there are too many.
@@ -29,40 +29,40 @@ def index(text: str) -> str:
             f"The index has {len(parts)} parts and a tensor here has at most {limits.MAX_TENSOR_AXES} axes "
             "(MAX_TENSOR_AXES): leave some out."
         )
-    return ", ".join(_part(part) for part in parts)
+    return ", ".join(_parse_part(part) for part in parts)
 
 
-def _part(part: str) -> str:
+def _parse_part(part: str) -> str:
     if part in ("...", "…", "Ellipsis"):
         return "..."
     if part in ("None", "none"):
         return "None"
     if _INTEGER.fullmatch(part):
         return str(int(part))
-    found = _SLICE.fullmatch(part)
-    if not found:
+    match = _SLICE.fullmatch(part)
+    if not match:
         raise TensorError(
-            f"{shortened(part)} is no index: write an integer, a slice such as 1:3 or ::2, ... for all axes left, or None "
+            f"{shortened(part)} is no index: write an integer, a slice such as 1:3 or ::2, ... for all other axes, or None "
             "for a new axis."
         )
-    start, stop, step = ("" if number is None else str(int(number)) for number in found.groups())
+    start, stop, step = ("" if number is None else str(int(number)) for number in match.groups())
     return f"{start}:{stop}:{step}" if step else f"{start}:{stop}"
 
 
-def integers(text: str) -> str:
-    """Nested whole numbers such as ``[[0, 0], [1, 0]]``, checked and written anew: the index of gather.
+def parse_integers(text: str) -> str:
+    """Nested whole numbers such as ``[[0, 0], [1, 0]]``, checked and written as code: the index of gather.
 
     Raises:
-        TensorError: they are no whole numbers, or no tensor.
+        TensorError: they are not whole numbers, or no tensor.
     """
     values = typed.tensor(text)
-    _check_whole(values)
+    _check_integers(values)
     return typed.source(values)
 
 
-def _check_whole(values: typed.Nested) -> None:
+def _check_integers(values: typed.Nested) -> None:
     if isinstance(values, list):
         for value in values:
-            _check_whole(value)
+            _check_integers(value)
     elif isinstance(values, bool) or not isinstance(values, int):
-        raise TensorError(f"{values} is no place in a tensor: an index is made of whole numbers.")
+        raise TensorError(f"{values} is no index: an index is made of whole numbers.")

@@ -1,132 +1,143 @@
-"""Some elements of a tensor: by integers and slices, by a mask, by other tensors; and writing into them."""
+"""Selecting elements of a tensor by integers and slices, by a mask or by other tensors, and writing into them."""
 
 import math
 
 from playground.fields import Value
-from playground.tensors.options import Values, choice, dim_option, dims, number, places_option, text
-from playground.tensors.shapes.entry import Reshaping, Shape
-from playground.tensors.shapes.index_text import index, integers
+from playground.tensors.options import (
+    Values,
+    choice_option,
+    dim_option,
+    number_option,
+    positions_option,
+    text_option,
+    to_integers,
+)
+from playground.tensors.shapes.index_text import parse_index, parse_integers
+from playground.tensors.shapes.shape_operation import Shape, ShapeOperation
 
 _FAMILY = "Index"
-_INDEX = text("index", "0", "An integer, a slice, ... or None for each axis, with commas between them.")
-_COMPARE = choice("compare", ">", (">", ">=", "<", "<=", "==", "!="), "How each element is compared.", "elements")
-_WITH = number("threshold", 2, "The number that each element is compared with.", "than")
-_VALUE = number("value", 0, "What is written there.")
+_INDEX = text_option("index", "0", "An integer, a slice, ... or None for each axis, with commas between them.")
+_COMPARE = choice_option(
+    "compare", ">", (">", ">=", "<", "<=", "==", "!="), "The comparison of each element.", "elements"
+)
+_THRESHOLD = number_option("threshold", 2, "The number that each element is compared with.", "than")
+_VALUE = number_option("value", 0, "The number that is written.")
 INDEX_EXAMPLES = ("0", "-1", ":, 0", "0, 1", "1:", "::2", "..., -1", "None, :", ":, None")
 
 
-def _picks(shape: Shape) -> dict[str, Value]:
-    """An index of gather for this shape, along the last axis: two picks for up to two entries of every other axis."""
+def _fit_gather(shape: Shape) -> dict[str, Value]:
+    """An index of gather for this shape, along the last axis: two entries for up to two positions of every other axis."""
     if not shape or not shape[-1]:
         return {"index": "0", "dim": 0}
 
-    def picks(outer: Shape, first: int) -> str:
+    def nested(outer: Shape, first: int) -> str:
         if not outer:
             return f"[{(first + 1) % shape[-1]}, {first % shape[-1]}]"
-        return f"[{', '.join(picks(outer[1:], first + at) for at in range(min(2, outer[0])))}]"
+        return f"[{', '.join(nested(outer[1:], first + at) for at in range(min(2, outer[0])))}]"
 
-    return {"index": picks(shape[:-1], 1), "dim": len(shape) - 1}
+    return {"index": nested(shape[:-1], 1), "dim": len(shape) - 1}
 
 
-def _corners(shape: Shape) -> dict[str, Value]:
+def _fit_corners(shape: Shape) -> dict[str, Value]:
     """The first and the last row, and the first and the last column."""
     rows, columns = (*shape, 1, 1)[:2]
     return {"rows": (0, max(0, rows - 1)), "columns": (0, max(0, columns - 1))}
 
 
-def _crossed(values: Values, shape: Shape) -> int:
-    return len(dims(values["rows"])) * len(dims(values["columns"])) * math.prod(shape[2:])
+def _count_grid(values: Values, shape: Shape) -> int:
+    return len(to_integers(values["rows"])) * len(to_integers(values["columns"])) * math.prod(shape[2:])
 
 
-def _paired(values: Values, shape: Shape) -> int:
-    return max(len(dims(values["rows"])), len(dims(values["columns"]))) * math.prod(shape[2:])
+def _count_pairs(values: Values, shape: Shape) -> int:
+    return max(len(to_integers(values["rows"])), len(to_integers(values["columns"]))) * math.prod(shape[2:])
 
 
-INDEXING: tuple[Reshaping, ...] = (
-    Reshaping(
+INDEXING: tuple[ShapeOperation, ...] = (
+    ShapeOperation(
         name="index",
         label="x[…]",
         family=_FAMILY,
-        move=("{y} = {x}[{index}]",),
-        advice="An integer takes one entry and its axis goes; a slice keeps the axis; ... stands for all axes left; None "
-        "makes a new one. All of these are views.",
+        lines=("{y} = {x}[{index}]",),
+        advice="An integer selects one entry and removes its axis; a slice keeps the axis; ... stands for all other axes; "
+        "None adds an axis. All of these give views.",
         link="tensors",
         options=(_INDEX,),
-        writers={"index": index},
+        parsers={"index": parse_index},
     ),
-    Reshaping(
+    ShapeOperation(
         name="mask",
         label="x[x > …]",
         family=_FAMILY,
-        before=("mask = {x} {compare_raw} {threshold}",),
-        move=("{y} = {x}[mask]",),
-        advice="Keeps the elements where a mask of the same shape is True, as a vector. Always a copy.",
+        mask_lines=("mask = {x} {compare_raw} {threshold}",),
+        lines=("{y} = {x}[mask]",),
+        advice="Selects the elements where a mask of the same shape is True, as a vector. Always a copy.",
         link="generated/torch.masked_select",
-        options=(_COMPARE, _WITH),
+        options=(_COMPARE, _THRESHOLD),
     ),
-    Reshaping(
+    ShapeOperation(
         name="where",
         label="where",
         family=_FAMILY,
-        before=("mask = {x} {compare_raw} {threshold}",),
-        move=("{y} = torch.where(mask, {x}, {value})",),
-        advice="Keeps the elements where a mask is True, and puts a number elsewhere: the shape stays.",
+        mask_lines=("mask = {x} {compare_raw} {threshold}",),
+        lines=("{y} = torch.where(mask, {x}, {value})",),
+        advice="Keeps the elements where a mask is True, and fills in a number elsewhere: the shape stays the same.",
         link="generated/torch.where",
-        options=(_COMPARE, _WITH, _VALUE),
-        neutral={"value": 0.0},
+        options=(_COMPARE, _THRESHOLD, _VALUE),
+        placeholders={"value": 0.0},
     ),
-    Reshaping(
+    ShapeOperation(
         name="gather",
         label="gather",
         family=_FAMILY,
-        move=("{y} = {x}.gather({dim}, torch.tensor({index}))",),
-        advice="For every place of the index, the entry of that number along one axis: how the score of the true class is "
-        "picked for every sample.",
+        lines=("{y} = {x}.gather({dim}, torch.tensor({index}))",),
+        advice="For every element of the index, the entry with that number along one axis: this selects the logit of the "
+        "true class of every sample.",
         link="generated/torch.gather",
         options=(
             dim_option(1, "dim", "The axis along which the index counts."),
-            text("index", "[[0, 0], [1, 0]]", "Nested whole numbers, with as many axes as the tensor.", 400),
+            text_option("index", "[[0, 0], [1, 0]]", "Nested whole numbers, with as many axes as the tensor.", 400),
         ),
-        propose=_picks,
-        writers={"index": integers},
+        fit_options=_fit_gather,
+        parsers={"index": parse_integers},
     ),
-    Reshaping(
+    ShapeOperation(
         name="grid",
         label="x[rows, columns]",
         family=_FAMILY,
-        move=("{y} = {x}[torch.tensor({rows_list})[:, None], torch.tensor({columns_list})]",),
-        advice="Rows as a column and columns as a row broadcast to a grid: every chosen row meets every chosen column.",
+        lines=("{y} = {x}[torch.tensor({rows_list})[:, None], torch.tensor({columns_list})]",),
+        advice="The row numbers as a column and the column numbers as a row are broadcast to a grid: every chosen row with "
+        "every chosen column.",
         link="tensors",
         options=(
-            places_option("rows", (0, 1), "The rows, in any order, also twice."),
-            places_option("columns", (0, 2), "The columns, in any order, also twice."),
+            positions_option("rows", (0, 1), "The rows, in any order, repeats allowed."),
+            positions_option("columns", (0, 2), "The columns, in any order, repeats allowed."),
         ),
-        propose=_corners,
-        grows=_crossed,
+        fit_options=_fit_corners,
+        result_size=_count_grid,
     ),
-    Reshaping(
+    ShapeOperation(
         name="pairs",
         label="x[[…], […]]",
         family=_FAMILY,
-        move=("{y} = {x}[{rows_list}, {columns_list}]",),
-        advice="Two lists of one length are read in pairs: the first row with the first column, and so on.",
+        lines=("{y} = {x}[{rows_list}, {columns_list}]",),
+        advice="Two lists of the same length are read in pairs: the first row with the first column, and so on.",
         link="tensors",
         options=(
-            places_option("rows", (0, 1), "The row of each pick."),
-            places_option("columns", (0, 2), "The column of each pick."),
+            positions_option("rows", (0, 1), "The row of each element."),
+            positions_option("columns", (0, 2), "The column of each element."),
         ),
-        propose=_corners,
-        grows=_paired,
+        fit_options=_fit_corners,
+        result_size=_count_pairs,
     ),
-    Reshaping(
+    ShapeOperation(
         name="assign",
         label="x[…] = value",
         family=_FAMILY,
-        move=("{x}[{index}] = {value}", "{y} = {x}"),
-        advice="Writes into the tensor itself, and so into everything that shares its memory.",
+        lines=("{x}[{index}] = {value}", "{y} = {x}"),
+        advice="Writes into the tensor itself, and so into every tensor that shares its memory.",
         link="tensors",
-        options=(_INDEX, number("value", 99, "What is written there.")),
-        writers={"index": index},
-        neutral={"value": 0.0},
+        options=(_INDEX, number_option("value", 99, "The number that is written.")),
+        parsers={"index": parse_index},
+        placeholders={"value": 0.0},
     ),
 )

@@ -1,56 +1,58 @@
-"""Tensors joined, and cut: stack and cat, split and chunk."""
+"""Operations that join tensors or split one: stack, cat, split, chunk."""
 
 import math
 
 from playground import limits
 from playground.fields import Field
-from playground.tensors.options import dim_option, whole
-from playground.tensors.shapes.entry import Reshaping
+from playground.tensors.options import dim_option, integer_option
+from playground.tensors.shapes.shape_operation import ShapeOperation
 
-_FAMILY = "Join and cut"
-_DIM = dim_option(0, "dim", "The axis along which.")
-_KEEP = whole("keep", 0, "The piece with which the chain goes on, counted from 0.", 0, 99, "keep piece")
+_FAMILY = "Join and split"
+_DIM = dim_option(0, "dim", "The axis along which tensors are joined or split.")
+_PIECE = integer_option(
+    "piece", 0, "The piece with which the chain continues, counted from 0.", 0, 99, "continue with piece"
+)
 
 
-def _joined(name: str, advice: str, dim: bool = True) -> Reshaping:
-    return Reshaping(
+def _join(name: str, advice: str, dim: bool = True) -> ShapeOperation:
+    return ShapeOperation(
         name=name,
         label=name,
         family=_FAMILY,
-        move=(f"{{y}} = torch.{name}([{{x}}, {{x}}]{', dim={dim}' if dim else ''})",),
+        lines=(f"{{y}} = torch.{name}([{{x}}, {{x}}]{', dim={dim}' if dim else ''})",),
         advice=advice,
         link=f"generated/torch.{name}",
         options=(_DIM,) if dim else (),
-        grows=lambda _values, shape: 2 * math.prod(shape),
+        result_size=lambda _values, shape: 2 * math.prod(shape),
     )
 
 
-def _cut(name: str, advice: str, size: Field) -> Reshaping:
-    return Reshaping(
+def _split(name: str, advice: str, size: Field) -> ShapeOperation:
+    return ShapeOperation(
         name=name,
         label=name,
         family=_FAMILY,
-        move=(f"pieces = {{x}}.{name}({{{size.name}}}, dim={{dim}})", "{y} = pieces[{keep}]"),
+        lines=(f"pieces = {{x}}.{name}({{{size.name}}}, dim={{dim}})", "{y} = pieces[{piece}]"),
         advice=advice,
         link=f"generated/torch.{name}",
-        options=(size, _DIM, _KEEP),
-        pieces=True,
+        options=(size, _DIM, _PIECE),
+        has_pieces=True,
     )
 
 
-JOINING: tuple[Reshaping, ...] = (
-    _joined("stack", "Lays tensors of one shape on each other: a new axis. Here the tensor and itself."),
-    _joined("cat", "Puts tensors end to end along an axis that is there. Here the tensor and itself."),
-    _joined("vstack", "cat along rows: axis 0.", dim=False),
-    _joined("hstack", "cat along columns: axis 1, of a vector axis 0.", dim=False),
-    _cut(
+JOINING: tuple[ShapeOperation, ...] = (
+    _join("stack", "Joins tensors of one shape along a new axis. Here the tensor and itself."),
+    _join("cat", "Joins tensors end to end along an existing axis. Here the tensor and itself."),
+    _join("vstack", "The same as cat along axis 0: more rows.", dim=False),
+    _join("hstack", "The same as cat along axis 1, or axis 0 for vectors: more columns.", dim=False),
+    _split(
         "split",
-        "Cuts into pieces of a size; the last may be shorter. The pieces are views.",
-        whole("split_size", 1, "Entries in each piece.", 0, limits.MAX_OPERAND_ELEMENTS, "size of a piece"),
+        "Splits into pieces of a size; the last may be shorter. The pieces are views.",
+        integer_option("split_size", 1, "Entries in each piece.", 0, limits.MAX_OPERAND_ELEMENTS, "size of a piece"),
     ),
-    _cut(
+    _split(
         "chunk",
-        "Cuts into so many pieces, as even as can be. The pieces are views.",
-        whole("chunks", 2, "How many pieces.", 1, 99),
+        "Splits into a number of pieces of nearly equal size. The pieces are views.",
+        integer_option("chunks", 2, "How many pieces.", 1, 99),
     ),
 )

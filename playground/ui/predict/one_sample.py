@@ -6,7 +6,6 @@ import streamlit as st
 
 from playground.charts import run_pictures
 from playground.charts.encoding import floats
-from playground.charts.palette import CLASSES
 from playground.formatting import rounded
 from playground.predict import tasks
 from playground.predict.prediction_code import output_name, prediction_code
@@ -58,7 +57,6 @@ def _message(
         "image": experiment.dataset_entry.image_shape is not None,
         "classes": list(experiment.class_names),
         "target": experiment.dataset_entry.target,
-        "colours": list(CLASSES),
         "inputs": prediction.inputs,
         "outputs": prediction.outputs,
         "probabilities": prediction.probabilities,

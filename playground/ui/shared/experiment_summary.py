@@ -21,8 +21,8 @@ def summary(experiment: Experiment) -> str:
     return f"{experiment.dataset_entry.title} · {network} ({count:,} parameters) · {experiment.loss} · {rate}"
 
 
-def experiment_line(experiment: Experiment) -> None:
-    """Draw the line on the page."""
+def render_experiment_line(experiment: Experiment) -> None:
+    """Draw the line."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="experiment_line"):
         st.caption(f"Your experiment: {summary(experiment)}", width="content")
         st.page_link(TRAIN.path, label=f"Change it on {TRAIN.title}")

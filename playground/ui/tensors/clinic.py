@@ -1,164 +1,171 @@
-"""The parts of the error clinic: a case to choose, what it does, what it means, and a repair."""
+"""The error clinic: a case to choose, what its code does, what that means, and fixes to try."""
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
-from playground.lessons.tensors import Record
-from playground.tensors.clinic import CASES, GROUPS, Case
-from playground.tensors.clinic.case import Repair, device_note
-from playground.tensors.clinic.run import Seen, try_out
-from playground.tensors.evaluate import Failure
-from playground.tensors.predict import Verdict
+from playground.charts.html import render_html
+from playground.fields import Field
+from playground.lessons.clinic import ClinicProgress
+from playground.page_schema import PageSchema
+from playground.tensors.clinic import CASES, GROUPS, ClinicCase
+from playground.tensors.clinic.case import Fix
+from playground.tensors.clinic.case_run import CaseRun
+from playground.tensors.clinic.tasks import CaseAnswer, try_case
+from playground.tensors.guesses import Verdict
+from playground.ui.shared.page_state import PageState
 from playground.ui.shared.style import heading
-from playground.ui.tensors import predicting, state
+from playground.ui.shared.worker_calls import NoAnswerError, call_worker, show_error
+from playground.ui.tensors import guesses, state
 
-SLOT = "clinic"
-_MENDED, _GUESSES = "clinic_mended", "clinic_guesses"
+PAGE = "clinic"
+CLINIC_SCHEMA = PageSchema(
+    PAGE, (Field("case", "choice", next(iter(CASES)), label="Case", choices=tuple(CASES), effect="none"),)
+)
+_FIXED, _GUESSES = "clinic_fixed", "clinic_guesses"
+_page = PageState(CLINIC_SCHEMA)
 
 
-def record() -> Record:
+def read_progress() -> ClinicProgress:
     """What was done in this session."""
-    mended = frozenset(st.session_state.get(_MENDED, set()))
-    traps = sum(CASES[name].kind == "trap" for name in mended)
-    return Record(mended, traps, predicting.score()["streak"])
+    fixed = frozenset(st.session_state.get(_FIXED, ()))
+    silent = sum(CASES[name].kind == "silent" for name in fixed)
+    return ClinicProgress(fixed, silent, guesses.guess_score()["streak"])
 
 
-def clinic() -> None:
+def draw_clinic() -> None:
     """Cases on the left, the chosen one on the right."""
     chooser, shown = st.columns([3.2, 8.8], gap="medium")
+    case = CASES[str(_page["case"])]
+    fix = _chosen_fix(case)
+    try:
+        answer = _try_case(case.name, fix.label if fix else None)
+    except NoAnswerError as error:
+        with shown:
+            show_error(error)
+        answer = None
+    if answer and answer.fixed and answer.fixed.is_fixed:
+        st.session_state[_FIXED] = sorted({*st.session_state.get(_FIXED, ()), case.name})
     with chooser:
-        case = _choose()
+        _draw_chooser(case)
     with shown:
-        _case(case)
+        if answer:
+            _draw_case(case, fix, answer)
 
 
-def _choose() -> Case:
-    held = state.read(SLOT)
-    name = held.get("case", next(iter(CASES)))
-    mended: set[str] = st.session_state.setdefault(_MENDED, set())
-    heading(f"{len(CASES)} cases, {len(mended)} mended")
-    group_key = "clinic_group"
-    group = held.get("group", CASES[name].group)
-    st.session_state[group_key] = group
+@st.cache_data(show_spinner=False)
+def _try_case(name: str, fix: str | None) -> CaseAnswer:
+    # A case gives the same every time.
+    return call_worker(try_case, name, fix)
 
-    def group_picked() -> None:
-        chosen = st.session_state[group_key]
-        state.write(SLOT, group=chosen, case=next(each.name for each in CASES.values() if each.group == chosen))
 
-    st.pills("Kind", GROUPS, key=group_key, required=True, wrap=True, on_change=group_picked)
-    names = [each.name for each in CASES.values() if each.group == group]
-    key = f"clinic_case_{GROUPS.index(group)}"
-    st.session_state[key] = name if name in names else names[0]
+def _draw_chooser(case: ClinicCase) -> None:
+    fixed = st.session_state.get(_FIXED, ())
+    heading(f"{len(CASES)} cases, {len(fixed)} fixed")
+    st.session_state["clinic_group"] = case.group
+
+    def choose_group() -> None:
+        group = st.session_state["clinic_group"]
+        _page.set(case=next(each.name for each in CASES.values() if each.group == group))
+
+    st.pills("Kind", GROUPS, key="clinic_group", required=True, wrap=True, on_change=choose_group)
+    key = f"clinic_case_{GROUPS.index(case.group)}"
+    st.session_state[key] = case.name
     st.radio(
         "Case",
-        names,
+        [each.name for each in CASES.values() if each.group == case.group],
         key=key,
-        format_func=lambda each: CASES[each].title + (" ✓" if each in mended else ""),
-        on_change=lambda: state.write(SLOT, case=st.session_state[key]),
+        format_func=lambda name: CASES[name].title + (" ✓" if name in fixed else ""),
+        on_change=lambda: _page.set(case=st.session_state[key]),
     )
-    return CASES[st.session_state[key]]
 
 
-def _case(case: Case) -> None:
-    st.html(f'<h2 class="pg-case">{case.title}</h2>')
-    st.markdown(state.escaped(case.story))
-    seen = try_out(case)
-    st.code(seen.source)
-    if predicting.asks(SLOT) and not _answered(case):
+def _draw_case(case: ClinicCase, fix: Fix | None, answer: CaseAnswer) -> None:
+    st.html(render_html("case_title.html.jinja", title=case.title))
+    st.markdown(state.escape_markdown(case.intention))
+    st.code(answer.original.source)
+    if guesses.guesses_first(PAGE) and not _draw_question(case):
         return
-    _outcome(seen)
+    _draw_run(answer.original)
     heading("What it means")
-    st.markdown(state.escaped(case.meaning.replace("{device_note}", device_note())))
-    _repairs(case)
+    st.markdown(state.escape_markdown(answer.explanation))
+    _draw_fixes(case)
+    if fix and answer.fixed:
+        _draw_fixed(case, fix, answer.fixed)
 
 
-def _answered(case: Case) -> bool:
-    """Whether the student has said what will happen; asks, if not."""
-    guesses: dict[str, str] = st.session_state.setdefault(_GUESSES, {})
-    if case.name in guesses:
-        right = guesses[case.name] == case.kind
-        truth = "torch complains" if case.kind == "error" else "torch says nothing, and the result is wrong"
-        predicting.tell(Verdict(right, f"{'Right' if right else 'Not quite'}: {truth}."))
+def _draw_question(case: ClinicCase) -> bool:
+    """Ask what will happen; returns whether the student has answered."""
+    given: dict[str, str] = st.session_state.setdefault(_GUESSES, {})
+    if case.name in given:
+        is_right = given[case.name] == case.kind
+        truth = "torch raises an error" if case.kind == "error" else "the code runs, and the result is wrong"
+        guesses.show_verdict(Verdict(is_right, f"{'Right' if is_right else 'Not quite'}: {truth}."))
         return True
 
     def guess(kind: str) -> None:
-        st.session_state[_GUESSES] = {**guesses, case.name: kind}
-        predicting.count(kind == case.kind)
+        st.session_state[_GUESSES] = {**given, case.name: kind}
+        guesses.count_guess(kind == case.kind)
 
     st.markdown("**What will happen?**")
     with st.container(horizontal=True):
-        st.button("Torch complains", key="clinic_guess_error", on_click=partial(guess, "error"))
-        st.button("It runs, and the result is wrong", key="clinic_guess_trap", on_click=partial(guess, "trap"))
+        st.button("Torch raises an error", key="clinic_guess_error", on_click=partial(guess, "error"))
+        st.button("It runs, and the result is wrong", key="clinic_guess_silent", on_click=partial(guess, "silent"))
     return False
 
 
-def _outcome(seen: Seen) -> None:
-    """What the program did: its output, and torch's own words."""
-    if seen.failure:
-        _error(seen.failure)
-    if seen.printed:
+def _draw_run(run: CaseRun) -> None:
+    """What the code did: its error in torch's own words, its output, its warnings."""
+    if run.failure:
+        st.html(render_html("failure.html.jinja", failure=run.failure, explanation=""))
+    if run.printed:
         st.caption("It prints:")
-        st.code(seen.printed, language=None)
-    for warning in seen.warned:
-        st.warning(f"Torch warns: {state.escaped(warning)}", icon=":material/warning:")
-    if not seen.failure and not seen.warned and not seen.mended:
+        st.code(run.printed, language=None)
+    for warning in run.warnings:
+        st.warning(f"Torch warns: {state.escape_markdown(warning)}", icon=":material/warning:")
+    if not run.failure and not run.warnings and not run.is_fixed:
         st.caption("No error, no warning.")
 
 
-def _error(failure: Failure) -> None:
-    st.html(
-        '<div class="pg-failure" role="status"><p class="pg-failure-head">Torch says, at '
-        f"<code>{escape(failure.line)}</code>:</p>"
-        f'<p class="pg-torch-says">{escape(str(failure))}</p></div>'
-    )
-
-
-def _repairs(case: Case) -> None:
-    heading("Which repair?")
-    st.caption(f"Mended when {state.escaped(case.wanted)}.")
-    key = f"clinic_repair_{case.name}"
+def _draw_fixes(case: ClinicCase) -> None:
+    heading("Which fix works?")
+    st.caption(f"Fixed when {state.escape_markdown(case.goal_text)}.")
     st.radio(
-        "Repair",
-        [repair.label for repair in case.repairs],
+        "Fix",
+        [fix.label for fix in case.fixes],
         index=None,
-        key=key,
+        key=_fix_key(case),
         persist_state="session",
         label_visibility="collapsed",
-        format_func=state.escaped,
-        on_change=partial(_tried, case, key),
+        format_func=state.escape_markdown,
     )
-    repair = _repair(case, key)
-    if repair is None:
-        return
-    seen = try_out(case, repair)
-    st.code(seen.source)
-    _outcome(seen)
-    because = state.escaped(repair.because)
-    if seen.mended:
-        st.success(f"Mended. {because}", icon=":material/check:")
-        st.button("Next case", key="clinic_next", icon=":material/arrow_forward:", on_click=partial(_next, case))
+
+
+def _fix_key(case: ClinicCase) -> str:
+    return f"clinic_fix_{case.name}"
+
+
+def _chosen_fix(case: ClinicCase) -> Fix | None:
+    label = st.session_state.get(_fix_key(case))
+    return case.fix(label) if label else None
+
+
+def _draw_fixed(case: ClinicCase, fix: Fix, run: CaseRun) -> None:
+    """The code with a fix, what it did, and why."""
+    st.code(run.source)
+    _draw_run(run)
+    reason = state.escape_markdown(fix.reason)
+    if run.is_fixed:
+        st.success(f"Fixed. {reason}", icon=":material/check:")
+        st.button("Next case", key="clinic_next", icon=":material/arrow_forward:", on_click=partial(_go_on, case))
     else:
-        st.info(f"Not mended. {because}", icon=":material/lightbulb:")
+        st.info(f"Not fixed. {reason}", icon=":material/lightbulb:")
 
 
-def _repair(case: Case, key: str) -> Repair | None:
-    return next((each for each in case.repairs if each.label == st.session_state[key]), None)
-
-
-def _tried(case: Case, key: str) -> None:
-    """Remember a case that a repair mends, before the page counts them."""
-    repair = _repair(case, key)
-    if repair and try_out(case, repair).mended:
-        st.session_state[_MENDED] = {*st.session_state.get(_MENDED, set()), case.name}
-
-
-def _next(case: Case) -> None:
-    """Go to the next case that is not mended yet, or simply to the next one."""
+def _go_on(case: ClinicCase) -> None:
+    """Choose the next case that is not fixed yet, or the next one where all are."""
     names = list(CASES)
     at = names.index(case.name)
-    after = [*names[at + 1 :], *names[:at]]
-    mended = st.session_state.get(_MENDED, set())
-    name = next((each for each in after if each not in mended), after[0])
-    state.write(SLOT, case=name, group=CASES[name].group)
+    others = [*names[at + 1 :], *names[:at]]
+    fixed = st.session_state.get(_FIXED, ())
+    _page.set(case=next((name for name in others if name not in fixed), others[0]))

@@ -1,146 +1,150 @@
-"""The parts of Create & inspect."""
+"""Create & inspect: the tensor that was created, what is in it, what torch says of it, and what dtypes hold."""
 
 import random
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from torch import Tensor
 
-from playground.charts.brackets import brackets_html
-from playground.charts.dtype_tables import casts_html, defaults_html, dtypes_html
-from playground.charts.histogram import histogram_html
-from playground.charts.pixels import image_html, is_image, matrix_html
-from playground.charts.tensor_slice import picture
-from playground.dtypes import DTYPES
-from playground.fields import FieldError
-from playground.tensors.create.casts import EXAMPLES, casts
-from playground.tensors.create.casts import made as cast_line
+from playground.tensors.create.answers import CastAnswer, CodeAnswer, CreationAnswer, TensorAnswer
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.inspection import BACKWARD, Inspected, arange_or_range, draw_twice, gradient, inspect
-from playground.tensors.create.ways import PRESETS
-from playground.tensors.predict import creation_puzzle
-from playground.tensors.typed import power
+from playground.tensors.create.creation_functions import PRESETS
+from playground.tensors.create.page_choices import BACKWARD_CALLS, CAST_EXAMPLES, CREATE_SCHEMA
+from playground.tensors.create.tasks import cast_number, create_tensor, draw_dtype_tables
+from playground.tensors.puzzles import creation_puzzle
+from playground.ui.shared.page_state import PageState
 from playground.ui.shared.style import heading
-from playground.ui.tensors import predicting, state
-from playground.ui.tensors.shared import facts_table, failure_panel, how, program_panel
+from playground.ui.shared.worker_calls import NoAnswerError, call_worker, errors_shown
+from playground.ui.tensors import guesses, state
+from playground.ui.tensors.shared import draw_code, draw_facts, draw_failure, tensor_picture
 
 SLOT = "create"
 START = Creation("counting", {"shape": (2, 3)})
+_page = PageState(CREATE_SCHEMA)
 
 
-def presets() -> None:
-    """Set-ups to start from."""
+def draw_presets() -> None:
+    """Tensors to start from."""
 
-    def picked() -> None:
+    def choose_preset() -> None:
         chosen = st.session_state["create_preset"]
         if chosen:
-            way, options = PRESETS[chosen]
-            state.write(SLOT, way=way, options=options)
+            function, options = PRESETS[chosen]
+            state.write_slot(SLOT, function=function, options=options)
         st.session_state["create_preset"] = None
 
-    st.pills("Start from", list(PRESETS), key="create_preset", wrap=True, on_change=picked)
+    st.pills("Start from", list(PRESETS), key="create_preset", wrap=True, on_change=choose_preset)
 
 
-def new_puzzle() -> None:
-    """Set up something to guess the shape of."""
-    way, options = creation_puzzle(random.randint(0, 10**9))
-    state.write(SLOT, way=way, options=options)
+def set_puzzle() -> None:
+    """Set up a tensor to guess the shape of."""
+    function, options = creation_puzzle(random.randint(0, 10**9))
+    state.write_slot(SLOT, function=function, options=options)
 
 
-def made(creation: Creation, left: DeltaGenerator, right: DeltaGenerator) -> Inspected | None:
-    """Make the tensor, and show what is in it and what torch says of it; ``None`` while it is still to be guessed."""
+def draw_creation(creation: Creation, left: DeltaGenerator, right: DeltaGenerator) -> CreationAnswer | None:
+    """Create a tensor and show it; returns ``None`` where it cannot be made, or while its shape is still to be guessed."""
     try:
-        seen = inspect(creation, state.entropy())
-    except FieldError as error:
+        answer = call_worker(
+            create_tensor,
+            creation,
+            _chosen_positions(),
+            _page["reset_seed"],
+            _page["backward_calls"],
+            state.initial_seed(),
+        )
+    except NoAnswerError as error:
         with left:
-            state.say(SLOT, error)
+            state.show_problem(SLOT, error)
         return None
-    shape = None if seen.tensor is None else tuple(seen.tensor.shape)
     with left:
         heading("What is in it?")
         question = f"{creation.entry.title}: which shape comes out?"
-        if not predicting.shape_question(SLOT, (creation.way, creation.options), question, shape):
-            st.code(seen.program.source)
+        shape = answer.tensor.shape if answer.tensor else None
+        if not guesses.draw_shape_question(SLOT, (creation.function, creation.options), question, shape):
+            st.code(answer.code.source)
             return None
-        if seen.tensor is None and seen.failure:
-            failure_panel(seen.failure)
-        elif seen.tensor is not None:
-            _view(seen.tensor)
+        if answer.tensor:
+            _draw_values(answer.tensor)
+        elif answer.code.failure:
+            draw_failure(answer.code.failure)
         heading("The code that made it")
-        program_panel(seen.program, seen.printed, seen.warned)
-    with right:
-        if seen.tensor is not None:
+        draw_code(answer.code.source, answer.code.printed, answer.code.warnings)
+    if answer.tensor:
+        with right:
             heading("What does torch say of it?")
-            _facts(seen)
-    return seen
+            _draw_facts(answer.tensor)
+    return answer
 
 
-def _view(tensor: Tensor) -> None:
-    leading = _sliders(tuple(tensor.shape))
-    how(key="create_slice", data=picture("x", tensor, leading))
-    matrix = tensor[tuple(leading)] if tensor.numel() else tensor
-    if is_image(tensor):
-        st.html(image_html(tensor, "x"))
-    elif matrix.ndim == 2 and max(matrix.shape) > LARGE and matrix.numel():
-        st.html(matrix_html(matrix, "The matrix"))
+def _draw_values(tensor: TensorAnswer) -> None:
+    _draw_sliders(tensor.shape, tensor.leading)
+    tensor_picture(key="create_slice", data=tensor.picture)
+    if tensor.image:
+        st.html(tensor.image)
     heading("The same in brackets")
-    st.html(brackets_html(tensor))
+    st.html(tensor.brackets)
     st.caption(
         "Count the brackets that open before the first number: that is ndim. How many numbers a row holds is another "
         "question: [3, 1, 2] has three numbers and one axis."
     )
 
 
-LARGE = 16
-"""Entries along an axis above which a matrix is shown as a picture too."""
+def _position_key(axis: int) -> str:
+    return f"create_at_{axis}"
 
 
-def _sliders(shape: tuple[int, ...]) -> list[int]:
-    """Positions along all axes but the last two, each by a slider in the colour of its axis."""
-    chosen = []
-    outer = shape[:-2]
-    cells = st.columns(max(1, min(2, len(outer)))) if outer else []
-    for axis, size in enumerate(outer):
-        key = f"create_at_{axis}"
-        if size < 2:
-            chosen.append(0)
-            continue
-        st.session_state[key] = min(int(st.session_state.get(key, 0)), size - 1)
-        chosen.append(cells[axis % len(cells)].slider(f"axis {axis}, of size {size}", 0, size - 1, key=key))
-    return chosen
+def _chosen_positions() -> tuple[int, ...]:
+    """The positions that the sliders have, from the outermost axis on."""
+    positions: list[int] = []
+    while (key := _position_key(len(positions))) in st.session_state:
+        positions.append(int(st.session_state[key]))
+    return tuple(positions)
 
 
-def _facts(seen: Inspected) -> None:
-    facts_table("Shape and kind", seen.shape_facts)
-    if seen.value_facts:
-        facts_table("Values", seen.value_facts)
-    if seen.histogram:
-        st.html(histogram_html(seen.histogram))
-    facts_table("Memory", seen.memory_facts)
+def _draw_sliders(shape: tuple[int, ...], leading: tuple[int, ...]) -> None:
+    """A slider for the position along each axis but the last two."""
+    cells = st.columns(max(1, min(2, len(leading)))) if leading else []
+    for axis, position in enumerate(leading):
+        key = _position_key(axis)
+        st.session_state[key] = position
+        if shape[axis] > 1:
+            cells[axis % len(cells)].slider(f"axis {axis}, of size {shape[axis]}", 0, shape[axis] - 1, key=key)
 
 
-def against_range(creation: Creation) -> None:
-    """arange beside the old range."""
-    if creation.way not in ("arange", "range"):
-        return
+def _draw_facts(tensor: TensorAnswer) -> None:
+    draw_facts("Shape and kind", tensor.shape_facts)
+    if tensor.value_facts:
+        draw_facts("Values", tensor.value_facts)
+    if tensor.histogram:
+        st.html(tensor.histogram)
+    draw_facts("Memory", tensor.memory_facts)
+
+
+def draw_comparisons(creation: Creation, answer: CreationAnswer) -> None:
+    """What belongs to some functions alone: ``arange`` beside ``range``, two random draws, a gradient."""
+    if answer.range_comparison:
+        _draw_range_comparison(answer.range_comparison)
+    if answer.two_draws:
+        _draw_two_draws(bool(creation.values["seeded"]), answer.two_draws)
+    if answer.gradient:
+        _draw_gradient(answer.gradient)
+
+
+def _draw_range_comparison(comparison: CodeAnswer) -> None:
     heading("arange or range?")
     words, shown = st.columns([4, 8], gap="medium")
     with words:
         st.markdown(
-            "Two functions with nearly one name: **arange** stops before the end, as Python's own range does, and keeps "
-            "whole numbers whole. The old **range** includes the end, makes floats, and will be removed."
+            "Two functions with nearly the same name: **arange** stops before the end, as Python's own range does, and "
+            "keeps whole numbers whole. **range** is deprecated: it includes the end and makes floats."
         )
-    ran = arange_or_range(creation)
     with shown:
-        program_panel(ran.program, ran.printed)
-        if ran.failure:
-            failure_panel(ran.failure)
+        draw_code(comparison.source, comparison.printed)
+        if comparison.failure:
+            draw_failure(comparison.failure)
 
 
-def twice(creation: Creation) -> None:
-    """Two draws of the same random tensor: what a seed is for."""
-    if not creation.entry.random:
-        return
+def _draw_two_draws(seeded: bool, draws: CodeAnswer) -> None:
     heading("Draw it twice: what is a seed for?")
     words, shown = st.columns([4, 8], gap="medium")
     with words:
@@ -148,83 +152,82 @@ def twice(creation: Creation) -> None:
             "A computer's random numbers are a fixed sequence. The **seed** says where it begins, and every draw goes on "
             "from where the last one ended."
         )
-        reset = st.checkbox(
-            "Set the seed again before the second draw",
-            value=True,
-            key="create_reset",
-            persist_state="session",
-            disabled=not creation.values["seeded"],
+        st.session_state["create_reset_seed"] = _page["reset_seed"]
+        st.checkbox(
+            CREATE_SCHEMA.by_name["reset_seed"].title,
+            key="create_reset_seed",
+            disabled=not seeded,
+            on_change=lambda: _page.set(reset_seed=st.session_state["create_reset_seed"]),
         )
-        ran = draw_twice(creation, reset, state.entropy())
-        if not ran.failure:
-            same = ran.printed == "True"
-            st.markdown("**The same numbers twice.**" if same else "**Different numbers each time.**")
-            if not creation.values["seeded"]:
-                st.caption("No seed is set: nobody knows where the sequence stands. Switch “seeded” on above.")
+        if not draws.failure:
+            is_same = draws.printed == "True"
+            st.markdown("**The same numbers twice.**" if is_same else "**Different numbers each time.**")
+        if not seeded:
+            st.caption("No seed is set, so the sequence begins anywhere. Switch “seeded” on above.")
     with shown:
-        st.code(ran.program.source)
-        st.code(ran.printed or str(ran.failure), language=None)
+        st.code(draws.source)
+        st.code(draws.printed or str(draws.failure), language=None)
 
 
-def gradients(creation: Creation, seen: Inspected) -> None:
-    """What ``requires_grad`` is good for."""
-    if not creation.values["requires_grad"] or seen.tensor is None or seen.tensor.ndim > 2:
-        return
+def _draw_gradient(gradient: CodeAnswer) -> None:
     heading("What does requires_grad do?")
     words, shown = st.columns([4, 8], gap="medium")
     with words:
         st.markdown(
-            "Torch now records what is calculated from x. **backward** goes back along that record and leaves in **x.grad** "
+            "Torch now records what is calculated from x. **backward** goes back along that record and stores in **x.grad** "
             "how much the result changes when an element of x does. Each backward *adds* to what is there already."
         )
-        times = st.radio("How often?", BACKWARD, key="create_backward", persist_state="session")
-        ran = gradient(creation, times, state.entropy())
+        st.session_state["create_backward_calls"] = _page["backward_calls"]
+        st.radio(
+            CREATE_SCHEMA.by_name["backward_calls"].title,
+            BACKWARD_CALLS,
+            key="create_backward_calls",
+            on_change=lambda: _page.set(backward_calls=st.session_state["create_backward_calls"]),
+        )
     with shown:
-        if ran.failure:
-            failure_panel(ran.failure)
-        else:
-            how(key="create_grad", data=picture("x.grad", ran.tensors["x.grad"]))
-        program_panel(ran.program, ran.printed)
+        if gradient.failure:
+            draw_failure(gradient.failure)
+        if gradient.picture:
+            tensor_picture(key="create_grad", data=gradient.picture)
+        draw_code(gradient.source, gradient.printed)
 
 
-def dtypes() -> None:
+def draw_dtypes() -> None:
     """What each dtype can hold, and what a number becomes in it."""
     heading("What can a number be? The dtypes")
-    _casts()
-    with st.expander("The table of all dtypes: range and precision", key="create_dtypes"):
-        st.html(dtypes_html())
-        st.html(defaults_html())
-
-
-def _casts() -> None:
     words, shown = st.columns([4, 8], gap="medium")
     with words:
-        st.markdown("A cast puts a number into another dtype, and says nothing when it does not fit. Try one:")
-        st.session_state.setdefault("create_cast", EXAMPLES[0])
-        text = st.text_input(
-            "A number",
-            key="create_cast",
-            max_chars=60,
-            persist_state="session",
-            help="Also 2**24 + 1, nan or 1+2j.",
-        )
-        st.pills("For example", EXAMPLES, key="create_cast_example", wrap=True, on_change=_pick_cast)
-        chosen = st.selectbox("Into", list(DTYPES), index=7, key="create_cast_dtype", persist_state="session")
+        st.markdown("A cast converts a number to another dtype, and raises no error when it does not fit. Try one:")
+        _page.control("cast_number")
+        st.pills("For example", CAST_EXAMPLES, key="create_cast_example", wrap=True, on_change=_choose_cast)
+        _page.control("cast_dtype")
         try:
-            value = power(text)
-        except FieldError as error:
-            state.say("create_cast", error)
-            return
-        found = casts(value)
-        cast = next(each for each in found if each.dtype == chosen)
-        st.code(f"import torch\n\n{cast_line(value)}\nprint({cast.line})")
-        st.code(cast.printed, language=None)
-    with shown:
-        st.html(casts_html(found, text.strip(), chosen))
+            cast = _cast_number(str(_page["cast_number"]), str(_page["cast_dtype"]))
+        except NoAnswerError as error:
+            state.show_problem("create_cast", error)
+            cast = None
+        if cast:
+            st.code(cast.code.source)
+            st.code(cast.code.printed, language=None)
+    if cast:
+        with shown:
+            st.html(cast.table)
+    with st.expander("The table of all dtypes: range and precision", key="create_dtypes"), errors_shown():
+        st.html(_dtype_tables())
 
 
-def _pick_cast() -> None:
+@st.cache_data(show_spinner=False, max_entries=200)
+def _cast_number(text: str, dtype: str) -> CastAnswer:
+    return call_worker(cast_number, text, dtype)
+
+
+@st.cache_data(show_spinner=False)
+def _dtype_tables() -> str:
+    return call_worker(draw_dtype_tables)
+
+
+def _choose_cast() -> None:
     example = st.session_state["create_cast_example"]
     if example:
-        st.session_state["create_cast"] = example
+        _page.set(cast_number=example)
     st.session_state["create_cast_example"] = None

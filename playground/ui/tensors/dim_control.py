@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from playground.fields import Field, Value
-from playground.tensors.options import dims
+from playground.tensors.options import to_integers
 
 
 def dim_control(field: Field, value: Value, key: str, on_change: Callable[[Value], None], rank: int) -> None:
@@ -18,7 +18,7 @@ def dim_control(field: Field, value: Value, key: str, on_change: Callable[[Value
         on_change: called with the new value.
         rank: axes of the tensor.
     """
-    chosen = dims(value) if isinstance(value, tuple) else () if value is None else (int(value),)
+    chosen = to_integers(value) if isinstance(value, tuple) else () if value is None else (int(value),)
     offered = sorted({*range(-rank, rank), rank, *chosen})
 
     def title(axis: int) -> str:

@@ -5,14 +5,13 @@ from typing import TypeVar
 
 import streamlit as st
 
-from playground.tensors.operations.entry import Operation
-from playground.tensors.shapes.entry import Reshaping
+from playground.tensors.operation_entry import OperationEntry
 from playground.ui.tensors import state
 
-Entry = TypeVar("Entry", Operation, Reshaping)
+Entry = TypeVar("Entry", bound=OperationEntry)
 
 
-def pick_entry(
+def draw_entry_picker(
     catalog: Mapping[str, Entry], families: Sequence[str], slot: str, value: str, held: str, prefix: str
 ) -> Entry:
     """Draw the two rows of choices and what the chosen entry does.
@@ -27,14 +26,14 @@ def pick_entry(
     Returns:
         The chosen entry.
     """
-    family = state.read(slot).get("family", catalog[held].family)
+    family = state.read_slot(slot).get("family", catalog[held].family)
     family_key, key = f"{prefix}_family", f"{prefix}_name"
     st.session_state[family_key] = family
 
     def family_picked() -> None:
         chosen = st.session_state[family_key]
         first = next(each.name for each in catalog.values() if each.family == chosen)
-        state.write(slot, **{"family": chosen, value: first})
+        state.write_slot(slot, **{"family": chosen, value: first})
 
     st.pills("Family", families, key=family_key, required=True, wrap=True, on_change=family_picked)
     names = [each.name for each in catalog.values() if each.family == family]
@@ -45,9 +44,9 @@ def pick_entry(
         key=key,
         required=True,
         wrap=True,
-        format_func=lambda name: state.escaped(catalog[name].label),
-        on_change=lambda: state.write(slot, **{value: st.session_state[key]}),
+        format_func=lambda name: state.escape_markdown(catalog[name].label),
+        on_change=lambda: state.write_slot(slot, **{value: st.session_state[key]}),
     )
     entry = catalog[st.session_state[key]]
-    st.caption(f"{entry.advice} [Documentation]({entry.page})")
+    st.caption(f"{entry.advice} [Documentation]({entry.documentation})")
     return entry

@@ -1,73 +1,67 @@
-"""What a step of a chain did to memory, and the proof by writing."""
-
-from html import escape
+"""What a step of a chain does to memory, and the proof by writing."""
 
 import streamlit as st
 
-from playground.tensors.shapes.follow import Followed, prove
+from playground.charts.html import render_html
+from playground.tensors.shapes.sharing_proof import SharingProof
+from playground.tensors.shapes.tasks import ChainAnswer, TensorMemory
+from playground.ui.shared.page_state import PageState
 from playground.ui.shared.style import heading
-from playground.ui.tensors import state
-from playground.ui.tensors.shared import failure_panel
+from playground.ui.tensors.shared import draw_failure
 
 
-def memory(followed: Followed) -> None:
-    """What the step did to memory, and the proof by writing."""
-    before, after = followed.stages[-2:]
+def draw_memory(answer: ChainAnswer, result: TensorMemory, page: PageState) -> None:
+    """Whether the result is a view or a copy, and the proof by writing.
+
+    Args:
+        answer: a chain whose tried step worked.
+        result: of that step.
+        page: which tensor is written into.
+    """
+    before = answer.before
     facts, proof = st.columns([5, 7], gap="medium")
     with facts:
         heading("View or copy?")
-        shares = followed.shares[-1]
-        kind = "a view: it reads the same memory" if shares else "a copy: it has memory of its own"
-        if after.same:
-            kind = f"the same tensor: a second name for {before.name}"
-        if after.tensor.numel() == 0:
-            kind = "empty: there is no memory to share"
-        st.html(
-            f'<p class="pg-says"><b>{after.name} is {kind}.</b></p><table class="pg-facts"><tbody>'
-            + _row("shape", before.shape, after.shape)
-            + _row("stride()", before.strides, after.strides)
-            + _row("storage_offset()", before.offset, after.offset)
-            + _row("is_contiguous()", before.contiguous, after.contiguous)
-            + "</tbody></table>"
+        rows = (
+            ("shape", before.shape, result.shape),
+            ("stride()", before.strides, result.strides),
+            ("storage_offset()", before.offset, result.offset),
+            ("is_contiguous()", before.contiguous, result.contiguous),
         )
-        if after.pieces:
-            pieces = ", ".join(str(list(piece)) for piece in after.pieces)
-            st.html(f'<p class="pg-says">{len(after.pieces)} pieces of shape {escape(pieces)}.</p>')
+        st.html(render_html("memory_facts.html.jinja", sentence=_describe(before, result), rows=rows))
+        if result.pieces:
+            shapes = ", ".join(str(list(piece)) for piece in result.pieces)
+            sentence = f"There are {len(result.pieces)} pieces, of shapes {shapes}."
+            st.html(render_html("note.html.jinja", sentence=sentence))
     with proof:
-        _proof(followed)
+        heading("Proof by writing")
+        other = before.name if page["write_into"] == "result" else result.name
+        page.control("write_into", labels={"result": f"{result.name}, the result", "before": f"{before.name}, before"})
+        _draw_proof(answer.proof, other)
 
 
-def _row(name: str, before: object, after: object) -> str:
-    return (
-        f'<tr><th scope="row"><code>{name}</code></th><td>{escape(str(before))}</td><td>{escape(str(after))}</td></tr>'
-    )
+def _describe(before: TensorMemory, result: TensorMemory) -> str:
+    if 0 in result.shape:
+        return f"{result.name} is empty: there is no memory to share."
+    if result.is_same:
+        return f"{result.name} is the same tensor: a second name for {before.name}."
+    if result.is_view:
+        return f"{result.name} is a view: it reads the same memory."
+    return f"{result.name} is a copy: it has its own memory."
 
 
-def _proof(followed: Followed) -> None:
-    heading("Proof by writing")
-    before, after = followed.stages[-2].name, followed.stages[-1].name
-    into = st.radio(
-        "Write into",
-        ("the result", "the source"),
-        key="chain_into",
-        horizontal=True,
-        persist_state="session",
-        label_visibility="collapsed",
-        format_func=lambda which: f"write into {which}, look at the other",
-    )
-    written, looked = (after, before) if into == "the result" else (before, after)
-    proof = prove(followed, written, looked, state.entropy())
+def _draw_proof(proof: SharingProof | None, other: str) -> None:
     if proof is None:
         st.markdown("There is no element to write into.")
         return
     st.code("\n".join(proof.lines))
     if proof.failure:
-        failure_panel(proof.failure)
+        draw_failure(proof.failure)
         return
     st.code(proof.printed, language=None)
     changed = len(proof.changed)
     if changed:
         places = "place" if changed == 1 else "places"
-        st.markdown(f"**{looked} changed too, in {changed} {places}**: both read the same memory.")
+        st.markdown(f"**{other} changed too, in {changed} {places}**: both read the same memory.")
     else:
-        st.markdown(f"**{looked} did not change**: what was written is not in its memory.")
+        st.markdown(f"**{other} did not change**: it has its own memory.")

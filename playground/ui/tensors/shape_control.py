@@ -6,8 +6,8 @@ import streamlit as st
 
 from playground.fields import Field, FieldError, Value
 from playground.tensors import typed
-from playground.tensors.options import dims
-from playground.ui.tensors.state import escaped
+from playground.tensors.options import to_integers
+from playground.ui.tensors.state import escape_markdown
 
 USUAL: tuple[tuple[int, ...], ...] = ((), (3,), (2, 3), (3, 1), (2, 3, 4))
 
@@ -16,7 +16,7 @@ def shape_control(
     field: Field, value: Value, key: str, on_change: Callable[[Value], None], on_problem: Callable[[str], None]
 ) -> None:
     """Draw a text box with the present shape; what it holds is read as a shape."""
-    st.session_state[key] = ", ".join(map(str, dims(value)))
+    st.session_state[key] = ", ".join(map(str, to_integers(value)))
 
     def changed() -> None:
         try:
@@ -29,7 +29,7 @@ def shape_control(
     )
 
 
-def usual_shapes(key: str, on_change: Callable[[Value], None], shapes: Sequence[tuple[int, ...]] = USUAL) -> None:
+def draw_common_shapes(key: str, on_change: Callable[[Value], None], shapes: Sequence[tuple[int, ...]] = USUAL) -> None:
     """Lists of numbers to pick instead of typing."""
     titles = {f"[{', '.join(map(str, shape)) or ' '}]".replace("-", "−"): shape for shape in shapes}
 
@@ -45,6 +45,6 @@ def usual_shapes(key: str, on_change: Callable[[Value], None], shapes: Sequence[
         key=key,
         label_visibility="collapsed",
         wrap=True,
-        format_func=escaped,
+        format_func=escape_markdown,
         on_change=picked,
     )

@@ -6,26 +6,27 @@ from typing import Any
 
 import streamlit as st
 
+from playground.errors import PlaygroundError
 from playground.fields import Field, FieldError, Value
 from playground.ui.shared.controls import control
 
-_SLOTS, _PROBLEMS, _ENTROPY = "lab_slots", "lab_problems", "lab_entropy"
+_SLOTS, _PROBLEMS, _SEED = "lab_slots", "lab_problems", "lab_initial_seed"
 
 
-def read(slot: str) -> dict[str, Any]:
+def read_slot(slot: str) -> dict[str, Any]:
     """What a slot holds; a change to the answer changes nothing."""
     slots: dict[str, dict[str, Any]] = st.session_state.setdefault(_SLOTS, {})
     return dict(slots.get(slot, {}))
 
 
-def write(slot: str, **values: Any) -> None:
+def write_slot(slot: str, **values: Any) -> None:
     """Put values into a slot, beside those that it holds."""
     slots: dict[str, dict[str, Any]] = st.session_state.setdefault(_SLOTS, {})
     slots[slot] = {**slots.get(slot, {}), **values}
     _problems().pop(slot, None)
 
 
-def refuse(slot: str, sentence: str) -> None:
+def set_problem(slot: str, sentence: str) -> None:
     """Remember why the last change to a slot was refused; the next change forgets it."""
     _problems()[slot] = sentence
 
@@ -35,14 +36,14 @@ def _problems() -> dict[str, str]:
     return problems
 
 
-def say(slot: str, problem: FieldError | None = None) -> None:
+def show_problem(slot: str, problem: PlaygroundError | None = None) -> None:
     """Why the last change was refused, or what is wrong with what a slot holds."""
     sentence = _problems().get(slot) or (str(problem) if problem else "")
     if sentence:
-        st.warning(escaped(sentence), icon=":material/block:")
+        st.warning(escape_markdown(sentence), icon=":material/block:")
 
 
-def escaped(sentence: str) -> str:
+def escape_markdown(sentence: str) -> str:
     """A sentence as Markdown that shows it letter by letter."""
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>~$:|" else letter for letter in sentence)
 
@@ -52,25 +53,25 @@ def set_option(slot: str, field: Field, value: Value, entry: str = "") -> None:
     try:
         checked = field.check(value)
     except FieldError as error:
-        refuse(slot, str(error))
+        set_problem(slot, str(error))
         return
-    options = read(slot).get("options", {})
+    options = read_slot(slot).get("options", {})
     of_entry = options.get(entry, {}) if entry else options
     changed = {**of_entry, field.name: checked}
-    write(slot, options={**options, entry: changed} if entry else changed)
+    write_slot(slot, options={**options, entry: changed} if entry else changed)
 
 
-def entropy() -> int:
+def initial_seed() -> int:
     """Where the random generator of this session stands when no line seeds it: the same until somebody draws again."""
-    number: int = st.session_state.setdefault(_ENTROPY, random.randint(0, 2**31 - 1))
+    number: int = st.session_state.setdefault(_SEED, random.randint(0, 2**31 - 1))
     return number
 
 
 def draw_again() -> None:
     """Let unseeded tensors come out differently."""
-    st.session_state[_ENTROPY] = random.randint(0, 2**31 - 1)
+    st.session_state[_SEED] = random.randint(0, 2**31 - 1)
 
 
-def option(slot: str, field: Field, values: Mapping[str, Value], prefix: str) -> None:
+def draw_option(slot: str, field: Field, values: Mapping[str, Value], prefix: str) -> None:
     """The control of one option of a slot."""
     control(field, values[field.name], f"{prefix}_{field.name}", lambda value: set_option(slot, field, value))

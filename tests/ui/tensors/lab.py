@@ -34,6 +34,6 @@ def shown_cells(told: dict[str, Any], grid: int) -> list[str]:
 def check_program(page: AppTest, number: int = 0, uploads: tuple[Upload, ...] = ()) -> dict[str, Any]:
     """Run a program of the page as a student would: it prints what the page shows; its names are returned."""
     code, output = programs(page)[number]
-    names, printed = executed(code, uploads, int(page.session_state["lab_entropy"]))
+    names, printed = executed(code, uploads, int(page.session_state["lab_initial_seed"]))
     assert printed == output
     return names

@@ -1,51 +1,51 @@
-"""Shapes & memory, every control turned: what it shows is what its code gives."""
+"""Shapes & memory, with every control used: the page shows what its code gives."""
 
 import pytest
 
-from playground.tensors.shapes import FAMILIES as RESHAPING_FAMILIES
-from playground.tensors.shapes import RESHAPINGS
-from playground.tensors.values import texts
+from playground.charts.tensor_values import format_elements
+from playground.tensors.shapes import FAMILIES as SHAPE_FAMILIES
+from playground.tensors.shapes import SHAPE_OPERATIONS
 from tests.ui.pages import assert_well, html, opened, pick, press, words
 from tests.ui.tensors.lab import check_program, component, programs, shown_cells
 
 
-@pytest.mark.parametrize("family", RESHAPING_FAMILIES)
+@pytest.mark.parametrize("family", SHAPE_FAMILIES)
 def test_every_step_shows_what_its_code_gives(family: str) -> None:
     page = opened("shapes")
     pick(page, "chain_family", family)
-    for entry in (each for each in RESHAPINGS.values() if each.family == family):
+    for entry in (each for each in SHAPE_OPERATIONS.values() if each.family == family):
         page.text_input(key="chain_source_shape").set_value("2, 3, 4").run()
         pick(page, "chain_name", entry.name)
         names = check_program(page)
-        told = component(page, "chain_how")
-        assert shown_cells(told, 1) == texts(names["x1"]), entry.name
-        shares = names["x"].untyped_storage().data_ptr() == names["x1"].untyped_storage().data_ptr()
-        assert ("is a view" in html(page) or "is the same tensor" in html(page)) == shares
-        assert ("did not change" in words(page)) != shares
-        pick(page, "chain_into", "the source")
-        assert ("did not change" in words(page)) != shares
-        pick(page, "chain_into", "the result")
+        picture = component(page, "chain_picture")
+        assert shown_cells(picture, 1) == format_elements(names["x1"]), entry.name
+        is_view = names["x"].untyped_storage().data_ptr() == names["x1"].untyped_storage().data_ptr()
+        assert ("is a view" in html(page) or "is the same tensor" in html(page)) == is_view
+        assert ("did not change" in words(page)) != is_view
+        pick(page, "shapes_write_into", "before")
+        assert ("did not change" in words(page)) != is_view
+        pick(page, "shapes_write_into", "result")
 
 
-def test_a_chain_is_built_and_any_step_taken_back() -> None:
+def test_a_chain_is_built_and_any_step_can_be_removed() -> None:
     page = opened("shapes")
-    press(page, "chain_keep")
+    press(page, "chain_add")
     pick(page, "chain_family", "Reshape")
     pick(page, "chain_name", "reshape")
     page.text_input(key="chain_reshape_shape").set_value("6").run()
-    press(page, "chain_keep")
+    press(page, "chain_add")
     names = check_program(page)
     assert names["x2"].tolist() == [0, 3, 1, 4, 2, 5]
-    assert "Solved" in words(page)
-    press(page, "chain_back_0")
+    assert "1 of 3 solved" in html(page)
+    press(page, "chain_remove_0")
     assert check_program(page)["x1"].tolist() == list(range(6))
-    press(page, "chain_back_0")
+    press(page, "chain_remove_0")
     assert "x.reshape(3, 2)" in programs(page)[0][0]
 
 
-def test_a_step_that_does_not_fit_says_so_and_the_chain_goes_on() -> None:
+def test_a_step_that_does_not_fit_is_an_error_that_can_be_fixed() -> None:
     page = opened("shapes")
-    press(page, "chain_keep")
+    press(page, "chain_add")
     pick(page, "chain_family", "Reshape")
     pick(page, "chain_name", "view")
     assert "view size is not compatible" in html(page)

@@ -1,0 +1,96 @@
+"""Which elements of a tensor a picture shows: all of a small one, of a larger one the two ends of each long axis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from playground import limits
+
+EDGE = 3
+"""Entries at each end of an axis that is cut short: torch's own choice when it prints."""
+
+Positions = tuple[int | None, ...]
+"""Positions along an axis; ``None`` stands for those left out."""
+
+
+def shown_positions(size: int, most: int, edge: int = EDGE) -> Positions:
+    """The positions along an axis of ``size`` that are shown."""
+    if size <= most:
+        return tuple(range(size))
+    return (*range(edge), None, *range(size - edge, size))
+
+
+@dataclass(frozen=True)
+class Block:
+    """One matrix of a tensor: a choice along its leading axes, and what is shown of its last two.
+
+    Attributes:
+        leading: positions along all axes but the last two.
+        rows, columns: positions along the last two.
+    """
+
+    leading: tuple[int, ...]
+    rows: Positions
+    columns: Positions
+
+
+@dataclass(frozen=True)
+class Window:
+    """What a picture shows of a tensor.
+
+    Attributes:
+        shape: of the whole tensor.
+        blocks: its matrices, outermost axis slowest.
+        hidden_blocks: how many matrices are left out.
+    """
+
+    shape: tuple[int, ...]
+    blocks: tuple[Block, ...]
+    hidden_blocks: int
+
+    def flat(self, block: Block, row: int, column: int) -> int:
+        """Place of an element in reading order."""
+        position = (*block.leading, *(row, column)[2 - min(2, len(self.shape)) :])
+        place = 0
+        for size, at in zip(self.shape, position, strict=True):
+            place = place * size + at
+        return place
+
+    @property
+    def cells(self) -> list[int]:
+        """The places of all elements shown, in reading order."""
+        return [
+            self.flat(block, row, column)
+            for block in self.blocks
+            for row in block.rows
+            if row is not None
+            for column in block.columns
+            if column is not None
+        ]
+
+
+def choose_window(shape: Sequence[int], leading: Sequence[int] | None = None) -> Window:
+    """What is shown of a tensor of this shape.
+
+    Args:
+        shape: of the tensor.
+        leading: show one matrix alone, at these positions along all axes but the last two.
+    """
+    sizes = tuple(shape)
+    rows = shown_positions(sizes[-2], limits.SHOWN_AXIS) if len(sizes) > 1 else (0,)
+    columns = (
+        shown_positions(sizes[-1], limits.SHOWN_VECTOR if len(sizes) == 1 else limits.SHOWN_AXIS) if sizes else (0,)
+    )
+    if 0 in sizes[:-2]:
+        return Window(sizes, (), 0)
+    if leading is not None:
+        return Window(sizes, (Block(tuple(leading), rows, columns),), 0)
+    outer = sizes[:-2]
+    count = 1
+    for size in outer:
+        count *= size
+    each = max(1, len(rows) * len(columns))
+    most = max(1, limits.SHOWN_CELLS // each)
+    choices = product(*(range(size) for size in outer))
+    blocks = tuple(Block(choice, rows, columns) for choice, _ in zip(choices, range(min(count, most)), strict=False))
+    return Window(sizes, blocks, count - len(blocks))

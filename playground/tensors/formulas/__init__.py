@@ -1,0 +1,1 @@
+"""For each element of a result, the elements that it is computed from, and the formula with their numbers."""
