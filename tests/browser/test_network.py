@@ -116,7 +116,7 @@ def test_the_address_opens_the_same_screen_with_the_same_numbers(open_page: Open
 def test_a_hostile_address_opens_and_says_what_it_left_out(open_page: OpenPage) -> None:
     page = open_page("train?optimizer=%3Cscript%3Ealert(1)%3C/script%3E&epochs=9e99&sneaky=1&dataset=moons")
     ready(page)
-    expect(page.get_by_text("nothing of this name")).to_be_visible()
+    expect(page.get_by_text("no value of this name")).to_be_visible()
     expect(page.get_by_test_id("data-moons").locator("input")).to_be_checked()
     press(page, "epoch")
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,001")
@@ -167,7 +167,7 @@ def test_keys_drive_the_transport_and_leave_boxes_alone(open_page: OpenPage) -> 
 def test_slow_motion_shows_single_steps(open_page: OpenPage) -> None:
     page = open_page("train")
     ready(page)
-    choose(page, "pace", "5 steps/s")
+    choose(page, "speed", "5 steps/s")
     press(page, "play")
     expect(page.get_by_test_id("read-step")).to_have_text(re.compile("000,00[2-9]"))
     press(page, "play")
