@@ -48,5 +48,5 @@ def draw_entry_picker(
         on_change=lambda: state.write_slot(slot, **{value: st.session_state[key]}),
     )
     entry = catalog[st.session_state[key]]
-    st.caption(f"{entry.advice} [Documentation]({entry.page})")
+    st.caption(f"{entry.advice} [Documentation]({entry.documentation})")
     return entry
