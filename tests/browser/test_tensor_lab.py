@@ -93,7 +93,7 @@ def test_operate_step_through_a_product_and_predict(open_page: OpenPage) -> None
     fill(page, "operation_guess", "3")
     press(page, "operation_check")
     expect(page.get_by_text("Right: [3].")).to_be_visible()
-    expect(page.get_by_text("Predictions: 1 of 1 right")).to_be_visible()
+    expect(page.get_by_text("Guesses: 1 of 1 right")).to_be_visible()
     press(page, "operation_puzzle")
     expect(page.locator(".st-key-operation_question")).to_be_visible()
     screenshot(page, "operations-question")
