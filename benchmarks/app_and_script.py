@@ -56,7 +56,7 @@ def main(rounds: int, smallest: bool) -> None:
     """Print the median of each, and of the ratio within each round."""
     with server() as (address, _):
         for name, (experiment, epochs) in list(CASES.items())[: 1 if smallest else None]:
-            size, runs = (50, 1) if smallest else (epochs, 2)
+            size, runs = (200, 1) if smallest else (epochs, 2)
             pairs = [
                 (script_speed(experiment, size, runs), app_speed(address, experiment, smallest)) for _ in range(rounds)
             ]

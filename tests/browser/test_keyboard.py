@@ -1,4 +1,4 @@
-"""The journey of a student who has no mouse."""
+"""Train & test without a mouse."""
 
 import subprocess
 import sys

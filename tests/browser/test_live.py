@@ -1,4 +1,4 @@
-"""While a run plays: nothing flickers, jumps or forgets, and looking changes nothing."""
+"""While a run plays, nothing flickers or jumps, zoom and points stay, and another tab changes no curve."""
 
 import io
 import time
@@ -48,7 +48,7 @@ def test_no_frame_is_blank_and_nothing_shifts_while_it_plays(open_page: OpenPage
     assert page.evaluate("window.shift") < 0.1
 
 
-def test_zoom_survives_the_updates_and_a_double_click_comes_home(open_page: OpenPage) -> None:
+def test_zoom_survives_the_updates_and_a_double_click_resets_it(open_page: OpenPage) -> None:
     page = playing(open_page)
     page.evaluate(f"Plotly.relayout({PLOT}, {{'xaxis.range': [2, 8]}})")
     points = page.evaluate(f"{PLOT}.data[0].x.length")
@@ -58,7 +58,7 @@ def test_zoom_survives_the_updates_and_a_double_click_comes_home(open_page: Open
 
 
 @pytest.mark.parametrize("tab", ["norms", "histograms", "confusion"])
-def test_looking_at_something_else_adds_nothing_to_any_curve(open_page: OpenPage, tab: str) -> None:
+def test_another_tab_adds_no_points_to_any_curve(open_page: OpenPage, tab: str) -> None:
     page = playing(open_page, "epochs=40")
     expect(page.get_by_test_id("run-message")).to_contain_text("40 epochs")
 
@@ -79,7 +79,7 @@ def test_looking_at_something_else_adds_nothing_to_any_curve(open_page: OpenPage
     assert again[0][0][1][-1] == before[0][0][1][-1]
 
 
-def test_a_run_of_many_epochs_keeps_few_points_and_its_newest(open_page: OpenPage) -> None:
+def test_a_run_of_many_epochs_has_few_points_and_its_newest(open_page: OpenPage) -> None:
     page = playing(open_page, "epochs=100000&batch_size=none&optimizer=SGD&dataset.samples=20")
     page.wait_for_function(
         """() => Number(document.querySelector('[data-testid="read-epoch"]').textContent.replaceAll(",", "")) > 9000""",

@@ -1,4 +1,4 @@
-"""Every page in light and dark, wide and narrow: a picture for people, and the rules of accessibility."""
+"""Every page in light and dark, wide and narrow: a screenshot, and the rules of accessibility."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,7 +13,7 @@ from tests.browser.steps import OpenPage, press, ready
     ("name", "width", "scheme"),
     [("light", 1440, "light"), ("dark", 1440, "dark"), ("tablet", 1024, "light"), ("phone", 390, "dark")],
 )
-def test_a_page_is_good_to_look_at_and_to_hear(
+def test_a_page_is_accessible_in_light_and_dark(
     open_page: OpenPage, path: str, name: str, width: int, scheme: str
 ) -> None:
     page = open_page(path, width=width, scheme=scheme)

@@ -1,4 +1,4 @@
-"""What a student does on the picture of the network, on the way back, and with two runs."""
+"""What a student does on the picture of the network, with the rewind slider, and with two runs."""
 
 import re
 
@@ -18,7 +18,7 @@ def trained(open_page: OpenPage, query: str = "", epochs: int = 4) -> Page:
     return page
 
 
-def look_back(page: Page, key: str) -> None:
+def rewind(page: Page, key: str) -> None:
     page.get_by_test_id("rewind").press(key)
 
 
@@ -39,7 +39,7 @@ def test_layers_and_neurons_are_added_and_removed_on_the_picture(open_page: Open
     expect(page.locator("code").filter(has_text="nn.ReLU()").first).to_be_visible()
 
 
-def test_a_neuron_tells_its_numbers_and_takes_a_weight_by_hand(open_page: OpenPage) -> None:
+def test_a_neuron_shows_its_numbers_and_its_weights_can_be_changed(open_page: OpenPage) -> None:
     page = trained(open_page, epochs=1)
     inspector = page.get_by_test_id("inspector")
     page.get_by_test_id("neuron-1-2").hover()
@@ -63,7 +63,7 @@ def test_a_neuron_tells_its_numbers_and_takes_a_weight_by_hand(open_page: OpenPa
     expect(page.locator("code").filter(has_text="layers.2.weight")).to_have_count(0)
 
 
-def test_a_connection_tells_its_weight(open_page: OpenPage) -> None:
+def test_a_connection_shows_its_weight(open_page: OpenPage) -> None:
     page = trained(open_page, "layers=1:Tanh&features=x1", epochs=1)
     start, end = (page.get_by_test_id(name).bounding_box() for name in ("neuron-0-0", "neuron-1-0"))
     assert start is not None
@@ -72,7 +72,7 @@ def test_a_connection_tells_its_weight(open_page: OpenPage) -> None:
     expect(page.get_by_test_id("inspector").get_by_text("weight from input x1 to layer 1, neuron 1")).to_be_visible()
 
 
-def test_looking_back_moves_every_number_and_going_on_repeats_the_run(open_page: OpenPage) -> None:
+def test_rewinding_changes_every_number_and_training_on_repeats_the_run(open_page: OpenPage) -> None:
     page = open_page("train")
     ready(page)
     first = [numbers(page)]
@@ -80,25 +80,25 @@ def test_looking_back_moves_every_number_and_going_on_repeats_the_run(open_page:
         press(page, "epoch")
         expect(page.get_by_test_id("read-epoch")).to_have_text(f"000,{len(first):03d}")
         first.append(numbers(page))
-    look_back(page, "Home")
+    rewind(page, "Home")
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,000")
     assert numbers(page)[:4] == first[0][:4]
-    look_back(page, "ArrowRight")
-    look_back(page, "ArrowRight")
+    rewind(page, "ArrowRight")
+    rewind(page, "ArrowRight")
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,002")
     assert numbers(page) == first[2]
-    screenshot(page, "train-past")
+    screenshot(page, "train-rewound")
     for epoch in (3, 4):
         press(page, "epoch")
         expect(page.get_by_test_id("read-epoch")).to_have_text(f"000,{epoch:03d}")
         assert numbers(page) == first[epoch]
-    look_back(page, "Home")
+    rewind(page, "Home")
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,000")
     page.get_by_role("button", name="To the present").click()
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,004")
 
 
-def test_the_address_opens_the_same_screen_with_the_same_numbers(open_page: OpenPage) -> None:
+def test_the_address_opens_the_same_page_with_the_same_numbers(open_page: OpenPage) -> None:
     page = trained(open_page, epochs=1)
     choose(page, "optimizer", "RMSprop")
     press(page, "epoch")
@@ -113,7 +113,7 @@ def test_the_address_opens_the_same_screen_with_the_same_numbers(open_page: Open
     expect(other.get_by_test_id("rewind")).to_be_enabled()
 
 
-def test_a_hostile_address_opens_and_says_what_it_left_out(open_page: OpenPage) -> None:
+def test_a_malformed_address_opens_and_says_what_is_ignored(open_page: OpenPage) -> None:
     page = open_page("train?optimizer=%3Cscript%3Ealert(1)%3C/script%3E&epochs=9e99&sneaky=1&dataset=moons")
     ready(page)
     expect(page.get_by_text("no value of this name")).to_be_visible()
@@ -122,7 +122,7 @@ def test_a_hostile_address_opens_and_says_what_it_left_out(open_page: OpenPage) 
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,001")
 
 
-def test_two_runs_lie_over_each_other_and_their_difference_is_named(open_page: OpenPage) -> None:
+def test_two_runs_are_drawn_together_and_their_differences_are_named(open_page: OpenPage) -> None:
     page = trained(open_page, epochs=3)
     press(page, "pin")
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,000")
@@ -144,7 +144,7 @@ def test_two_runs_lie_over_each_other_and_their_difference_is_named(open_page: O
     expect(page.get_by_test_id("pinned")).to_be_hidden()
 
 
-def test_keys_drive_the_transport_and_leave_boxes_alone(open_page: OpenPage) -> None:
+def test_keys_control_the_transport_except_in_input_fields(open_page: OpenPage) -> None:
     page = open_page("train")
     ready(page)
     page.keyboard.press("ArrowRight")
@@ -164,7 +164,7 @@ def test_keys_drive_the_transport_and_leave_boxes_alone(open_page: OpenPage) -> 
     expect(page.locator(".st-key-play button:visible")).to_contain_text("Play")
 
 
-def test_slow_motion_shows_single_steps(open_page: OpenPage) -> None:
+def test_a_speed_limit_shows_single_steps(open_page: OpenPage) -> None:
     page = open_page("train")
     ready(page)
     choose(page, "speed", "5 steps/s")
@@ -241,7 +241,7 @@ def test_six_layers_of_eight_are_readable(open_page: OpenPage) -> None:
     screenshot(page, "train-six-by-eight")
 
 
-def test_inputs_are_made_and_seen_in_the_network(open_page: OpenPage) -> None:
+def test_computed_inputs_appear_in_the_network(open_page: OpenPage) -> None:
     page = open_page("train")
     ready(page)
     unfold(page, "inputs")

@@ -14,7 +14,7 @@ from tests.browser.conftest import rerun, screenshot
 from tests.browser.steps import OpenPage, choose, choose_data, fill, go, paused_at, press, read, ready, unfold
 
 
-def test_a_student_solves_the_spirals_and_takes_the_script_home(open_page: OpenPage, tmp_path: Path) -> None:
+def test_a_student_solves_the_spirals_and_downloads_the_script(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page("train")
     ready(page)
     choose_data(page, "spirals")
@@ -81,7 +81,7 @@ def test_the_learning_rate_acts_live_and_structure_resets(open_page: OpenPage) -
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,000")
 
 
-def test_leaving_the_page_and_coming_back_finds_the_run(open_page: OpenPage) -> None:
+def test_the_run_is_still_there_after_visiting_another_page(open_page: OpenPage) -> None:
     page = open_page("train")
     ready(page)
     press(page, "epoch")
@@ -94,7 +94,7 @@ def test_leaving_the_page_and_coming_back_finds_the_run(open_page: OpenPage) -> 
     expect(page.get_by_test_id("read-test_loss")).to_have_text(loss)
 
 
-def test_home_shows_a_living_picture_and_leads_into_the_run_it_shows(open_page: OpenPage) -> None:
+def test_home_shows_a_recording_and_opens_its_experiment(open_page: OpenPage) -> None:
     page = open_page()
     expect(page.get_by_role("heading", name="PyTorch Playground")).to_be_visible()
     words = page.get_by_test_id("recording-words")
@@ -119,7 +119,7 @@ def test_every_kind_of_data_has_its_picture_before_and_after_training(open_page:
     screenshot(page, f"train-{name}")
 
 
-def test_a_rate_too_high_stops_the_run_with_the_reason_and_the_page_goes_on(open_page: OpenPage) -> None:
+def test_too_high_a_rate_stops_the_run_with_the_reason_and_the_page_works_on(open_page: OpenPage) -> None:
     page = open_page("train")
     ready(page)
     choose_data(page, "diabetes")
@@ -135,7 +135,7 @@ def test_a_rate_too_high_stops_the_run_with_the_reason_and_the_page_goes_on(open
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,001")
 
 
-def test_what_does_not_fit_is_refused_in_a_sentence_and_nothing_is_lost(open_page: OpenPage) -> None:
+def test_values_that_do_not_fit_are_refused_in_a_sentence(open_page: OpenPage) -> None:
     page = open_page("train")
     ready(page)
     unfold(page, "layers")
