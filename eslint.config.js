@@ -23,8 +23,6 @@ const RULES = {
 };
 
 export default [
-  // Folders whose scripts are not typed yet.
-  { ignores: ["playground/web/step_by_step/"] },
   { ignores: [".venv/", "node_modules/"] },
   js.configs.recommended,
   { rules: RULES },

@@ -1,10 +1,10 @@
-"""Steps a second: the exported script run as a file, against the same experiment played in the app before a browser.
+"""Steps a second: the exported script run as a file, compared with the same experiment played in the app with a browser.
 
-    python -m benchmarks.app_and_script [rounds]
+    python -m benchmarks.app_and_script [rounds] [--smallest]
 
 Each round measures the script, then the app. The script's speed is the slope between a short and a long run, so that its
-imports do not count, with one thread as in the app's workers; the app's is read off the page while its curves, network and
-picture are drawn.
+imports do not count, with one thread as in the app's workers; that of the app is read from the page while its curves,
+network and picture are drawn.
 """
 
 import os
@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.browser import server
+from benchmarks.browser import arguments, server
 from benchmarks.counter import per_second
 from playground import Experiment, Layer
 from playground.script.render import script
@@ -30,10 +30,10 @@ CASES = {
 }
 
 
-def of_script(experiment: Experiment, epochs: int) -> float:
+def script_speed(experiment: Experiment, epochs: int, runs: int = 2) -> float:
     """Steps a second of the script run as a file."""
-    # The quicker of two runs: whatever else the machine does only ever takes time.
-    short, long = (min(_run(experiment.replace(epochs=count)) for _ in range(2)) for count in (epochs, 4 * epochs))
+    # The fastest of the runs: other work of the machine can only make a run slower.
+    short, long = (min(_run(experiment.replace(epochs=count)) for _ in range(runs)) for count in (epochs, 4 * epochs))
     return 3 * epochs * experiment.batches_per_epoch / (long - short)
 
 
@@ -47,16 +47,19 @@ def _run(experiment: Experiment) -> float:
         return time.perf_counter() - started
 
 
-def of_app(address: str, experiment: Experiment) -> float:
-    """Steps a second in the app, with its pictures open in Chromium."""
-    return per_second(address, experiment.replace(epochs=100_000), "step")
+def app_speed(address: str, experiment: Experiment, smallest: bool) -> float:
+    """Steps a second in the app, with its pictures drawn in Chromium."""
+    return per_second(address, experiment.replace(epochs=100_000), "step", smallest=smallest)
 
 
-def main(rounds: int) -> None:
+def main(rounds: int, smallest: bool) -> None:
     """Print the median of each, and of the ratio within each round."""
     with server() as (address, _):
-        for name, (experiment, epochs) in CASES.items():
-            pairs = [(of_script(experiment, epochs), of_app(address, experiment)) for _ in range(rounds)]
+        for name, (experiment, epochs) in list(CASES.items())[: 1 if smallest else None]:
+            size, runs = (50, 1) if smallest else (epochs, 2)
+            pairs = [
+                (script_speed(experiment, size, runs), app_speed(address, experiment, smallest)) for _ in range(rounds)
+            ]
             scripts, apps = zip(*pairs, strict=True)
             ratios = [app / alone for alone, app in pairs]
             print(
@@ -67,4 +70,5 @@ def main(rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    given = arguments(rounds=3)
+    main(given.rounds, given.smallest)

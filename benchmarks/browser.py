@@ -1,4 +1,4 @@
-"""A server of our own and a Chromium that looks at it, for measurements from outside."""
+"""A server of the app and a Chromium that opens it, for measurements from outside."""
 
 import os
 import socket
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,9 +18,20 @@ ROOT = Path(__file__).parents[1]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
+def arguments(rounds: int) -> Namespace:
+    """The command line of a benchmark: ``rounds``, and ``smallest`` for the smallest measurement."""
+    parser = ArgumentParser()
+    parser.add_argument("rounds", nargs="?", type=int, default=rounds)
+    parser.add_argument("--smallest", action="store_true", help="measure as little as possible, in a few seconds")
+    given = parser.parse_args()
+    if given.smallest:
+        given.rounds = 1
+    return given
+
+
 @contextmanager
 def server() -> Iterator[tuple[str, float]]:
-    """The app, started by its own command: its address, and when that was asked for (``time.perf_counter``)."""
+    """Start the app by its own command: its address, and the time of the command (``time.perf_counter``)."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -45,7 +57,7 @@ def _answers(url: str) -> bool:
 
 @contextmanager
 def page(width: int = 1440, height: int = 900) -> Iterator[Page]:
-    """A page of a fresh Chromium."""
+    """Open a page of a new Chromium."""
     path = os.environ.get("CHROMIUM") or which("chromium") or which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)

@@ -1,4 +1,4 @@
-"""How fast a counter on Train & test runs while its curves, network and picture are drawn."""
+"""How fast a counter on Train & test rises while its curves, network and picture are drawn."""
 
 from urllib.parse import urlencode
 
@@ -6,26 +6,28 @@ from benchmarks.browser import page
 from playground import Experiment
 from playground.experiment.link import to_query
 
-WARM_UP, WATCHED = 3.0, 10.0
+WARM_UP, MEASURED = 3.0, 10.0
+SMALLEST_WARM_UP, SMALLEST_MEASURED = 1.0, 1.0
 LISTEN = """
 (counter) => {
-  window.seen = [];
+  window.readings = [];
   const box = document.querySelector(`[data-testid="read-${counter}"]`);
-  new MutationObserver(() => window.seen.push([performance.now(), Number(box.textContent.replaceAll(',', ''))])).observe(
+  new MutationObserver(() => window.readings.push([performance.now(), Number(box.textContent.replaceAll(',', ''))])).observe(
     box, { childList: true, characterData: true, subtree: true });
 }
 """
 
 
-def per_second(address: str, experiment: Experiment, counter: str) -> float:
-    """What the counter gains in a second, read off the page; ``counter`` is ``step`` or ``epoch``."""
+def per_second(address: str, experiment: Experiment, counter: str, *, smallest: bool = False) -> float:
+    """By how much a counter on the page rises in a second; ``counter`` is ``step`` or ``epoch``."""
+    warm_up, measured = (SMALLEST_WARM_UP, SMALLEST_MEASURED) if smallest else (WARM_UP, MEASURED)
     with page() as tab:
         tab.goto(f"{address}/train?{urlencode(to_query(experiment))}")
         tab.get_by_test_id("curves").locator(".main-svg").first.wait_for()
         tab.locator(".st-key-play button:visible").first.click()
-        tab.wait_for_timeout(1000 * WARM_UP)
+        tab.wait_for_timeout(1000 * warm_up)
         tab.evaluate(LISTEN, counter)
-        tab.wait_for_timeout(1000 * WATCHED)
-        seen = tab.evaluate("window.seen")
-    (start, first), (end, last) = seen[0], seen[-1]
+        tab.wait_for_timeout(1000 * measured)
+        readings = tab.evaluate("window.readings")
+    (start, first), (end, last) = readings[0], readings[-1]
     return 1000 * (last - first) / (end - start)

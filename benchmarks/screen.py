@@ -1,6 +1,6 @@
-"""What reaches the screen: epochs a second on the counter, and bytes that each update takes.
+"""What reaches the screen: epochs a second on the counter, and bytes of each update.
 
-    python -m benchmarks.screen
+    python -m benchmarks.screen [--smallest]
 
 250 training points, batches of 10, SGD, with boundary, network and curves drawn; one worker trains.
 """
@@ -9,7 +9,7 @@ import os
 import statistics
 from urllib.parse import urlencode
 
-from benchmarks.browser import page, server
+from benchmarks.browser import arguments, page, server
 from benchmarks.counter import per_second
 from playground import Experiment, Layer
 from playground.experiment.link import to_query
@@ -21,8 +21,8 @@ NETS = {
 }
 
 
-def update_bytes(address: str, experiment: Experiment, around: tuple[int, ...]) -> list[float]:
-    """Median bytes of an update over the websocket, from each of those epochs on."""
+def update_bytes(address: str, experiment: Experiment, marks: tuple[int, ...]) -> list[float]:
+    """Median bytes of an update over the websocket, from each of these epochs on."""
     sizes: list[tuple[int, int]] = []
     with page() as tab:
         epoch = [0]
@@ -32,26 +32,27 @@ def update_bytes(address: str, experiment: Experiment, around: tuple[int, ...]) 
         tab.goto(f"{address}/train?{urlencode(to_query(experiment))}")
         tab.get_by_test_id("curves").locator(".main-svg").first.wait_for()
         tab.locator(".st-key-play button:visible").first.click()
-        while epoch[0] < around[-1] * 1.3:
+        while epoch[0] < marks[-1] * 1.3:
             tab.wait_for_timeout(100)
             epoch[0] = int(tab.get_by_test_id("read-epoch").inner_text().replace(",", ""))
-    # An update of the live view is the one large frame of a tick; the others say that the script began and ended.
-    return [
-        statistics.median(size for at, size in sizes if mark <= at <= mark * 1.3 and size > 1000) for mark in around
-    ]
+    # An update of the live view is the only large frame of a tick; the small ones say that the script began and ended.
+    return [statistics.median(size for at, size in sizes if mark <= at <= mark * 1.3 and size > 1000) for mark in marks]
 
 
-def main() -> None:
+def main(smallest: bool) -> None:
     """Print both measurements."""
     os.environ["PLAYGROUND_WORKERS"] = "1"
     with server() as (address, _):
-        for name, experiment in NETS.items():
-            print(
-                f"{name}: {per_second(address, experiment, 'epoch'):,.0f} epochs/s on the screen's counter", flush=True
-            )
-        early, late = update_bytes(address, CIRCLES, (500, 10_000))
-        print(f"an update: {early:,.0f} bytes near epoch 500, {late:,.0f} bytes near epoch 10,000")
+        for name, experiment in list(NETS.items())[: 1 if smallest else None]:
+            speed = per_second(address, experiment, "epoch", smallest=smallest)
+            print(f"{name}: {speed:,.0f} epochs/s on the screen's counter", flush=True)
+        marks = (100, 200) if smallest else (500, 10_000)
+        sizes = update_bytes(address, CIRCLES, marks)
+        print(
+            "an update: "
+            + ", ".join(f"{size:,.0f} bytes near epoch {mark:,}" for size, mark in zip(sizes, marks, strict=True))
+        )
 
 
 if __name__ == "__main__":
-    main()
+    main(arguments(rounds=1).smallest)

@@ -4,23 +4,25 @@ import streamlit as st
 
 from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import MISTAKES, PREDICT, STEP_BY_STEP
-from playground.ui.step_by_step.exercises import walk_exercises
-from playground.ui.step_by_step.parts import choices, consequence
-from playground.ui.step_by_step.walking import problem, walk
+from playground.ui.step_by_step.choices import render_choices
+from playground.ui.step_by_step.effect import render_effect
+from playground.ui.step_by_step.exercises import render_exercises
+from playground.ui.step_by_step.session_edits import edit_problem
+from playground.ui.step_by_step.walk import render_walk
 
 page_head(STEP_BY_STEP)
-choices()
-if words := problem():
-    st.warning(words, icon=":material/block:")
+render_choices()
+if problem := edit_problem():
+    st.warning(problem, icon=":material/block:")
 
 
 @st.fragment
-def walking() -> None:
-    """What moves while a person walks."""
-    walk()
+def walk() -> None:
+    """What changes at every step of the walk."""
+    render_walk()
 
 
-walking()
-learned_nothing = consequence()
-walk_exercises(learned_nothing)
-next_pages((MISTAKES, "see what each mistake does to the curves"), (PREDICT, "ask the model that came out"))
+walk()
+learned_nothing = render_effect()
+render_exercises(learned_nothing)
+next_pages((MISTAKES, "see what each mistake does to the curves"), (PREDICT, "predict with the trained model"))

@@ -1,34 +1,36 @@
-"""Train & test: choose, press play, and watch a real network learn."""
+"""Train & test: choose data and network, press play, and watch a real network learn."""
 
 import streamlit as st
 
+from playground.charts.html import render_html
+from playground.lessons.train import EXERCISES, RunResults
 from playground.ui.shared import session
+from playground.ui.shared.exercise_panel import exercise_panel
 from playground.ui.shared.page import next_pages
 from playground.ui.shared.site import PREDICT, STEP_BY_STEP
-from playground.ui.train import events
-from playground.ui.train.challenges import challenges
 from playground.ui.train.code_panel import code_panel
-from playground.ui.train.live_view import TICK_SECONDS, live_view, moving, slot, start_afresh
+from playground.ui.train.live_actions import needs_rebuild
+from playground.ui.train.live_view import TICK_SECONDS, is_moving, live_view, reserve_slot, restart_cursor
 from playground.ui.train.panels import data_panel, learning_panel, network_panel
 from playground.ui.train.sharing import read_address, write_address
-from playground.ui.train.transport import transport
+from playground.ui.train.transport import render_transport
 
 read_address()
 run = session.live_run()
 experiment = session.experiment()
-(run.wait_for_news if run.playing else run.wait)(TICK_SECONDS)
+(run.wait_for_reply if run.playing else run.wait)(TICK_SECONDS)
 write_address(run)
-st.html('<h1 class="pg-hidden">Train and test</h1>')
-transport(run)
-start_afresh()
-was_moving = moving(run)
+st.html(render_html("hidden_title.html.jinja", text="Train and test"))
+render_transport(run)
+restart_cursor()
+was_moving = is_moving(run)
 
 
 @st.fragment(run_every=TICK_SECONDS if was_moving else None)
 def live() -> None:
-    """What moves while a run does."""
+    """Draw what changes while a run trains."""
     live_view(run)
-    if events.structure_changed() or was_moving != moving(run):
+    if needs_rebuild() or was_moving != is_moving(run):
         st.rerun()
 
 
@@ -38,13 +40,15 @@ with data, st.container(key="data_panel"):
 with rest:
     network_panel(experiment)
     session.show_change_notes()
-    slot("head")
+    reserve_slot("head")
     network, result = st.columns([5.6, 4.4], gap="medium")
     with network:
         live()
         learning_panel(experiment)
     with result:
-        slot("result")
-challenges(run)
-next_pages((STEP_BY_STEP, "walk through this very loop, line by line"), (PREDICT, "ask the model that came out"))
+        reserve_slot("result")
+exercise_panel(EXERCISES, RunResults(run.experiment, run.history.since(0)))
+next_pages(
+    (STEP_BY_STEP, "walk through this training loop, line by line"), (PREDICT, "use the trained model on new samples")
+)
 code_panel(run.experiment)

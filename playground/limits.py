@@ -11,17 +11,17 @@ MAX_SEED = 2**31 - 1
 MIN_LEARNING_RATE = 1e-6
 MAX_LEARNING_RATE = 10.0
 MAX_LEARNING_RATE_CHANGES = 200
-"""Changes of the learning rate in mid-run that an Experiment remembers (and its script repeats)."""
+"""Live changes of the learning rate that an Experiment stores (and its script repeats)."""
 MAX_WEIGHT_CHANGES = 200
-"""Weights set by hand that an Experiment remembers (and its script repeats)."""
+"""Live changes of weights that an Experiment stores (and its script repeats)."""
 MAX_WEIGHT = 1_000.0
-"""Size of a weight that can be set by hand."""
+"""Largest absolute value of a weight that is set live."""
 MAX_LIST = 16
 """Numbers in an option that is a list, such as the milestones of a scheduler."""
 MAX_JSON_BYTES = 100_000
 """Size of the JSON of an Experiment that is read."""
 PICTURE_SIDE = 50
-"""Points along each side of the plane on which a model of two features is asked for its picture."""
+"""Points along each side of the plane on which a model of two features is drawn."""
 MAP_SIDE = 20
 """The same for the small picture of every neuron."""
 MAP_POINTS = 40
@@ -29,28 +29,28 @@ MAP_POINTS = 40
 SHOWN_UNITS = 8
 """Neurons of a layer that the picture of a network shows at most."""
 CURVE_POINTS = 200
-"""Points along the axis on which a model of one feature is asked for its picture."""
+"""Points along the axis on which a model of one feature is drawn."""
 CHUNK_SECONDS = 0.2
-"""Training that a worker is asked for at a time, turned into steps by the speed of the chunk before."""
+"""Length of a chunk of training, converted to steps by the speed of the chunk before."""
 FIRST_CHUNK_STEPS = 50
-"""Steps of the first chunk after play, whose speed is not known yet."""
+"""Steps of the first chunk, before a speed is known."""
 MAX_CHUNK_STEPS = 20_000
 PICTURE_SHARE = 0.2
-"""The part of a worker's time that pictures may take: chunks grow where pictures are slow."""
-MAX_PAST_STATES = 120
-"""Earlier states of a run that are kept to go back to; what lies between is trained again from the nearest."""
-MAX_PAST_BYTES = 24_000_000
-"""Size of all of them together; large networks keep fewer."""
-MAX_SPREADS = 100
-"""Histograms of the inside of a network that are kept over a run."""
+"""The share of a worker's time that pictures may take: chunks are longer where pictures are slow."""
+MAX_CHECKPOINTS = 120
+"""Checkpoints of a run to which it can be rewound; what lies between them is trained again."""
+MAX_CHECKPOINT_BYTES = 24_000_000
+"""Size of all checkpoints of a run together; large networks have fewer."""
+MAX_HISTOGRAMS = 100
+"""Steps of a run for which histograms of the network are stored."""
 LEASE_SECONDS = 90.0
-"""A run that no page has looked at for so long gets no further chunk until one looks again. Browsers let the timers of a
-hidden tab fire once a minute."""
+"""A run that no page has shown for so long gets no further chunk until a page shows it again. Browsers run the timers of
+a hidden tab once a minute."""
 GRACE_SECONDS = 5.0
-"""The same, once the page is known to be gone: long enough for a dropped connection to come back."""
+"""The same, once the page is known to be closed: long enough for a dropped connection to come back."""
 MAX_WORKERS = 16
 MAX_KILLED_WORKERS = 3
-"""Workers that one task may cost before it is given up."""
+"""Workers that one task may end before it is not tried again."""
 
 # The loops under the glass.
 SHOWN_NUMBERS = 700
@@ -69,10 +69,10 @@ MAX_MEASURED_NUMBERS = 5_000_000
 """Numbers between the layers that such a measurement may hold."""
 
 # NumPy, devices and autograd.
-MAX_BRIDGE_CHANGES = 12
-"""Changes that a crossing between NumPy and torch is run with."""
-MAX_JOURNEY_STEPS = 10
-"""Steps of a journey of data between devices."""
+MAX_CONVERSION_CHANGES = 12
+"""Changes to the two sides of a conversion between NumPy and torch."""
+MAX_TRANSFER_STEPS = 10
+"""Steps of a chain of transfers between devices."""
 MAX_TIMING_BYTES = 256 * 2**20
 """Memory of the tensors of one timing."""
 TIMING_CALL_SECONDS = 0.06
@@ -81,18 +81,18 @@ TIMING_SECONDS = 0.2
 """Of the repeats of one timing together."""
 TIMING_REPEATS = 50
 TIMING_WARM_UP = 3
-"""Calls before the first that counts."""
-TIMING_TWORKER_ANSWER_SECONDS = 0.9
+"""Calls before the first one that is timed."""
+TIMING_TASK_SECONDS = 0.9
 """Bound of one timing as a whole, on a machine that does nothing else."""
 SWEEP_LEASE_SECONDS = 10.0
-"""A sweep that no page has looked at for so long stops."""
+"""A sweep that no page has shown for so long stops."""
 MAX_NODES = 15
 """Inputs and operations of an expression."""
 MAX_INPUT_NUMBERS = 24
 """Numbers in one input of an expression."""
 MAX_NODE_NUMBERS = 600
 """Numbers in any tensor of an expression."""
-MAX_ACTIONS = 10
+MAX_GRADIENT_CALLS = 10
 """Calls of backward and of zeroing after a forward pass."""
 MAX_JACOBIAN_NUMBERS = 1_200
 """Numbers in a Jacobian that is shown whole."""

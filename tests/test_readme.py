@@ -49,8 +49,8 @@ def test_every_page_is_named() -> None:
 
 
 def test_bounds_are_those_of_the_code() -> None:
-    assert f"Up to {limits.MAX_PAST_STATES}" in README
-    assert f"{limits.MAX_PAST_BYTES // 1_000_000} MB" in README
+    assert f"Up to {limits.MAX_CHECKPOINTS}" in README
+    assert f"{limits.MAX_CHECKPOINT_BYTES // 1_000_000} MB" in README
     assert limits.GRACE_SECONDS < 10
 
 

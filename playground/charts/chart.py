@@ -1,4 +1,4 @@
-"""A figure as data for the page: traces and layout that Plotly draws, with the words for those who do not see it."""
+"""A figure as data for the page: traces and layout that Plotly draws, and an alternative text."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Chart:
 
 
 def chart(figure: go.Figure, alternative: str, height: int = 380) -> Chart:
-    """Plain data of a Plotly figure, without its template: the page's theme gives the colours."""
+    """Convert a Plotly figure to plain data, without its template: the theme of the page gives the colours."""
     figure.update_layout(template="none", margin={"l": 84, "r": 16, "t": 16, "b": 48}, height=height)
     spec = figure.to_plotly_json()
     layout = {name: part for name, part in spec["layout"].items() if name not in ("template", "height")}

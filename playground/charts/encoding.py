@@ -1,37 +1,27 @@
 """Numbers for the browser in as few bytes as a picture needs."""
 
 import base64
-from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from playground.arrays import Array
+from playground.formatting import number_or_none
 
 
 def floats(column: Array, digits: int = 4) -> list[float | None]:
-    """A column as JSON numbers of so many digits; None for what is not finite, which JSON cannot hold."""
-    return [number(value, digits) for value in column.ravel().tolist()]
-
-
-def number(value: float | None, digits: int = 6) -> float | None:
-    """One number, likewise."""
-    return float(f"{value:.{digits}g}") if value is not None and np.isfinite(value) else None
+    """The numbers of a column with so many digits; None for those that are not finite, which JSON has no sign for."""
+    return [number_or_none(value, digits) for value in column.ravel().tolist()]
 
 
 def unsigned(values: Array) -> str:
-    """Values from 0 to 255 as base64 of bytes; what lies outside is cut."""
+    """Values from 0 to 255 as base64 of bytes; values outside are clipped."""
     return _base64(np.clip(np.round(np.nan_to_num(values)), 0, 255).astype(np.uint8))
 
 
 def signed(values: Array) -> str:
-    """Values from -127 to 127, likewise."""
+    """Values from -127 to 127 as base64 of signed bytes; values outside are clipped."""
     return _base64(np.clip(np.round(np.nan_to_num(values)), -127, 127).astype(np.int8))
 
 
 def _base64(array: Array) -> str:
     return base64.b64encode(array.tobytes()).decode()
-
-
-def evenly(count: int, most: int) -> Array:
-    """At most that many of so many rows, evenly spaced, the first and the last among them."""
-    return np.linspace(0, count - 1, min(count, most)).round().astype(int)

@@ -1,13 +1,10 @@
 """Histograms of the inside of a network over the time of a run, as images."""
 
-from typing import Any
-
 import numpy as np
 
+from playground.arrays import Array, Columns
 from playground.charts.encoding import unsigned
 from playground.protocol.train import HistogramImages
-
-Columns = dict[str, np.ndarray[Any, Any]]
 
 KINDS = ("weights", "gradients", "activations")
 TITLES = {
@@ -17,30 +14,32 @@ TITLES = {
 }
 
 
-def spreads(steps: list[int], kept: list[Columns], layer: int, batches: int) -> HistogramImages | None:
-    """One image for each kind: a column for each moment kept, bins going up, bright where many values are.
+def histogram_images(steps: list[int], histograms: list[Columns], layer: int, batches: int) -> HistogramImages | None:
+    """Build one image for each kind: a column for each step, bins going up, bright where many values are.
 
     Args:
-        steps, kept: the moments.
-        layer: number of the layer, cut to those there are.
+        steps: the steps of the run that have histograms.
+        histograms: at each of these steps.
+        layer: number of the layer; a number that is too large stands for the last layer.
         batches: steps of an epoch.
     """
-    if not kept:
+    if not histograms:
         return None
-    layer = max(0, min(layer, len(kept[0]["weights_spread"]) - 1))
+    layers, bins = histograms[0]["weights_histogram"].shape
+    layer = max(0, min(layer, layers - 1))
     return {
         "epochs": [step / batches for step in steps],
         "layer": layer,
-        "layers": len(kept[0]["weights_spread"]),
-        "images": {kind: _image([moment[f"{kind}_spread"][layer] for moment in kept]) for kind in KINDS},
-        "bins": kept[0]["weights_spread"].shape[1],
+        "layers": layers,
+        "images": {kind: _image([each[f"{kind}_histogram"][layer] for each in histograms]) for kind in KINDS},
+        "bins": bins,
         "titles": TITLES,
-        "dead": kept[-1]["dead"].tolist(),
+        "dead": histograms[-1]["dead"].tolist(),
     }
 
 
-def _image(columns: list[np.ndarray[Any, Any]]) -> str:
+def _image(columns: list[Array]) -> str:
     counts = np.stack(columns).astype(float)
-    # The root lets rare values be seen beside frequent ones.
+    # The square root makes rare values visible beside frequent ones.
     shares = np.sqrt(counts / np.maximum(counts.max(axis=1, keepdims=True), 1))
     return unsigned(255 * shares)

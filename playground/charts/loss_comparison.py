@@ -1,97 +1,63 @@
-"""Two loops side by side: what their curves look like, which lines differ, and what there is to say of the difference."""
+"""The chart that compares the losses of two loops: the right one and a changed one."""
 
-import difflib
 import math
-import re
-from typing import TYPE_CHECKING, Any
+from typing import Literal
 
-import numpy as np
-
-from playground.script.edits import MARK
-from playground.script.program import Program
-
-if TYPE_CHECKING:
-    from playground.sandbox.script_run import Outcome
+from playground.arrays import evenly_spaced
+from playground.formatting import number_or_none, rounded
+from playground.protocol.loss_comparison import ComparedCurve, ComparisonPanel, LossComparisonData
+from playground.sandbox.script_result import ScriptResult
 
 MOST_POINTS = 200
-FAR_APART = 20.0
-"""How many times higher one curve must reach for the axis to go by powers of ten."""
-_CONTEXT = 1
+LOG_RATIO = 20.0
+"""From how many times the other curve's maximum on the axis is logarithmic."""
 
 
-def curves(right: "Outcome", wrong: "Outcome") -> dict[str, Any]:
-    """What the chart is told: a panel each for the training and the test loss, with both loops in it."""
-    panels = [
-        _panel(name, right.history.get(name, []), wrong.history.get(name, [])) for name in ("train_loss", "test_loss")
-    ]
-    return {"panels": panels, "words": _described(right, wrong)}
+def compare_losses(right: ScriptResult, changed: ScriptResult, changed_name: str) -> LossComparisonData:
+    """A panel each for the training and the test loss, with both loops in it.
+
+    Args:
+        right, changed: the results of the two scripts.
+        changed_name: what the legend calls the loop that is not the right one.
+    """
+    return {
+        "panels": [_panel("train", right, changed), _panel("test", right, changed)],
+        "description": _describe(right, changed),
+        "changed_name": changed_name,
+    }
 
 
-def _panel(name: str, right: list[float], wrong: list[float]) -> dict[str, Any]:
-    known = [[value for value in column if math.isfinite(value) and value > 0] for column in (right, wrong)]
-    both = [value for column in known for value in column]
-    spread_out = bool(known[0] and known[1]) and max(known[1]) > FAR_APART * max(known[0])
+def _panel(split: Literal["train", "test"], right: ScriptResult, changed: ScriptResult) -> ComparisonPanel:
+    columns = [result.history.get(f"{split}_loss", []) for result in (right, changed)]
+    positive = [[value for value in column if math.isfinite(value) and value > 0] for column in columns]
+    both = [value for column in positive for value in column]
+    log = bool(positive[0] and positive[1]) and max(positive[1]) > LOG_RATIO * max(positive[0])
     top = 1.08 * max(both) if both else 1.0
-    span = [math.log10(min(both) / 1.3), math.log10(top)] if spread_out else [0.0, top]
+    low, high = (math.log10(min(both) / 1.3), math.log10(top)) if log else (0.0, top)
     return {
-        "part": name.removesuffix("_loss"),
-        "title": f"{name.replace('_', ' ')}, powers of ten" if spread_out else name.replace("_", " "),
-        "log": spread_out,
-        "range": [float(f"{end:.4g}") for end in span],
-        "right": _points(right),
-        "wrong": _points(wrong),
+        "split": split,
+        "title": f"{split} loss, powers of ten" if log else f"{split} loss",
+        "log": log,
+        "range": (rounded(low, 4), rounded(high, 4)),
+        "right": _curve(columns[0]),
+        "changed": _curve(columns[1]),
     }
 
 
-def _points(column: list[float]) -> dict[str, list[Any]]:
+def _curve(column: list[float]) -> ComparedCurve:
     """At most ``MOST_POINTS`` of a curve; what is not finite leaves a gap."""
-    rows = np.linspace(0, len(column) - 1, min(len(column), MOST_POINTS)).round().astype(int).tolist() if column else []
+    epochs = evenly_spaced(len(column), MOST_POINTS)
     return {
-        "epochs": rows,
-        "losses": [float(f"{column[row]:.4g}") if math.isfinite(column[row]) else None for row in rows],
+        "epochs": epochs,
+        "losses": [number_or_none(column[epoch], 4) for epoch in epochs],
     }
 
 
-def _described(right: "Outcome", wrong: "Outcome") -> str:
-    def ends(outcome: "Outcome") -> str:
-        return f"train loss {outcome.last():.4g}, test loss {outcome.last('test_loss'):.4g}"
+def _describe(right: ScriptResult, changed: ScriptResult) -> str:
+    def last_losses(result: ScriptResult) -> str:
+        return f"train loss {result.last():.4g}, test loss {result.last('test_loss'):.4g}"
 
     return (
-        f"Losses over {len(right.history['train_loss'])} epochs. Right loop: {ends(right)}. Other loop: {ends(wrong)}."
+        f"Losses over {len(right.history['train_loss'])} epochs. Right loop: {last_losses(right)}. Other loop: "
+        f"{last_losses(changed)}."
     )
-
-
-def verdict(right: "Outcome", wrong: "Outcome") -> str:
-    """What becomes of a changed loop, in a sentence or two, from its numbers alone."""
-    if wrong.error:
-        return f"Your loop stops with an error. {wrong.error}"
-    if not wrong.moved:
-        return "Your loop moves no weight at all: the model ends as it began, and no error says so."
-    if not math.isfinite(wrong.last()):
-        return "The loss of your loop is no longer a number: every step went further astray than the one before."
-    if wrong.history == right.history:
-        return (
-            "To the last digit, your loop gives the same losses on this model: what you changed shows elsewhere (in "
-            "memory or time), or only with other layers, such as dropout."
-        )
-    ends = (
-        f"Your loop ends at a training loss of {wrong.last():.4g} and a test loss of {wrong.last('test_loss'):.4g}, the "
-        f"right one at {right.last():.4g} and {right.last('test_loss'):.4g}"
-    )
-    if wrong.last() > 1.2 * right.last() or wrong.last("test_loss") > 1.2 * right.last("test_loss"):
-        return f"{ends}: it learns worse."
-    return f"{ends}: on this model the change does little harm, or none."
-
-
-def difference(right: Program, wrong: Program) -> list[str]:
-    """The lines that differ, each after its mark: ``-`` stands in the right script, ``+`` in the other, a space in both, and
-    ``@`` says where they are.
-    """
-    before, after = right.text.rstrip().split("\n"), wrong.text.rstrip().split("\n")
-    shown: list[str] = []
-    for line in list(difflib.unified_diff(before, after, n=_CONTEXT, lineterm=""))[2:]:
-        if line.startswith("@@"):
-            shown.append(f"@line {int(re.findall(r'[0-9]+', line)[0]) + _CONTEXT}")
-        elif line.strip() and not line.lstrip("+ ").startswith(MARK):
-            shown.append(line)
-    return shown

@@ -1,24 +1,21 @@
-"""The picture of a network: its layers and neurons, told once, and its numbers, told at each tick."""
+"""The picture of a network: its layers and neurons, sent once, and its numbers, sent at each tick."""
 
-from typing import Any, Literal
+from typing import Literal
 
-import numpy as np
-
-from playground.catalog.layers import ACTIVATIONS
+from playground.arrays import Columns
+from playground.catalog.activations import ACTIVATIONS
 from playground.charts.encoding import floats, signed
 from playground.experiment import Experiment
 from playground.experiment.architecture import linear_widths, shown_units
 from playground.limits import MAX_LAYERS, MAX_UNITS
 from playground.protocol.train import LayerNumbers, NetworkColumn, NetworkLayout, NetworkNumbers
 
-Columns = dict[str, np.ndarray[Any, Any]]
-
 IMAGE_WEIGHT = 0.5
-"""The size of a weight at which the image of a neuron's weights has its full colour."""
+"""The absolute weight at which an image of a neuron's weights has its full colour."""
 
 
 def layout(experiment: Experiment) -> NetworkLayout:
-    """Columns from the inputs to the outputs: how many neurons each has, which of them are drawn, and their names."""
+    """The columns from the inputs to the outputs: the number of their neurons, which of them are drawn, and their names."""
     hidden: list[NetworkColumn] = [
         {
             "title": f"layer {number + 1}",
@@ -54,8 +51,8 @@ def _inputs(experiment: Experiment) -> NetworkColumn:
 
 def _outputs(experiment: Experiment) -> NetworkColumn:
     rows = shown_units(experiment.outputs)
-    named = experiment.class_names if experiment.outputs > 1 else (experiment.dataset_entry.target,)
-    return {"title": "output", "units": experiment.outputs, "shown": rows, "names": [named[row] for row in rows]}
+    names = experiment.class_names if experiment.outputs > 1 else (experiment.dataset_entry.target,)
+    return {"title": "output", "units": experiment.outputs, "shown": rows, "names": [names[row] for row in rows]}
 
 
 def _kind(experiment: Experiment) -> Literal["map", "curve", "image", "bars"]:
@@ -66,23 +63,23 @@ def _kind(experiment: Experiment) -> Literal["map", "curve", "image", "bars"]:
 
 
 def numbers(experiment: Experiment, picture: Columns) -> NetworkNumbers:
-    """Weights, biases, their gradients and the neurons' own pictures, of what is drawn."""
+    """The weights, biases and gradients of the neurons that are drawn, and a small picture of each neuron."""
     layers = [_layer(experiment, picture, number) for number in range(len(linear_widths(experiment)))]
-    told: NetworkNumbers = {"layers": layers, "dead": picture["dead"].tolist()}
+    data: NetworkNumbers = {"layers": layers, "dead": picture["dead"].tolist()}
     if "map_0" in picture:
-        told["maps"] = [signed(picture[f"map_{number}"]) for number in range(len(layers) + 1)]
-        told["side"] = picture["map_0"].shape[-1]
+        data["maps"] = [signed(picture[f"map_{number}"]) for number in range(len(layers) + 1)]
+        data["side"] = picture["map_0"].shape[-1]
     if "image_0" in picture:
-        told["images"] = signed(127 * picture["image_0"] / IMAGE_WEIGHT)
-    return told
+        data["images"] = signed(127 * picture["image_0"] / IMAGE_WEIGHT)
+    return data
 
 
 def _layer(experiment: Experiment, picture: Columns, number: int) -> LayerNumbers:
-    told: LayerNumbers = {"units": len(picture[f"weight_{number}"])}
+    data: LayerNumbers = {"units": len(picture[f"weight_{number}"])}
     if number or not experiment.dataset_entry.image_shape:
-        told["weights"] = floats(picture[f"weight_{number}"], 3)
-        told["gradients"] = floats(picture[f"weight_gradient_{number}"], 2)
+        data["weights"] = floats(picture[f"weight_{number}"], 3)
+        data["gradients"] = floats(picture[f"weight_gradient_{number}"], 2)
     if f"bias_{number}" in picture:
-        told["bias"] = floats(picture[f"bias_{number}"], 3)
-        told["biasGradients"] = floats(picture[f"bias_gradient_{number}"], 2)
-    return told
+        data["bias"] = floats(picture[f"bias_{number}"], 3)
+        data["biasGradients"] = floats(picture[f"bias_gradient_{number}"], 2)
+    return data

@@ -1,12 +1,12 @@
-"""What the pictures of a run are told: names and colours once, the samples once a scene, the model's answers at each tick."""
-
-from typing import Any
+"""The data of a run's pictures: names and colours once, the samples once a scene, the model's predictions at each tick."""
 
 import numpy as np
 
+from playground.arrays import Array, Columns, evenly_spaced
 from playground.catalog.metrics import METRICS, main_metric, per_class
-from playground.charts.encoding import evenly, floats, number, unsigned
+from playground.charts.encoding import floats, unsigned
 from playground.experiment import Experiment
+from playground.formatting import number_or_none, rounded
 from playground.protocol.pictures import (
     Grid,
     ImageSample,
@@ -18,19 +18,16 @@ from playground.protocol.pictures import (
 )
 from playground.protocol.train import ReadOuts
 from playground.training.history import History
-from playground.training.projection import View
-
-Array = np.ndarray[Any, Any]
-Columns = dict[str, Array]
+from playground.training.projection import Projection
 
 SAMPLES_DRAWN = 400
-"""Samples of each part that are drawn at most; more would hide each other."""
+"""Most samples of each part of the data that are drawn; more would hide each other."""
 IMAGES_DRAWN = 24
-"""Images that are shown at most with what the model says of them."""
+"""Most images that are shown with the prediction of the model."""
 
 
 def style(experiment: Experiment) -> PictureStyle:
-    """Names and colours, told once."""
+    """Names and colours, which are sent once."""
     metric = METRICS[main_metric(experiment.task)]
     return {
         "task": experiment.task,
@@ -47,7 +44,7 @@ def style(experiment: Experiment) -> PictureStyle:
 
 
 def tabs(experiment: Experiment) -> dict[TabName, str]:
-    """The pictures that suit the task, the most telling first."""
+    """The pictures that suit the task, the most informative first."""
     classes, many = experiment.task != "regression", experiment.dimensions > 2
     plane: dict[TabName, str] = {"plane": "Plane" if many or not classes else "Boundary"}
     if classes:
@@ -60,79 +57,79 @@ def tabs(experiment: Experiment) -> dict[TabName, str]:
     return {**tables, **plane} if many else {**plane, "surface": "3-D", **tables}
 
 
-def setting(experiment: Experiment, scene: Columns, view: View) -> PictureSetting:
-    """The samples and bounds of the picture, told once a scene."""
-    told: PictureSetting = {
-        "axes": axes(experiment, view),
-        "chosen": list(view.axes or ()),
+def setting(experiment: Experiment, scene: Columns, projection: Projection) -> PictureSetting:
+    """The samples and bounds of the pictures, which are sent once a scene."""
+    data: PictureSetting = {
+        "axes": axes(experiment, projection),
+        "chosen": list(projection.axes or ()),
         "train": _plotted(scene, "train"),
         "test": _plotted(scene, "test"),
         "low": floats(scene["low"]),
         "high": floats(scene["high"]),
     }
     if experiment.task == "regression":
-        told["range"] = target_range(scene)
-    return told
+        data["range"] = target_range(scene)
+    return data
 
 
 def _plotted(scene: Columns, part: str) -> PlottedSamples:
     points, y = scene[f"{part}_points"], scene[f"{part}_y"]
-    rows = evenly(len(y), SAMPLES_DRAWN)
+    rows = evenly_spaced(len(y), SAMPLES_DRAWN)
     return {"x": [floats(column) for column in points[rows].T], "y": floats(y[rows])}
 
 
-def axes(experiment: Experiment, view: View) -> list[str]:
-    """What the axes of the plane are called."""
+def axes(experiment: Experiment, projection: Projection) -> list[str]:
+    """The names of the axes of the plane."""
     features = experiment.dataset_entry.features
     if experiment.dimensions <= 2:
         return list(features)
-    if view.axes is None or max(view.axes) >= experiment.dimensions:
+    if projection.axes is None or max(projection.axes) >= experiment.dimensions:
         return ["1st principal component", "2nd principal component"]
-    return [features[axis] for axis in view.axes]
+    return [features[axis] for axis in projection.axes]
 
 
 def target_range(scene: Columns) -> list[float]:
-    """The bounds of the targets, a little widened: the fixed scale of everything that shows them."""
+    """The bounds of the targets with a margin: the fixed scale of all pictures of targets."""
     targets = np.concatenate([scene["train_y"], scene["test_y"]])
     low, high = float(targets.min()), float(targets.max())
     margin = 0.1 * ((high - low) or 1.0)
-    return [float(f"{low - margin:.4g}"), float(f"{high + margin:.4g}")]
+    return [rounded(low - margin, 4), rounded(high + margin, 4)]
 
 
-def pictured(experiment: Experiment, scene: Columns, picture: Columns, tab: str) -> PictureData:
-    """The present model's answers in as few bytes as the chosen picture needs."""
-    told: PictureData = {}
+def picture_data(experiment: Experiment, scene: Columns, picture: Columns, tab: str) -> PictureData:
+    """The predictions of the model at one step, in as few bytes as the chosen picture needs."""
+    data: PictureData = {}
     if tab in ("plane", "surface"):
-        told["grid"] = _grid(experiment, scene, picture["grid"])
+        data["grid"] = _grid(experiment, scene, picture["grid"])
     if tab == "fit":
-        told["curve"] = [floats(picture["curve_x"]), floats(picture["curve_y"])]
+        data["curve"] = [floats(picture["curve_x"]), floats(picture["curve_y"])]
     if tab == "confusion":
-        told["confusion"] = {"train": picture["train_confusion"].tolist(), "test": picture["test_confusion"].tolist()}
-        told["perClass"] = [floats(column, 3) for column in per_class(picture["test_confusion"])]
+        data["confusion"] = {"train": picture["train_confusion"].tolist(), "test": picture["test_confusion"].tolist()}
+        data["perClass"] = [floats(column, 3) for column in per_class(picture["test_confusion"])]
     if tab in ("plane", "against", "residuals"):
-        told["predictions"] = {
+        data["predictions"] = {
             "train": _predictions(picture["train_predictions"]),
             "test": _predictions(picture["test_predictions"]),
         }
     if tab == "samples":
-        told["samples"] = _samples(scene, picture)
-    return told
+        data["samples"] = _samples(scene, picture)
+    return data
 
 
 def _predictions(column: Array) -> list[float | None]:
-    return floats(column[evenly(len(column), SAMPLES_DRAWN)])
+    return floats(column[evenly_spaced(len(column), SAMPLES_DRAWN)])
 
 
 def _samples(scene: Columns, picture: Columns) -> list[ImageSample]:
-    """Test images with what the model says of them and how sure it is: those it gets wrong first."""
-    truth, said = scene["test_y"], picture["test_predictions"]
-    rows = np.argsort(said == truth, kind="stable")[:IMAGES_DRAWN]
+    """Test images with the predicted class and its probability: wrong predictions first."""
+    truth, predicted = scene["test_y"], picture["test_predictions"]
+    rows = np.argsort(predicted == truth, kind="stable")[:IMAGES_DRAWN]
     return [
         {
             "image": unsigned(scene["test_images"][row]),
             "label": int(truth[row]),
-            "predicted": int(said[row]),
-            "confidence": number(float(picture["test_confidence"][row]), 3),
+            "predicted": int(predicted[row]),
+            "confidence": number_or_none(float(picture["test_confidence"][row]), 3),
         }
         for row in rows
     ]
@@ -150,9 +147,9 @@ def _grid(experiment: Experiment, scene: Columns, grid: Array) -> Grid:
 
 
 def read_outs(experiment: Experiment, history: History, epoch: int, picture: Columns | None) -> ReadOuts:
-    """Losses and main metric of train and test after so many epochs; at first, the losses of the untrained model."""
+    """Losses and main metric on training and test samples after so many epochs; before the first, the losses alone."""
     row = history.row(epoch - 1)
     if not row and picture is not None:
         row = {name: float(picture[name]) for name in ("train_loss", "test_loss")}
     columns = [f"{part}_{name}" for part in ("train", "test") for name in ("loss", main_metric(experiment.task))]
-    return {name: number(row.get(name)) for name in columns}
+    return {name: number_or_none(row.get(name)) for name in columns}

@@ -1,18 +1,16 @@
-"""Small pictures of the data sets, drawn from their own samples."""
-
-from typing import Any
+"""Small pictures of the data sets, drawn from their samples."""
 
 import numpy as np
 
+from playground.arrays import Array
 from playground.catalog.datasets import DATASETS
 from playground.charts.palette import CLASSES, NEGATIVE, POSITIVE
 
-Array = np.ndarray[Any, Any]
 SIDE = 48
 
 
 def thumbnail(name: str, x: Array, y: Array) -> str:
-    """An SVG of some samples: the points of a plane, the curve of a number, or the first image.
+    """Draw an SVG of some samples: points in a plane, a curve over one feature, or the first image.
 
     Args:
         name: of the data set.
@@ -24,11 +22,11 @@ def thumbnail(name: str, x: Array, y: Array) -> str:
     across = x[:, 0]
     up = y.astype(float) if x.shape[1] == 1 else x[:, _second_axis(x)]
     colours = [_colour(entry.kind, value, y) for value in y] if x.shape[1] > 1 else [POSITIVE] * len(y)
-    return _svg("".join(map(_dot, _fit(across), _fit(-up), colours)))
+    return _svg("".join(map(_dot, _scale(across), _scale(-up), colours)))
 
 
 def _second_axis(x: Array) -> int:
-    # Of a table, the feature next to the first that varies least with it shows most of its shape.
+    # The feature that is least correlated with the first one shows most of the structure of a table.
     if x.shape[1] == 2:
         return 1
     return int(np.abs(np.corrcoef(x.T)[0]).argmin())
@@ -40,10 +38,10 @@ def _colour(kind: str, value: float, y: Array) -> str:
     return POSITIVE if value > np.median(y) else NEGATIVE
 
 
-def _fit(values: Array) -> Array:
+def _scale(values: Array) -> Array:
     span = np.ptp(values) or 1.0
-    fitted: Array = 4 + (values - values.min()) / span * (SIDE - 8)
-    return fitted
+    scaled: Array = 4 + (values - values.min()) / span * (SIDE - 8)
+    return scaled
 
 
 def _dot(x: float, y: float, colour: str) -> str:

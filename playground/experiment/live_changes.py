@@ -1,10 +1,10 @@
-"""Live changes: new learning rates and weights that a person gives to a run while it goes on, and their checks."""
+"""Live changes: new learning rates and weights that a person gives to a run while it trains, and their checks."""
 
 from playground import limits
 from playground.fields import Field, FieldError
 
 RateChange = tuple[int, float]
-"""The step from which on it holds, and the rate."""
+"""The first step with the new rate, and the rate."""
 WeightChange = tuple[int, int, int, int | None, float]
 """The step before which it happens, the linear layer, its neuron, the input of that neuron (None: bias), the value."""
 

@@ -10,8 +10,10 @@ from playground.catalog.datasets import DATASETS, Dataset, Task
 from playground.catalog.entry import Entry
 from playground.catalog.features import FEATURES
 from playground.catalog.losses import LOSSES, Loss
-from playground.catalog.optimizers import OPTIMIZERS, Optimizer
-from playground.catalog.schedulers import NO_SCHEDULER, SCHEDULERS, Scheduler
+from playground.catalog.optimizer_entry import Optimizer
+from playground.catalog.optimizers import OPTIMIZERS
+from playground.catalog.scheduler_entry import Scheduler
+from playground.catalog.schedulers import NO_SCHEDULER, SCHEDULERS
 from playground.errors import PlaygroundError
 from playground.experiment.live_changes import RateChange, WeightChange
 from playground.experiment.schema import CATALOGS, FIELDS, LAYER_FIELDS
@@ -45,11 +47,11 @@ class Layer:
 
 @dataclass(frozen=True)
 class Values:
-    """What is chosen for an Experiment, each value checked by itself; ``rules`` says which values fit together.
+    """The values of an Experiment, each checked by itself; ``rules`` says which of them fit together.
 
     ``schema.FIELDS`` says what each value means and may be. ``dataset_options``, ``loss_options``,
     ``optimizer_options`` and ``scheduler_options`` hold the options of the chosen entry that differ from its defaults.
-    ``learning_rate_changes`` and ``weight_changes`` are the changes made while the run was going (see ``live_changes``).
+    ``learning_rate_changes`` and ``weight_changes`` are the changes made during the run (see ``live_changes``).
 
     Raises:
         ExperimentError: a value is out of bounds.
@@ -130,7 +132,7 @@ class Values:
 
     @property
     def task(self) -> Task:
-        """What the model is asked."""
+        """The kind of prediction: regression, binary or multiclass."""
         return self.dataset_entry.task(self.dataset_options)
 
     @property
@@ -145,12 +147,12 @@ class Values:
 
     @property
     def input_names(self) -> tuple[str, ...]:
-        """What the model sees: the features of the data, or the terms made of them."""
+        """Names of the inputs of the model: the features of the data, or terms computed from them."""
         return tuple(FEATURES[name].title for name in self.features) or self.dataset_entry.features
 
     @property
     def inputs(self) -> int:
-        """Number of values that the model sees of a sample."""
+        """Number of input values of a sample."""
         return len(self.features) or self.dimensions
 
     @property
@@ -160,7 +162,7 @@ class Values:
 
     @property
     def outputs(self) -> int:
-        """Number of values that the model returns for a sample."""
+        """Number of output values for a sample."""
         return len(self.class_names) if self.loss_entry.targets in ("class", "one_hot") else 1
 
     @cached_property
@@ -173,7 +175,7 @@ class Values:
 
     @property
     def batches_per_epoch(self) -> int:
-        """Steps that one epoch takes."""
+        """Number of steps in an epoch."""
         samples = self.split_sizes[0]
         size = min(self.batch_size or samples, samples)
         return samples // size if self.drop_last else -(-samples // size)

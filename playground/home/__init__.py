@@ -1,1 +1,1 @@
-"""Home: the experiment that the playground shows itself with, and the recording of its run."""
+"""Home: the experiment that it shows, and the recording of its run."""

@@ -1,4 +1,4 @@
-"""The experiment with which the playground shows itself: the living picture on Home, and a good first run."""
+"""The showcase: the experiment that Home records, and a good first run."""
 
 from playground.experiment import Experiment, Layer
 

@@ -1,71 +1,85 @@
-"""Exercises of Train & test, which a run itself solves."""
+"""The exercises of Train & test, which a run solves."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from playground.arrays import Columns
 from playground.experiment import Experiment
-from playground.experiment.architecture import parameter_count
-
-Columns = Mapping[str, np.ndarray[Any, Any]]
+from playground.lessons.exercise import Exercise
 
 
 @dataclass(frozen=True)
-class Challenge:
-    """Something to achieve.
+class RunResults:
+    """What the exercises check.
 
     Attributes:
-        name: its key.
-        asks: what to achieve, in a sentence.
-        hint: where to look.
-        setting: whether an experiment is one that counts.
-        reached: for each epoch, from the columns of a history, whether it is achieved there.
-        lesson: what it shows, told when it is achieved.
+        experiment: of the run.
+        metrics: of each finished epoch, by column; see ``training.history``.
     """
 
-    name: str
-    asks: str
-    hint: str
-    setting: Callable[[Experiment], bool]
-    reached: Callable[[Columns], Any]
-    lesson: str
-
-    def met(self, experiment: Experiment, columns: Columns) -> bool:
-        """Whether a run of that experiment, with these columns of its history, achieves it."""
-        return bool(columns) and self.setting(experiment) and bool(np.any(self.reached(columns)))
+    experiment: Experiment
+    metrics: Columns
 
 
-CHALLENGES = (
-    Challenge(
-        "three_neurons",
-        "Part the **circles** with one hidden layer of at most three neurons: test accuracy 98 % or more.",
-        "Each hidden neuron draws one line. How many lines make a fence around the inner ring?",
-        lambda experiment: (
-            experiment.dataset == "circles"
-            and len(experiment.hidden_layers) == 1
-            and experiment.layers[0].units <= 3
-            and not experiment.features
+def _three_neurons(results: RunResults) -> bool:
+    experiment = results.experiment
+    hidden = experiment.hidden_layers
+    counts = experiment.dataset == "circles" and not experiment.features and len(hidden) == 1 and hidden[0].units <= 3
+    return counts and _reaches(results, "test_accuracy", 0.98)
+
+
+def _no_hidden_layer(results: RunResults) -> bool:
+    experiment = results.experiment
+    counts = experiment.dataset == "xor" and not experiment.hidden_layers
+    return counts and _reaches(results, "test_accuracy", 0.95)
+
+
+def _overfitting(results: RunResults) -> bool:
+    metrics = results.metrics
+    if results.experiment.task == "regression" or not metrics:
+        return False
+    overfitted = (metrics["train_accuracy"] == 1) & (metrics["test_loss"] > 10 * metrics["train_loss"])
+    return bool(np.any(overfitted))
+
+
+def _reaches(results: RunResults, column: str, value: float) -> bool:
+    return bool(results.metrics) and bool(np.any(results.metrics[column] >= value))
+
+
+EXERCISES: tuple[Exercise[RunResults], ...] = (
+    Exercise(
+        "train.three_neurons",
+        "Separate the **circles** with one hidden layer of at most three neurons: test accuracy 98 % or more.",
+        (
+            "Each hidden neuron draws one straight line. How many lines make a closed fence around the inner circle?",
+            "Three lines make a triangle. Remove the second hidden layer and give the first one three neurons.",
+            "If the run gets stuck, try another seed or the activation ReLU.",
         ),
-        lambda columns: columns["test_accuracy"] >= 0.98,
-        "Three lines close a triangle around the inner ring, and the output neuron joins them.",
+        "Three lines form a triangle around the inner circle, and the output neuron combines them.",
+        achieved=_three_neurons,
     ),
-    Challenge(
-        "no_hidden_layer",
+    Exercise(
+        "train.no_hidden_layer",
         "Solve **XOR** without any hidden layer: test accuracy 95 % or more.",
-        "A linear model cannot bend. But what if an input already is what it should find?",
-        lambda experiment: experiment.dataset == "xor" and not experiment.hidden_layers,
-        lambda columns: columns["test_accuracy"] >= 0.95,
-        "With x1·x2 among the inputs the classes lie on either side of a single number: features can replace layers.",
+        (
+            "A linear model can only draw a straight line. Which input would make a straight line enough?",
+            "Look at the product of both features: in which corners is it positive?",
+            "Choose x1·x2 under Inputs, and remove all hidden layers.",
+        ),
+        "With x1·x2 as an input, the sign of one number separates the classes: a good feature can replace layers.",
+        achieved=_no_hidden_layer,
     ),
-    Challenge(
-        "overfitting",
-        "Make a network learn its training samples by heart: train accuracy 100 % while the test loss is more than ten "
-        "times the train loss.",
-        "Few samples, much noise, wide layers, many epochs.",
-        lambda experiment: experiment.task != "regression" and parameter_count(experiment) > 0,
-        lambda columns: (columns["train_accuracy"] == 1) & (columns["test_loss"] > 10 * columns["train_loss"]),
-        "That is overfitting: the gap between both curves. More data, a penalty, dropout or an early stop narrow it.",
+    Exercise(
+        "train.overfitting",
+        "Make a network memorise its training samples: train accuracy 100 % while the test loss is more than ten times the "
+        "train loss.",
+        (
+            "A network can memorise few samples more easily than many.",
+            "Choose few samples with much noise, wide layers and many epochs.",
+            "For example: 50 samples, noise at its maximum, two layers of 64 neurons, 1,000 epochs.",
+        ),
+        "This is overfitting: the gap between both curves. More data, a penalty, dropout or early stopping reduce it.",
+        achieved=_overfitting,
     ),
 )

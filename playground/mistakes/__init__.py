@@ -1,1 +1,1 @@
-"""Classic mistakes, each run beside the right loop."""
+"""Classic mistakes as data, each with a right and a wrong loop that really run."""

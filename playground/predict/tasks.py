@@ -14,7 +14,7 @@ from playground.predict.results import (
     WeightsComparison,
 )
 from playground.predict.thresholds import ThresholdMetrics, threshold_metrics
-from playground.script.budget import epochs_in_reach, without_changes_by_hand
+from playground.script.budget import affordable_epochs, without_live_changes
 
 SHORT_STEPS = {"regression": 600, "binary": 130, "multiclass": 130}
 """Steps, up to the end of an epoch, for which a model is trained when the session's own run has not begun: enough to learn
@@ -29,9 +29,9 @@ def train_model(experiment: Experiment) -> bytes:
     """The state of a short run of an experiment, as a blob."""
     from playground.training.run import advance, start
 
-    plain = without_changes_by_hand(experiment)
+    plain = without_live_changes(experiment)
     enough = -(-SHORT_STEPS[plain.task] // plain.batches_per_epoch)
-    epochs = epochs_in_reach(plain, min(enough, plain.epochs))
+    epochs = affordable_epochs(plain, min(enough, plain.epochs))
     state, _ = advance(start(plain), epochs * plain.batches_per_epoch)
     return state.to_bytes()
 

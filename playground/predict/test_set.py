@@ -6,9 +6,9 @@ import torch
 from playground.arrays import Array, Columns
 from playground.predict.results import TestSetPredictions
 from playground.training.data import prepare
-from playground.training.picture import picture, scene
+from playground.training.low_overhead import depends_on_mode
+from playground.training.picture import compute_picture, compute_scene
 from playground.training.predictions import predicted, probabilities
-from playground.training.quick import depends_on_mode
 from playground.training.state import RunState
 from playground.training.train import model_of
 
@@ -36,14 +36,14 @@ def predict_test_set(state: RunState) -> TestSetPredictions:
         probabilities=probabilities(experiment, outputs).cpu().numpy().astype(np.float64) if classes else None,
         score=_accuracy(predictions, data.test.truth) if classes else _r_squared(predictions, data.test.truth),
         picture=_picture(state) if drawn else None,
-        scene=scene(experiment) if drawn else None,
+        scene=compute_scene(experiment) if drawn else None,
         depends_on_mode=depends_on_mode(model),
     )
 
 
 def _picture(state: RunState) -> Columns:
     with torch.inference_mode(False):
-        every = picture(state)
+        every = compute_picture(state)
     return {name: every[name] for name in _DRAWN if name in every}
 
 

@@ -53,8 +53,6 @@ class OneSampleData(TypedDict):
     image: bool
     classes: list[str]
     target: str
-    colours: list[str]
-    """Of the classes."""
     inputs: list[JsonNumber]
     outputs: list[JsonNumber]
     probabilities: list[JsonNumber]
@@ -150,8 +148,6 @@ class WrongPredictionsData(TypedDict):
 
     samples: list[WrongSample]
     classes: list[str]
-    colours: list[str]
-    """Of the classes."""
     features: list[str]
     """Names of the features that are listed."""
     more: int

@@ -8,7 +8,7 @@ ReadOuts: TypeAlias = dict[str, float | None]
 """Losses and main metric by the name of their column in the history, such as ``train_loss``."""
 
 
-class RunStatus(TypedDict):
+class RunProgress(TypedDict):
     """How far a run is, and what it does."""
 
     epoch: int
@@ -20,9 +20,9 @@ class RunStatus(TypedDict):
     """Epochs trained altogether."""
     past: bool
     """An earlier epoch than the present one is shown."""
-    kept: int
+    checkpoints: int
     """Checkpoints that are stored."""
-    mostKept: int
+    maxCheckpoints: int
     best: int
     """The epoch with the lowest watched loss; negative where there is none."""
     speed: int
@@ -33,7 +33,7 @@ class RunStatus(TypedDict):
     ready: bool
     message: str
     bad: bool
-    """The message tells of a failure."""
+    """The message is about a failure."""
 
 
 class CurvePanel(TypedDict):
@@ -149,10 +149,10 @@ class LiveData(TypedDict):
 
     generation: int
     """Number of the start of the run: another number is another run."""
-    state: RunStatus
+    state: RunProgress
     read: ReadOuts
     curves: CurvePoints
-    kept: NotRequired[PinnedSummary]
+    pinnedSummary: NotRequired[PinnedSummary]
     style: NotRequired[PictureStyle]
     layout: NotRequired[NetworkLayout]
     pinned: NotRequired[CurveLines | None]
@@ -162,13 +162,13 @@ class LiveData(TypedDict):
     """Which picture of the model's answers is open."""
     picture: NotRequired[PictureData]
     network: NotRequired[NetworkNumbers]
-    spreads: NotRequired[HistogramImages | None]
+    histograms: NotRequired[HistogramImages | None]
 
 
-class LookAction(TypedDict):
-    """Look at another picture, another chart, or the histograms of another layer."""
+class SelectAction(TypedDict):
+    """Show another picture, another chart, or the histograms of another layer."""
 
-    do: Literal["look"]
+    do: Literal["select"]
     tab: NotRequired[str]
     chart: NotRequired[str]
     layer: NotRequired[int]
@@ -181,10 +181,10 @@ class AxesAction(TypedDict):
     axes: tuple[int, int] | None
 
 
-class BackAction(TypedDict):
-    """Go back to an earlier epoch, or to the present one."""
+class RewindAction(TypedDict):
+    """Rewind to an earlier epoch, or return to the present one."""
 
-    do: Literal["back"]
+    do: Literal["rewind"]
     epoch: int
 
 
@@ -205,19 +205,21 @@ class LayersAction(TypedDict):
     layers: list[tuple[int, str, int | None]]
 
 
-class BothAction(TypedDict):
+class PlayBothAction(TypedDict):
     """Play the run and the pinned run together, or pause the pinned one."""
 
-    do: Literal["both"]
+    do: Literal["play_both"]
 
 
-class MissedAction(TypedDict):
-    """Ask for everything again: points are missing."""
+class ResendAction(TypedDict):
+    """Request everything again, because points are missing."""
 
-    do: Literal["missed"]
+    do: Literal["resend"]
 
 
-LiveAction: TypeAlias = LookAction | AxesAction | BackAction | WeightAction | LayersAction | BothAction | MissedAction
+LiveAction: TypeAlias = (
+    SelectAction | AxesAction | RewindAction | WeightAction | LayersAction | PlayBothAction | ResendAction
+)
 
 
 class DatasetItem(TypedDict):

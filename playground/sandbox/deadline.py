@@ -14,8 +14,8 @@ class DeadlineError(PlaygroundError):
 
 
 @contextmanager
-def deadline(seconds: float) -> Iterator[None]:
-    """Stop the block once it has run for so long.
+def deadline(seconds: float, limit: str = "SHOWN_CODE_SECONDS") -> Iterator[None]:
+    """Stop the block once it has run for so many seconds; ``limit`` is the name of the bound.
 
     The clock is the operating system's, and Python looks at it between two instructions: a single call into torch is not
     cut short. Where there is no such clock (Windows), or outside a process's main thread, the block is not bounded.
@@ -29,7 +29,7 @@ def deadline(seconds: float) -> Iterator[None]:
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise DeadlineError(
-            f"This took longer than {seconds:g} seconds (SHOWN_CODE_SECONDS) and was stopped: choose smaller tensors."
+            f"This took longer than {seconds:g} seconds ({limit}) and was stopped: choose something smaller."
         )
 
     before = signal.signal(signal.SIGALRM, stop)

@@ -1,93 +1,59 @@
-"""Running a whole script, right or with a mistake in it, to see what becomes of its curves."""
+"""Running a whole script, right or with a mistake in it, for its loss curves."""
 
-import contextlib
-import io
-import math
-import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from playground.script.program import Program
+from playground.sandbox.execution import Execution
+from playground.sandbox.script_execution import failure_line, script_execution
+from playground.sandbox.script_result import ScriptResult
+from playground.script.program import ParsedScript
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a script left behind.
-
-    Attributes:
-        history: losses by name, a value an epoch; ``inf`` and ``nan`` as they came.
-        measured: what was asked of its variables afterwards, by name.
-        moved: whether any parameter differs from where it began.
-        warned: what torch warned of, each thing once.
-        error: what stopped it, in torch's or Python's own words; empty when nothing did.
-    """
-
-    history: dict[str, list[float]] = field(default_factory=dict)
-    measured: dict[str, float] = field(default_factory=dict)
-    moved: bool = False
-    warned: list[str] = field(default_factory=list)
-    error: str = ""
-
-    def last(self, name: str = "train_loss") -> float:
-        """The last value of a curve; NaN where there is none."""
-        return (self.history.get(name) or [math.nan])[-1]
-
-
-def run(program: Program, measures: Mapping[str, str]) -> Outcome:
-    """Execute a script of ours, without its curves, and measure what it left.
+def run_script(script: ParsedScript, expressions: Mapping[str, str]) -> ScriptResult:
+    """Execute a script without its plots, and evaluate expressions over its variables.
 
     Args:
-        program: trusted: rendered by our own template, changed by our own edits.
-        measures: expressions of ours over the script's variables, by name.
+        script: rendered by the playground's own template and changed by its own edits.
+        expressions: from the catalog of mistakes, by name; ``graph_nodes`` is defined in them.
     """
-    variables: dict[str, Any] = {"__name__": "__main__"}
-    error = ""
-    with (
-        torch.random.fork_rng(devices=[]),
-        warnings.catch_warnings(record=True) as warned,
-        contextlib.redirect_stdout(io.StringIO()),
-    ):
-        warnings.simplefilter("always")
-        exec(program.prelude, variables)
-        before = {name: each.detach().clone() for name, each in variables["model"].named_parameters()}
-        try:
-            exec(program.loops, variables)
-        except Exception as problem:
-            # A changed loop may break in any way: that is what it is run for.
-            error = f"{type(problem).__name__}: {str(problem).strip().split(chr(10))[0][:400]}"
-        measured = {} if error else _measured(variables, measures)
-    after = dict(variables["model"].named_parameters())
-    return Outcome(
-        history={name: [_plain(value) for value in column] for name, column in variables["history"].items()},
-        measured=measured,
-        moved=any(not torch.equal(after[name], each) for name, each in before.items()),
-        warned=list(dict.fromkeys(str(each.message).split("\n")[0][:400] for each in warned)),
-        error=error,
-    )
+    with script_execution(script) as execution:
+        model = execution.variables["model"]
+        initial = {name: each.detach().clone() for name, each in model.named_parameters()}
+        failure = execution.run_loops()
+        measurements = {} if failure else _measure(execution, expressions)
+        trained = dict(execution.variables["model"].named_parameters())
+        return ScriptResult(
+            history={
+                name: [_to_float(value) for value in column] for name, column in execution.variables["history"].items()
+            },
+            measurements=measurements,
+            weights_moved=any(not torch.equal(trained[name], each) for name, each in initial.items()),
+            warnings=list(execution.warnings),
+            error=failure_line(failure) if failure else "",
+        )
 
 
-def _plain(value: Any) -> float:
+def _to_float(value: Any) -> float:
     return float(value.detach()) if isinstance(value, Tensor) else float(value)
 
 
 @torch.inference_mode()
-def _measured(variables: dict[str, Any], measures: Mapping[str, str]) -> dict[str, float]:
-    scope = {**variables, "graph_nodes": graph_nodes}
-    scope["model"].eval()
-    return {name: float(eval(source, scope)) for name, source in measures.items()}
+def _measure(execution: Execution, expressions: Mapping[str, str]) -> dict[str, float]:
+    execution.variables["graph_nodes"] = graph_nodes
+    execution.variables["model"].eval()
+    return {name: float(execution.value(source)) for name, source in expressions.items()}
 
 
 def graph_nodes(value: Any) -> int:
-    """How many operations the graph behind a value remembers; 0 for a plain number or a tensor without a graph."""
-    ways = [value.grad_fn] if isinstance(value, Tensor) and value.grad_fn is not None else []
-    seen = set(ways)
-    while ways:
-        for following, _ in ways.pop().next_functions:
-            if following is not None and following not in seen:
-                seen.add(following)
-                ways.append(following)
-    return len(seen)
+    """The number of operations in the graph behind a value; 0 for a plain number or a tensor without a graph."""
+    unvisited = [value.grad_fn] if isinstance(value, Tensor) and value.grad_fn is not None else []
+    visited = set(unvisited)
+    while unvisited:
+        for following, _ in unvisited.pop().next_functions:
+            if following is not None and following not in visited:
+                visited.add(following)
+                unvisited.append(following)
+    return len(visited)

@@ -1,4 +1,4 @@
-"""One parameter's update while it is being taken apart: what went in, the lines that are shown, and what came out."""
+"""The derivation of one parameter's update: what went into the optimizer's rule, its lines, and what came out."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,51 +6,53 @@ from typing import Any
 
 from torch import Tensor
 
-State = dict[str, Any]
+from playground.protocol.step_by_step import UpdateLine
+
+OptimizerState = dict[str, Any]
 
 
 @dataclass
-class Working:
-    """One parameter's update, as it is being taken apart.
+class Derivation:
+    """One parameter's update, computed again line by line.
 
     Attributes:
-        value, gradient: before the step.
-        was, now: the optimizer's memory before and after it.
-        options: of the optimizer.
+        value, gradient: of the parameter before the step, ``[rows, columns]``.
+        state_before, state_after: the optimizer's state of the parameter before and after the step.
+        options: of the optimizer, such as ``lr`` and ``betas``.
         lines: what is shown: words, formula, and the formula with ``{names}`` of arrays in place of its symbols.
         arrays: the numbers behind those names.
-        update: by how much the rule moves the parameter.
+        update: what the rule adds to the parameter.
     """
 
     value: Tensor
     gradient: Tensor
-    was: State
-    now: State
+    state_before: OptimizerState
+    state_after: OptimizerState
     options: dict[str, Any]
-    lines: list[dict[str, str]] = field(default_factory=list)
+    lines: list[UpdateLine] = field(default_factory=list)
     arrays: dict[str, Tensor] = field(default_factory=dict)
     update: Tensor | None = None
 
-    def say(self, words: str, formula: str, numbers: str, **arrays: Tensor) -> None:
-        """Add a line."""
+    def add_line(self, words: str, formula: str, numbers: str, **arrays: Tensor) -> None:
+        """Add a line, and the arrays that its numbers name."""
         # A small number of an option is written as the page writes all numbers: 1e−8, not 1e-08.
         self.lines.append({"words": words, "formula": formula, "numbers": re.sub(r"e-0?(?=\d)", "e−", numbers)})
         self.arrays |= arrays
 
-    def begin(self) -> Tensor:
-        """The gradient that the rule uses: turned round to climb, and with weight decay in it where the rule adds it."""
+    def add_gradient(self) -> Tensor:
+        """Add the lines for the gradient; returns the one that the rule uses, after ``maximize`` and coupled weight decay."""
         self.arrays |= {"w": self.value, "g": self.gradient}
-        self.say("the gradient, from backward", "g", "{g}")
+        self.add_line("the gradient, from backward", "g", "{g}")
         used = self.gradient
         if self.options.get("maximize"):
             used = -used
-            self.say("maximize climbs, so it is turned round", "g ← −g", "{g1}", g1=used)
+            self.add_line("maximize is on, so the sign changes", "g ← −g", "{g1}", g1=used)
         decay = self.options.get("weight_decay", 0)
         if decay and not self.options.get("decoupled_weight_decay"):
             name = "{g1}" if self.options.get("maximize") else "{g}"
             used = used + decay * self.value
-            self.say(
-                "weight decay adds a share of the weight",
+            self.add_line(
+                "weight decay adds λ times the weight",
                 "g ← g + λ·w",
                 f"{name} + {decay:g} · {{w}} = {{g2}}",
                 g2=used,
@@ -58,7 +60,7 @@ class Working:
         self.arrays["used"] = used
         return used
 
-    def move(self, words: str, formula: str, numbers: str, change: Tensor, **arrays: Tensor) -> None:
-        """The last line: the parameter moves."""
-        self.update = change
-        self.say(words, formula, numbers, w1=self.value + change, **arrays)
+    def add_update(self, words: str, formula: str, numbers: str, update: Tensor, **arrays: Tensor) -> None:
+        """Add the last line, in which the parameter changes."""
+        self.update = update
+        self.add_line(words, formula, numbers, w1=self.value + update, **arrays)

@@ -1,65 +1,70 @@
-"""The update rules of optimizers, taken apart line by line. They follow torch's own code for a single tensor."""
+"""The update rules of optimizers, derived line by line. They follow torch's own code for a single tensor."""
 
 from collections.abc import Callable
 
 import torch
 from torch import Tensor
 
-from playground.step_by_step.derivation import Working
+from playground.step_by_step.derivation import Derivation
 
-Rule = Callable[[Working], None]
+Rule = Callable[[Derivation], None]
 
 
-def _sgd(x: Working) -> None:
-    o, g = x.options, x.begin()
-    rate, momentum, damp = o["lr"], o["momentum"], o["dampening"]
+def _sgd(x: Derivation) -> None:
+    o, g = x.options, x.add_gradient()
+    rate, momentum, dampening = o["lr"], o["momentum"], o["dampening"]
     if not momentum:
-        x.move(
-            "move against the gradient, times the rate",
+        x.add_update(
+            "subtract the gradient, times the learning rate",
             "w ← w − η·g",
             f"{{w}} − {rate:g} · {{used}} = {{w1}}",
             -rate * g,
         )
         return
-    kept = x.was.get("momentum_buffer")
-    buffer = g if kept is None else momentum * kept + (1 - damp) * g
-    if kept is None:
-        x.say("the first momentum is the gradient itself", "b ← g", "{b}", b=buffer)
+    buffer_before = x.state_before.get("momentum_buffer")
+    buffer = g if buffer_before is None else momentum * buffer_before + (1 - dampening) * g
+    if buffer_before is None:
+        x.add_line("in the first step the buffer is the gradient", "b ← g", "{b}", b=buffer)
     else:
-        share = f"{1 - damp:g} · " if damp else ""
-        x.say(
-            "momentum keeps a share of the last move",
-            "b ← μ·b + (1 − δ)·g" if damp else "b ← μ·b + g",
+        share = f"{1 - dampening:g} · " if dampening else ""
+        x.add_line(
+            "momentum: a share of the last buffer, plus the gradient",
+            "b ← μ·b + (1 − δ)·g" if dampening else "b ← μ·b + g",
             f"{momentum:g} · {{b0}} + {share}{{used}} = {{b}}",
-            b0=kept,
+            b0=buffer_before,
             b=buffer,
         )
     if o["nesterov"]:
         ahead = g + momentum * buffer
-        x.say(
-            "nesterov looks ahead along the momentum",
+        x.add_line(
+            "nesterov adds the momentum once more",
             "d ← g + μ·b",
             f"{{used}} + {momentum:g} · {{b}} = {{d}}",
             d=ahead,
         )
-        x.move("move that way, times the rate", "w ← w − η·d", f"{{w}} − {rate:g} · {{d}} = {{w1}}", -rate * ahead)
+        x.add_update(
+            "subtract that direction, times the learning rate",
+            "w ← w − η·d",
+            f"{{w}} − {rate:g} · {{d}} = {{w1}}",
+            -rate * ahead,
+        )
     else:
-        x.move(
-            "move along the momentum, times the rate",
+        x.add_update(
+            "subtract the buffer, times the learning rate",
             "w ← w − η·b",
             f"{{w}} − {rate:g} · {{b}} = {{w1}}",
             -rate * buffer,
         )
 
 
-def _decoupled(x: Working) -> tuple[Tensor, str]:
-    """AdamW's weight decay: the weight itself shrinks first. Returns it, and the name of its array."""
+def _add_decoupled_decay(x: Derivation) -> tuple[Tensor, str]:
+    """AdamW's weight decay, which makes the weight itself smaller first. Returns the weight and the name of its array."""
     rate, decay = x.options["lr"], x.options["weight_decay"]
     if not (decay and x.options.get("decoupled_weight_decay")):
         return x.value, "{w}"
     shrunk = x.value * (1 - rate * decay)
-    x.say(
-        "weight decay shrinks the weight itself",
+    x.add_line(
+        "weight decay makes the weight itself smaller",
         "w ← w·(1 − η·λ)",
         f"{{w}} · (1 − {rate:g} · {decay:g}) = {{ws}}",
         ws=shrunk,
@@ -67,11 +72,11 @@ def _decoupled(x: Working) -> tuple[Tensor, str]:
     return shrunk, "{ws}"
 
 
-def _mean(x: Working, g: Tensor, b1: float) -> Tensor:
-    m0 = x.was.get("exp_avg", torch.zeros_like(g))
+def _add_mean(x: Derivation, g: Tensor, b1: float) -> Tensor:
+    m0 = x.state_before.get("exp_avg", torch.zeros_like(g))
     m: Tensor = b1 * m0 + (1 - b1) * g
-    x.say(
-        "mean of the recent gradients",
+    x.add_line(
+        "moving mean of the gradients",
         "m ← β₁·m + (1 − β₁)·g",
         f"{b1:g} · {{m0}} + {1 - b1:g} · {{used}} = {{m}}",
         m0=m0,
@@ -80,12 +85,12 @@ def _mean(x: Working, g: Tensor, b1: float) -> Tensor:
     return m
 
 
-def _moments(x: Working, g: Tensor) -> tuple[Tensor, Tensor]:
+def _add_moments(x: Derivation, g: Tensor) -> tuple[Tensor, Tensor]:
     b1, b2 = x.options["betas"]
-    m, v0 = _mean(x, g, b1), x.was.get("exp_avg_sq", torch.zeros_like(g))
+    m, v0 = _add_mean(x, g, b1), x.state_before.get("exp_avg_sq", torch.zeros_like(g))
     v = b2 * v0 + (1 - b2) * g**2
-    x.say(
-        "mean of their squares",
+    x.add_line(
+        "moving mean of their squares",
         "v ← β₂·v + (1 − β₂)·g²",
         f"{b2:g} · {{v0}} + {1 - b2:g} · {{used}}² = {{v}}",
         v0=v0,
@@ -94,39 +99,44 @@ def _moments(x: Working, g: Tensor) -> tuple[Tensor, Tensor]:
     return m, v
 
 
-def _adam(x: Working) -> None:
-    o, g = x.options, x.begin()
-    weight, name = _decoupled(x)
-    m, v = _moments(x, g)
-    (b1, b2), rate, eps, t = o["betas"], o["lr"], o["eps"], x.now["step"]
+def _adam(x: Derivation) -> None:
+    o, g = x.options, x.add_gradient()
+    weight, name = _add_decoupled_decay(x)
+    m, v = _add_moments(x, g)
+    (b1, b2), rate, eps, t = o["betas"], o["lr"], o["eps"], x.state_after["step"]
     size = v
     if o["amsgrad"]:
-        size = torch.maximum(x.was.get("max_exp_avg_sq", torch.zeros_like(v)), v)
-        x.say("amsgrad takes the largest so far", "v ← max(v so far)", "{vm}", vm=size)
+        size = torch.maximum(x.state_before.get("max_exp_avg_sq", torch.zeros_like(v)), v)
+        x.add_line("amsgrad uses the largest so far", "v ← max(v so far)", "{vm}", vm=size)
     mh, vh = m / (1 - b1**t), size / (1 - b2**t)
-    x.say("both began at zero: undo that", "m̂ = m / (1 − β₁ᵗ)", f"{{m}} / (1 − {b1:g}^{t:g}) = {{mh}}", mh=mh)
-    x.say(
-        "the same for the squares",
+    x.add_line(
+        "bias correction, because the mean started at zero",
+        "m̂ = m / (1 − β₁ᵗ)",
+        f"{{m}} / (1 − {b1:g}^{t:g}) = {{mh}}",
+        mh=mh,
+    )
+    x.add_line(
+        "the same for the mean of the squares",
         "v̂ = v / (1 − β₂ᵗ)",
         f"{{{'vm' if o['amsgrad'] else 'v'}}} / (1 − {b2:g}^{t:g}) = {{vh}}",
         vh=vh,
     )
     x.update = weight - x.value - rate * mh / (vh.sqrt() + eps)
-    x.say(
-        "move by the mean over its size, times the rate",
+    x.add_line(
+        "subtract the mean divided by the root of the squares, times the learning rate",
         "w ← w − η·m̂ / (√v̂ + ε)",
         f"{name} − {rate:g} · {{mh}} / (√{{vh}} + {eps:g}) = {{w1}}",
         w1=x.value + x.update,
     )
 
 
-def _rmsprop(x: Working) -> None:
-    o, g = x.options, x.begin()
-    none, alpha, rate, eps = torch.zeros_like(g), o["alpha"], o["lr"], o["eps"]
-    v0 = x.was.get("square_avg", none)
+def _rmsprop(x: Derivation) -> None:
+    o, g = x.options, x.add_gradient()
+    zeros, alpha, rate, eps = torch.zeros_like(g), o["alpha"], o["lr"], o["eps"]
+    v0 = x.state_before.get("square_avg", zeros)
     v = alpha * v0 + (1 - alpha) * g**2
-    x.say(
-        "mean of recent squares",
+    x.add_line(
+        "moving mean of the squares",
         "v ← α·v + (1 − α)·g²",
         f"{alpha:g} · {{v0}} + {1 - alpha:g} · {{used}}² = {{v}}",
         v0=v0,
@@ -134,10 +144,10 @@ def _rmsprop(x: Working) -> None:
     )
     size, inside = v, "{v}"
     if o["centered"]:
-        a0 = x.was.get("grad_avg", none)
+        a0 = x.state_before.get("grad_avg", zeros)
         a = alpha * a0 + (1 - alpha) * g
-        x.say(
-            "mean of recent gradients",
+        x.add_line(
+            "moving mean of the gradients",
             "a ← α·a + (1 − α)·g",
             f"{alpha:g} · {{a0}} + {1 - alpha:g} · {{used}} = {{a}}",
             a0=a0,
@@ -145,84 +155,98 @@ def _rmsprop(x: Working) -> None:
         )
         size, inside = v - a**2, "({v} − {a}²)"
     ratio = g / (size.sqrt() + eps)
-    x.say("the gradient over its recent size", "d = g / (√v + ε)", f"{{used}} / (√{inside} + {eps:g}) = {{d}}", d=ratio)
+    x.add_line(
+        "the gradient divided by its recent size",
+        "d = g / (√v + ε)",
+        f"{{used}} / (√{inside} + {eps:g}) = {{d}}",
+        d=ratio,
+    )
     if o["momentum"]:
-        b0 = x.was.get("momentum_buffer", none)
+        b0 = x.state_before.get("momentum_buffer", zeros)
         b = o["momentum"] * b0 + ratio
-        x.say(
-            "momentum keeps a share of the last",
+        x.add_line(
+            "momentum: a share of the last buffer, plus this",
             "b ← μ·b + d",
             f"{o['momentum']:g} · {{b0}} + {{d}} = {{b}}",
             b0=b0,
             b=b,
         )
-        x.move("move that way, times the rate", "w ← w − η·b", f"{{w}} − {rate:g} · {{b}} = {{w1}}", -rate * b)
+        x.add_update(
+            "subtract the buffer, times the learning rate",
+            "w ← w − η·b",
+            f"{{w}} − {rate:g} · {{b}} = {{w1}}",
+            -rate * b,
+        )
     else:
-        x.move("move that way, times the rate", "w ← w − η·d", f"{{w}} − {rate:g} · {{d}} = {{w1}}", -rate * ratio)
+        x.add_update(
+            "subtract that, times the learning rate", "w ← w − η·d", f"{{w}} − {rate:g} · {{d}} = {{w1}}", -rate * ratio
+        )
 
 
-def _adagrad(x: Working) -> None:
-    o, g = x.options, x.begin()
-    t, rate, eps = x.now["step"], o["lr"], o["eps"]
-    s0 = x.was.get("sum", torch.zeros_like(g))
+def _adagrad(x: Derivation) -> None:
+    o, g = x.options, x.add_gradient()
+    t, rate, eps = x.state_after["step"], o["lr"], o["eps"]
+    s0 = x.state_before.get("sum", torch.zeros_like(g))
     s = s0 + g**2
-    x.say("the sum of all squares so far", "s ← s + g²", "{s0} + {used}² = {s}", s0=s0, s=s)
+    x.add_line("sum of all squared gradients so far", "s ← s + g²", "{s0} + {used}² = {s}", s0=s0, s=s)
     if o["lr_decay"]:
         rate = rate / (1 + (t - 1) * o["lr_decay"])
-        x.say(
-            "the rate has shrunk by now",
+        x.add_line(
+            "the learning rate, after its decay",
             "η ← η / (1 + (t − 1)·decay)",
             f"{o['lr']:g} / (1 + {t - 1:g} · {o['lr_decay']:g}) = {rate:.4g}",
         )
-    x.move(
-        "move by the gradient over the root of that sum, times the rate",
+    x.add_update(
+        "subtract the gradient divided by the root of that sum, times the learning rate",
         "w ← w − η·g / (√s + ε)",
         f"{{w}} − {rate:.4g} · {{used}} / (√{{s}} + {eps:g}) = {{w1}}",
         -rate * g / (s.sqrt() + eps),
     )
 
 
-def _adamax(x: Working) -> None:
-    o, g = x.options, x.begin()
-    (b1, b2), rate, eps, t = o["betas"], o["lr"], o["eps"], x.now["step"]
-    m, u0 = _mean(x, g, b1), x.was.get("exp_inf", torch.zeros_like(g))
+def _adamax(x: Derivation) -> None:
+    o, g = x.options, x.add_gradient()
+    (b1, b2), rate, eps, t = o["betas"], o["lr"], o["eps"], x.state_after["step"]
+    m, u0 = _add_mean(x, g, b1), x.state_before.get("exp_inf", torch.zeros_like(g))
     u = torch.maximum(b2 * u0, g.abs() + eps)
-    x.say(
-        "the largest recent gradient",
+    x.add_line(
+        "the largest recent gradient, decaying",
         "u ← max(β₂·u, |g| + ε)",
         f"max({b2:g} · {{u0}}, |{{used}}| + {eps:g}) = {{u}}",
         u0=u0,
         u=u,
     )
-    x.move(
-        "move by the mean over that size; the mean began at zero, which is undone",
+    x.add_update(
+        "subtract the mean divided by that size, with bias correction, because the mean started at zero",
         "w ← w − η / (1 − β₁ᵗ)·m / u",
         f"{{w}} − {rate:g} / (1 − {b1:g}^{t:g}) · {{m}} / {{u}} = {{w1}}",
         -rate / (1 - b1**t) * m / u,
     )
 
 
-def _adadelta(x: Working) -> None:
-    o, g = x.options, x.begin()
-    rho, rate, eps, none = o["rho"], o["lr"], o["eps"], torch.zeros_like(g)
-    v0, a0 = x.was.get("square_avg", none), x.was.get("acc_delta", none)
+def _adadelta(x: Derivation) -> None:
+    o, g = x.options, x.add_gradient()
+    rho, rate, eps, zeros = o["rho"], o["lr"], o["eps"], torch.zeros_like(g)
+    v0, a0 = x.state_before.get("square_avg", zeros), x.state_before.get("acc_delta", zeros)
     v = rho * v0 + (1 - rho) * g**2
     d = (a0 + eps).sqrt() / (v + eps).sqrt() * g
-    x.say(
-        "mean of recent squares",
+    x.add_line(
+        "moving mean of the squares",
         "v ← ρ·v + (1 − ρ)·g²",
         f"{rho:g} · {{v0}} + {1 - rho:g} · {{used}}² = {{v}}",
         v0=v0,
         v=v,
     )
-    x.say(
-        "the gradient, scaled by the size of past moves over the size of past gradients",
+    x.add_line(
+        "the gradient, times the size of past updates over the size of past gradients",
         "d = √(a + ε) / √(v + ε)·g",
         f"√({{a0}} + {eps:g}) / √({{v}} + {eps:g}) · {{used}} = {{d}}",
         a0=a0,
         d=d,
     )
-    x.move("move that way, times the rate", "w ← w − η·d", f"{{w}} − {rate:g} · {{d}} = {{w1}}", -rate * d)
+    x.add_update(
+        "subtract that, times the learning rate", "w ← w − η·d", f"{{w}} − {rate:g} · {{d}} = {{w1}}", -rate * d
+    )
 
 
 RULES: dict[str, Rule] = {
@@ -234,4 +258,4 @@ RULES: dict[str, Rule] = {
     "Adamax": _adamax,
     "Adadelta": _adadelta,
 }
-"""The rules that are taken apart, by the class in ``torch.optim``."""
+"""The rules that are derived line by line, by the class in ``torch.optim``."""

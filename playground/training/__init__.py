@@ -1,1 +1,1 @@
-"""Training: from an Experiment to a run that starts, advances and can be looked at. Knows no page, worker or clock."""
+"""Training: an Experiment becomes a run that starts, advances and can be inspected. It knows no page, worker or clock."""

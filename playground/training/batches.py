@@ -8,11 +8,11 @@ from playground.training.data import Samples
 
 
 def draw_order(samples: int, shuffle: bool) -> Tensor | None:
-    """The order of the next epoch, int64 ``[samples]``; None is the order of the data.
+    """The order of the samples in the next epoch, int64 ``[samples]``; None for the order of the data.
 
-    It draws from torch's global generator what ``DataLoader(..., shuffle=shuffle)`` draws at the start of a pass: a base
-    seed for its workers, and, to shuffle, the seed of a generator of its own. These draws are private to torch; the test
-    that runs exported scripts holds both equal.
+    It draws from torch's global generator what ``DataLoader(..., shuffle=shuffle)`` draws at the start of an epoch: a base
+    seed for its workers, and, to shuffle, the seed of another generator. These draws are an internal of torch; the test
+    that runs exported scripts checks that both are equal.
     """
     _draw_seed()
     if not shuffle:
@@ -26,11 +26,11 @@ def _draw_seed() -> int:
 
 
 ALIGNMENT = 64
-"""Bytes to which torch aligns a tensor of its own."""
+"""Bytes to which torch aligns the memory of a new tensor."""
 
 
 def batches(experiment: Experiment, samples: Samples, order: Tensor | None) -> list[tuple[Tensor, Tensor]]:
-    """All batches of an epoch as ``(x, y)``: one split instead of a fetch for each sample."""
+    """Split an epoch into its batches ``(x, y)``, which is faster than a fetch for each sample."""
     size = experiment.batch_size or len(samples)
     x, y = (samples.x, samples.y) if order is None else (samples.x[order], samples.y[order])
     pairs = [(_aligned(x), _aligned(y)) for x, y in zip(torch.split(x, size), torch.split(y, size), strict=True)]
@@ -38,5 +38,5 @@ def batches(experiment: Experiment, samples: Samples, order: Tensor | None) -> l
 
 
 def _aligned(batch: Tensor) -> Tensor:
-    """The batch where torch would put a new tensor, as a DataLoader does: a matrix product may round otherwise elsewhere."""
+    """The batch at an aligned address, as in a DataLoader: a matrix product may round differently at others."""
     return batch.clone() if batch.data_ptr() % ALIGNMENT else batch

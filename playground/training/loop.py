@@ -1,4 +1,4 @@
-"""The training step and the testing loop, as a course would write them."""
+"""The training step and the test loop, as a course would write them."""
 
 import math
 from collections.abc import Callable
@@ -15,26 +15,26 @@ LossFunction = Callable[[Tensor, Tensor], Tensor]
 
 
 class DivergedError(PlaygroundError):
-    """The loss is NaN or infinite; the parameters are as they were before the step."""
+    """The loss is NaN or infinite; the parameters are those from before the step."""
 
     def __init__(self, value: float, within_step: bool = False) -> None:
         super().__init__(f"the loss is {value}")
         self.value = value
         self.within_step = within_step
-        """The optimizer had moved the parameters already, in a step that asks for several losses."""
+        """Whether the optimizer had updated the parameters already, in a step that computes several losses."""
 
 
 @dataclass(frozen=True)
 class Learner:
-    """What a training step is made of.
+    """What a training step needs.
 
     Attributes:
         forward: the model, from inputs ``[N, inputs]`` to outputs.
         loss_fn: from outputs and targets to a scalar.
         parameters: of the model.
         updates: the ``step`` of each optimizer.
-        penalty: what large weights cost on top of the loss; it is not part of the loss that is reported.
-        clip: shortens the gradients before an update.
+        penalty: a term for large weights that is added to the loss, but not to the loss that is reported.
+        clip: scales down large gradients before an update.
     """
 
     forward: Forward
@@ -50,10 +50,10 @@ def train_step(learner: Learner, x: Tensor, y: Tensor) -> tuple[float, Tensor]:
 
     Args:
         learner: model, loss and optimizers.
-        x, y: inputs ``[N, inputs]`` and targets in the form that the loss wants.
+        x, y: inputs ``[N, inputs]`` and targets in the form that the loss takes.
 
     Raises:
-        Diverged: the loss is not finite; nothing was updated.
+        DivergedError: the loss is not finite; nothing was updated.
     """
     outputs = learner.forward(x)
     loss = learner.loss_fn(outputs, y)
@@ -70,10 +70,10 @@ def train_step(learner: Learner, x: Tensor, y: Tensor) -> tuple[float, Tensor]:
 
 
 def train_step_with_closure(learner: Learner, x: Tensor, y: Tensor) -> tuple[float, Tensor]:
-    """Like ``train_step``, for one optimizer that asks for loss and gradient several times a step, as LBFGS does.
+    """Like ``train_step``, for an optimizer that computes loss and gradient several times a step, as LBFGS does.
 
     Raises:
-        Diverged: a loss within the step is not finite; the parameters are put back.
+        DivergedError: a loss within the step is not finite; the parameters are restored.
     """
     calls: list[tuple[float, Tensor]] = []
     before = [parameter.detach().clone() for parameter in learner.parameters]
@@ -94,14 +94,14 @@ def train_step_with_closure(learner: Learner, x: Tensor, y: Tensor) -> tuple[flo
         update(closure)
     except DivergedError:
         with torch.no_grad():
-            for parameter, kept in zip(learner.parameters, before, strict=True):
-                parameter.copy_(kept)
+            for parameter, value in zip(learner.parameters, before, strict=True):
+                parameter.copy_(value)
         raise
     return calls[0]
 
 
 def _backward(learner: Learner, loss: Tensor) -> Tensor:
-    """Gradients of the loss and its penalty, clipped; returns their sum."""
+    """Compute the gradients of loss plus penalty, and clip them; return that sum."""
     total = loss + learner.penalty() if learner.penalty else loss
     total.backward()  # type: ignore[no-untyped-call]
     if learner.clip:
@@ -111,6 +111,6 @@ def _backward(learner: Learner, loss: Tensor) -> Tensor:
 
 @torch.inference_mode()
 def evaluate(forward: Forward, loss_fn: LossFunction, samples: Samples) -> tuple[float, Tensor]:
-    """Loss and outputs over all samples, with no graph recorded; the model must be in evaluation mode."""
+    """Compute loss and outputs for all samples without recording a graph; the model must be in evaluation mode."""
     outputs = forward(samples.x)
     return loss_fn(outputs, samples.y).item(), outputs

@@ -1,15 +1,15 @@
-"""The models: the same classes, with the same names inside, that the exported script writes out."""
+"""The models: the classes that the exported script contains, with the same attribute names."""
 
 import torch
 from torch import Tensor, nn
 
-from playground.catalog.layers import INITIALISATIONS
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.experiment import Experiment
 from playground.experiment.architecture import linear, modules, output_activation
 
 
 class Line(nn.Module):
-    """y = weights · x + bias, with both numbers drawn from a standard normal, weights first."""
+    """y = weights · x + bias, with both parameters drawn from a standard normal distribution, weights first."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class MLP(nn.Module):
 
 
 def build_model(experiment: Experiment) -> nn.Module:
-    """The untrained model; its weights are drawn from torch's global generator, so seed that before."""
+    """Build the untrained model; its weights are drawn from torch's global generator, so seed that before."""
     model = Line() if experiment.model == "line" else _network(experiment)
     return model.to(experiment.device)
 
@@ -73,11 +73,11 @@ def linear_parameters(model: nn.Module) -> list[tuple[Tensor, Tensor | None]]:
 
 @torch.no_grad()
 def set_weights(model: nn.Module, experiment: Experiment, step: int) -> None:
-    """Give the weights the values that were set by hand before that step."""
+    """Apply the live changes of weights that belong to this step."""
     layers = linear_parameters(model)
-    for when, layer, unit, source, value in experiment.weight_changes:
+    for change_step, layer, unit, source, value in experiment.weight_changes:
         weights, bias = layers[layer]
-        if when == step and source is not None:
+        if change_step == step and source is not None:
             weights.view(len(weights), -1)[unit, source] = value
-        elif when == step and bias is not None:
+        elif change_step == step and bias is not None:
             bias[unit] = value

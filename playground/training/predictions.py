@@ -1,19 +1,16 @@
-"""From what a model returns to what a person reads: values, probabilities, classes."""
-
-from typing import Any
+"""Converting the outputs of a model to values, probabilities and classes."""
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from playground.arrays import Array, Columns
 from playground.catalog.metrics import summarise, tally
 from playground.experiment import Experiment
 
-Array = np.ndarray[Any, Any]
-
 
 def predicted(experiment: Experiment, outputs: Tensor) -> Array:
-    """Outputs ``[N, outputs]`` as predictions ``[N]``: float values of a regression, or int64 class numbers."""
+    """Convert outputs ``[N, outputs]`` to predictions ``[N]``: float values of a regression, or int64 class numbers."""
     if experiment.task == "regression":
         return values(experiment, outputs).cpu().numpy().astype(np.float64)
     if experiment.outputs > 1:
@@ -23,13 +20,13 @@ def predicted(experiment: Experiment, outputs: Tensor) -> Array:
 
 
 def values(experiment: Experiment, outputs: Tensor) -> Tensor:
-    """Outputs of a regression ``[N, 1]`` as values ``[N]``; a Poisson loss may take the output to be a logarithm."""
+    """Convert outputs of a regression ``[N, 1]`` to values ``[N]``; with a Poisson loss, the output may be a logarithm."""
     takes_logarithm = experiment.loss_entry.resolve(experiment.loss_options).get("log_input", False)
     return outputs[:, 0].exp() if takes_logarithm else outputs[:, 0]
 
 
 def probabilities(experiment: Experiment, outputs: Tensor) -> Tensor:
-    """Outputs ``[N, outputs]`` as probabilities ``[N, classes]``, read as the loss reads them."""
+    """Convert outputs ``[N, outputs]`` to probabilities ``[N, classes]``, in the way that fits the loss."""
     reading = experiment.loss_entry.reading
     if reading in ("logits", "log_probabilities"):
         return outputs.softmax(dim=1)
@@ -40,12 +37,12 @@ def probabilities(experiment: Experiment, outputs: Tensor) -> Tensor:
 
 
 def tally_outputs(experiment: Experiment, outputs: Tensor, truth: Array) -> Array:
-    """What the metrics need to know of these outputs; see ``catalog.metrics.tally``."""
+    """Count what the metrics need of these outputs; see ``catalog.metrics.tally``."""
     return tally(experiment.task, predicted(experiment, outputs), truth, len(experiment.class_names))
 
 
-def metrics_of(experiment: Experiment, part: str, tallies: list[Array]) -> dict[str, Array]:
-    """Columns ``train_accuracy``, … of one part of the data, a value an epoch."""
+def metrics_of(experiment: Experiment, part: str, tallies: list[Array]) -> Columns:
+    """Compute the columns ``train_accuracy``, … of one part of the data, with one value for each epoch."""
     if not tallies:
         return {}
     return {f"{part}_{name}": column for name, column in summarise(experiment.task, np.stack(tallies)).items()}

@@ -1,19 +1,18 @@
-"""What the pictures of a run show. It changes nothing of the run itself."""
+"""Which plane the pictures of a run show. It does not affect the run."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class View:
-    """A choice of pictures.
+class Projection:
+    """The plane onto which data with more than two features is projected.
 
     Attributes:
-        axes: of data with more than two features, the two that span the plane; None for the plane of the first two
-            principal components.
+        axes: the two features that span the plane; None for the plane of the first two principal components.
     """
 
     axes: tuple[int, int] | None = None
 
 
-PLAIN = View()
-"""What is shown as long as nobody chooses."""
+DEFAULT_PROJECTION = Projection()
+"""The projection that is shown until another is chosen."""

@@ -1,4 +1,4 @@
-"""RunState: all that a run needs to go on, as plain data that travels between processes."""
+"""RunState: all that a run needs to continue, as plain data that can be sent between processes."""
 
 import pickle
 from dataclasses import dataclass, replace
@@ -8,20 +8,20 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from playground.arrays import Array, Columns
 from playground.experiment import Experiment
 
-Array = np.ndarray[Any, Any]
 Ending = Literal["", "epochs", "target", "patience", "diverged"]
 
 
 @dataclass(frozen=True)
 class RunState:
-    """A run between two steps. Two equal states go on equally, wherever they do.
+    """A run between two steps. Two equal states continue equally, in any process.
 
     Attributes:
-        experiment: what is run; its learning-rate changes and its number of epochs may be newer than at the start.
-        epoch, step: how many of them are finished.
-        ending: why the run is over; empty while it can go on.
+        experiment: what runs, with the live changes until now.
+        epoch, step: how many are finished.
+        ending: why the run is over; empty while it can continue.
         ended: the same in a sentence.
         model: parameters and buffers by name.
         optimizers, schedulers: their ``state_dict``s with arrays in place of tensors.
@@ -30,31 +30,31 @@ class RunState:
         cursor: batches done in the present epoch.
         loss_sum: sum of batch loss times batch size over the present epoch.
         outputs: what the model returned for the samples of the present epoch so far, float32 ``[n, outputs]``.
-        best: parameters and buffers with the lowest watched loss, kept only where a stop rule needs them.
+        best: parameters and buffers with the lowest watched loss, stored only where a stop rule needs them.
         best_loss, best_epoch, waited: that loss, its epoch, and the epochs since.
     """
 
     experiment: Experiment
     epoch: int
     step: int
-    model: dict[str, Array]
+    model: Columns
     optimizers: list[Any]
     schedulers: list[Any]
-    random: dict[str, Array]
+    random: Columns
     ending: Ending = ""
     ended: str = ""
     order: Array | None = None
     cursor: int = 0
     loss_sum: float = 0.0
     outputs: Array | None = None
-    best: dict[str, Array] | None = None
+    best: Columns | None = None
     best_loss: float = float("inf")
     best_epoch: int = -1
     waited: int = 0
 
     @property
     def failed(self) -> bool:
-        """The run ended because its loss was NaN or infinite."""
+        """Whether the run ended because its loss was NaN or infinite."""
         return self.ending == "diverged"
 
     def replace(self, **changes: Any) -> "RunState":
@@ -62,7 +62,7 @@ class RunState:
         return replace(self, **changes)
 
     def to_bytes(self) -> bytes:
-        """A small blob; for our own processes only, never read from a person."""
+        """The state as bytes, for our own processes only: bytes from a person are never loaded."""
         return pickle.dumps(self, protocol=pickle.HIGHEST_PROTOCOL)
 
     @classmethod
@@ -96,7 +96,7 @@ def to_tensors(value: Any) -> Any:
     return value
 
 
-def random_state(device: str) -> dict[str, Array]:
+def random_state(device: str) -> Columns:
     """The states of the global generators that a run on this device draws from."""
     states = {"cpu": torch.get_rng_state().numpy().copy()}
     if device != "cpu":
@@ -104,8 +104,8 @@ def random_state(device: str) -> dict[str, Array]:
     return states
 
 
-def set_random_state(states: dict[str, Array]) -> None:
-    """Put the global generators back where ``random_state`` found them."""
+def set_random_state(states: Columns) -> None:
+    """Restore the global generators to what ``random_state`` returned."""
     for device, state in states.items():
         if device == "cpu":
             torch.set_rng_state(torch.tensor(state))

@@ -1,4 +1,4 @@
-"""When a run is over, and what it then says."""
+"""The sentences that say why a run has ended."""
 
 import math
 
@@ -7,7 +7,7 @@ from playground.training.loop import DivergedError
 
 
 def watched_part(experiment: Experiment) -> str:
-    """The part of the data that stop rules look at."""
+    """The part of the data that stop rules watch."""
     return "validation" if experiment.validation_fraction else "test"
 
 
@@ -24,9 +24,9 @@ def target_reached(experiment: Experiment, metric: str, value: float, epoch: int
     )
 
 
-def patience_lost(experiment: Experiment, epoch: int, best_epoch: int, best_loss: float) -> str:
+def patience_exhausted(experiment: Experiment, epoch: int, best_epoch: int, best_loss: float) -> str:
     """The watched loss has not fallen for too long."""
-    after = "; its weights are restored." if experiment.restore_best else "; the last weights are kept."
+    after = "; its weights are restored." if experiment.restore_best else "; the last weights stay."
     return (
         f"Stopped after epoch {epoch:,}: the {watched_part(experiment)} loss has not fallen for {experiment.patience} "
         f"epochs. It was lowest, {best_loss:.4g}, in epoch {best_epoch:,}{after}"
@@ -34,7 +34,7 @@ def patience_lost(experiment: Experiment, epoch: int, best_epoch: int, best_loss
 
 
 def diverged(experiment: Experiment, problem: DivergedError, step: int, epoch: int, rate: float) -> str:
-    """The loss is NaN or infinite; says at which step and likely why."""
+    """The loss is NaN or infinite; says at which step and the likely reason."""
     what = "not a number (NaN)" if math.isnan(problem.value) else "infinite"
     if step == 0 and not problem.within_step:
         why = (

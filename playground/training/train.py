@@ -1,4 +1,4 @@
-"""A whole run in one call, for programs."""
+"""A complete run in one call, for programs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def train(experiment: Experiment, on_progress: Callable[[RunState], None] | None
 
 
 def model_of(state: RunState) -> nn.Module:
-    """The model at a state, in evaluation mode; the caller's random numbers are left as they were."""
+    """Build the model of a state, in evaluation mode; the caller's random generators are not affected."""
     with torch.random.fork_rng(devices=[]):
         model = build_model(state.experiment)
     model.load_state_dict(to_tensors(state.model))

@@ -1,22 +1,23 @@
-"""A run in motion: the live torch objects of a RunState, and the loop over its batches."""
+"""Trainer: the torch objects of a run, and the loop over its batches."""
 
 import numpy as np
 import torch
 
+from playground.arrays import Array, Columns
 from playground.catalog.metrics import main_metric
 from playground.experiment import Experiment
 from playground.training import loop, stopping
 from playground.training.batches import batches, draw_order
-from playground.training.data import Array, prepare
+from playground.training.data import prepare
+from playground.training.low_overhead import depends_on_mode, direct_forward, direct_updates
 from playground.training.model import build_model, linear_parameters, set_weights
 from playground.training.optimization import build_clip, build_loss, build_optimizers, build_penalty, build_schedulers
 from playground.training.predictions import metrics_of, tally_outputs
-from playground.training.quick import depends_on_mode, quick_forward, quick_steps
 from playground.training.state import Ending, RunState, random_state, to_arrays, to_tensors
 
 
 class Trainer:
-    """Everything that moves while a run goes on. ``RunState`` is what it was built from and what it leaves behind."""
+    """The changing objects of a run: model, optimizers, schedulers, cursor. It starts from a ``RunState`` and returns one."""
 
     def __init__(self, experiment: Experiment, state: RunState | None = None) -> None:
         self.experiment = experiment
@@ -26,10 +27,10 @@ class Trainer:
         self.schedulers = build_schedulers(experiment, self.optimizers)
         takes_closure = experiment.optimizer_entry.closure
         self.learner = loop.Learner(
-            forward=quick_forward(self.model),
+            forward=direct_forward(self.model),
             loss_fn=build_loss(experiment),
             parameters=list(self.model.parameters()),
-            updates=quick_steps(self.optimizers, self.schedulers, takes_closure),
+            updates=direct_updates(self.optimizers, self.schedulers, takes_closure),
             penalty=build_penalty(experiment, self.model),
             clip=build_clip(experiment, self.model),
         )
@@ -54,15 +55,15 @@ class Trainer:
         self.order: torch.Tensor | None = None
         self.loss_sum = 0.0
         self.outputs: list[torch.Tensor] = []
-        self.best: dict[str, Array] | None = None
+        self.best: Columns | None = None
         self.best_loss, self.best_epoch = float("inf"), -1
 
     def _resume(self, state: RunState) -> None:
         self.model.load_state_dict(to_tensors(state.model))
-        for optimizer, kept in zip(self.optimizers, state.optimizers, strict=True):
-            optimizer.load_state_dict(to_tensors(kept))
-        for scheduler, kept in zip(self.schedulers, state.schedulers, strict=True):
-            scheduler.load_state_dict(to_tensors(kept))
+        for optimizer, values in zip(self.optimizers, state.optimizers, strict=True):
+            optimizer.load_state_dict(to_tensors(values))
+        for scheduler, values in zip(self.schedulers, state.schedulers, strict=True):
+            scheduler.load_state_dict(to_tensors(values))
         self.epoch, self.step, self.cursor, self.waited = state.epoch, state.step, state.cursor, state.waited
         self.ending, self.ended = state.ending, state.ended
         self.order = None if state.order is None else torch.tensor(state.order)
@@ -71,7 +72,7 @@ class Trainer:
         self.best, self.best_loss, self.best_epoch = state.best, state.best_loss, state.best_epoch
 
     def capture(self) -> RunState:
-        """The run as plain data; the generators' state is that of this moment."""
+        """Return the run as plain data, with the present state of the random generators."""
         return RunState(
             experiment=self.experiment,
             epoch=self.epoch,
@@ -94,10 +95,10 @@ class Trainer:
 
     @property
     def learning_rate(self) -> float:
-        """The rate of the next step."""
+        """The learning rate of the next step."""
         return float(self.optimizers[0].param_groups[0]["lr"])
 
-    def run(self, steps: int) -> dict[str, Array]:
+    def run(self, steps: int) -> Columns:
         """Train for a number of steps or until the run ends; return the columns of the epochs finished."""
         remaining = steps
         while remaining > 0 and not self.ending:
@@ -105,7 +106,7 @@ class Trainer:
         return self._metrics()
 
     def _run_in_epoch(self, budget: int) -> int:
-        """Go on with the present epoch for at most ``budget`` steps; return how many were done."""
+        """Train on in the present epoch for at most ``budget`` steps; return how many were done."""
         if self.cursor == 0:
             self.order = draw_order(len(self.data.train), self.experiment.shuffle)
         pairs = batches(self.experiment, self.data.train, self.order)
@@ -165,7 +166,7 @@ class Trainer:
         self.epoch += 1
 
     def _norms(self) -> list[float]:
-        """Of each layer's weights now, then of their gradients in the last step."""
+        """The norms of each layer's weights, then of their gradients in the last step."""
         gradients = [weights.grad for weights in self.layers if weights.grad is not None]
         return torch.stack(torch._foreach_norm([weights.detach() for weights in self.layers] + gradients)).tolist()
 
@@ -190,7 +191,7 @@ class Trainer:
                 self._end("target", stopping.target_reached(experiment, name, value, self.epoch))
                 return
         if experiment.patience is not None and self.waited >= experiment.patience:
-            self._end("patience", stopping.patience_lost(experiment, self.epoch, self.best_epoch, self.best_loss))
+            self._end("patience", stopping.patience_exhausted(experiment, self.epoch, self.best_epoch, self.best_loss))
             if experiment.restore_best and self.best is not None:
                 self.model.load_state_dict(to_tensors(self.best))
         elif self.epoch + 1 >= experiment.epochs:
@@ -210,7 +211,7 @@ class Trainer:
     def _end(self, ending: Ending, sentence: str) -> None:
         self.ending, self.ended = ending, sentence
 
-    def _metrics(self) -> dict[str, Array]:
+    def _metrics(self) -> Columns:
         """The columns of the epochs finished: epoch, losses, metrics, learning rate, norms."""
         if not self.rows:
             return {}
@@ -219,5 +220,5 @@ class Trainer:
         for part, tallies in self.tallies.items():
             columns |= metrics_of(self.experiment, part, tallies)
         names = ["learning_rate"]
-        names += [f"{what}_norm_{number + 1}" for what in ("weight", "gradient") for number in range(len(self.layers))]
+        names += [f"{kind}_norm_{number + 1}" for kind in ("weight", "gradient") for number in range(len(self.layers))]
         return columns | dict(zip(names, values, strict=True))

@@ -20,6 +20,32 @@ export interface RecordingData {
   recording: Recording | null;
 }
 
+// loss_comparison.py
+/** One loss curve; null where a loss is not finite. */
+export interface ComparedCurve {
+  epochs: number[];
+  losses: (number | null)[];
+}
+
+/** The training or the test losses of both loops. */
+export interface ComparisonPanel {
+  split: "train" | "test";
+  title: string;
+  /** The axis is logarithmic, and its range in powers of ten. */
+  log: boolean;
+  range: [number, number];
+  right: ComparedCurve;
+  changed: ComparedCurve;
+}
+
+/** The losses of two loops. */
+export interface LossComparisonData {
+  panels: ComparisonPanel[];
+  description: string;
+  /** What the legend calls the loop that is not the right one. */
+  changed_name: string;
+}
+
 // pictures.py
 export type TabName = "plane" | "surface" | "fit" | "confusion" | "samples" | "against" | "residuals";
 
@@ -160,8 +186,6 @@ export interface OneSampleData {
   image: boolean;
   classes: string[];
   target: string;
-  /** Of the classes. */
-  colours: string[];
   inputs: JsonNumber[];
   outputs: JsonNumber[];
   /** Of every class; empty for a regression. */
@@ -249,8 +273,6 @@ export interface WrongSample {
 export interface WrongPredictionsData {
   samples: WrongSample[];
   classes: string[];
-  /** Of the classes. */
-  colours: string[];
   /** Names of the features that are listed. */
   features: string[];
   /** Further features that are not listed. */
@@ -303,6 +325,208 @@ export interface CellChange {
   column: number;
   value: number;
 }
+
+// step_by_step.py
+export type CodeTokenKind = "" | "comment" | "keyword" | "string" | "number" | "left-out";
+
+/** The kind of a token of Python, empty where it has no colour, and its text. */
+export type CodeToken = [CodeTokenKind, string];
+
+export type EditKind = "leave out" | "put back" | "move up" | "move down";
+
+/** A tensor by some of its rows and columns. */
+export interface ShownTensor {
+  kind: "tensor";
+  shape: number[];
+  dtype: string;
+  /** The positions of the rows that are shown; a tensor of no or one dimension is a single row. */
+  rows: number[];
+  columns: number[];
+  values: ((number | string | boolean)[])[];
+  grad_fn: string | null;
+  requires_grad: boolean;
+}
+
+/** A plain number. */
+export interface ShownNumber {
+  kind: "number";
+  value: number | string | boolean;
+  unit?: string;
+}
+
+/** A word, such as the mode of the model. */
+export interface ShownWord {
+  kind: "word";
+  value: string;
+}
+
+/** The last entries of the lists in the history. */
+export interface ShownLists {
+  kind: "lists";
+  values: Record<string, JsonNumber[]>;
+  /** Of each whole list. */
+  length: number;
+}
+
+/** None, such as a gradient that does not exist. */
+export interface ShownNone {
+  kind: "none";
+}
+
+export type ShownValue = ShownTensor | ShownNumber | ShownWord | ShownLists | ShownNone;
+
+/** By key: `variable loss`, `value layers.0.weight`, `gradient …`, `update …`, `state … exp_avg`, `buffer …`, `mode`, … */
+export type ShownState = Record<string, ShownValue>;
+
+/** One point of a loss curve. */
+export interface LossPoint {
+  x: JsonNumber;
+  loss: JsonNumber;
+  slope: JsonNumber;
+}
+
+/** The loss of one sample against one of the model's outputs, with the target unchanged. */
+export interface LossCurve {
+  sample: number;
+  /** A number, or the number of the true class. */
+  target: JsonNumber;
+  x: JsonNumber[];
+  loss: JsonNumber[];
+  slope: JsonNumber[];
+  /** At the model's own output. */
+  at: LossPoint;
+}
+
+/** The loss of the samples of a batch. */
+export interface LossChart {
+  kind: "loss";
+  /** Its class in torch.nn. */
+  loss: string;
+  /** What the output means: logit, probability, … */
+  axis: string;
+  samples: number;
+  curves: LossCurve[];
+}
+
+/** One line of an optimizer's rule. */
+export interface UpdateLine {
+  words: string;
+  formula: string;
+  /** The formula with {names} of arrays in place of its symbols. */
+  numbers: string;
+}
+
+/** The rule of an optimizer with the numbers of one step. */
+export interface UpdateRule {
+  kind: "rule";
+  optimizer: string;
+  /** Whether the lines derive the update; otherwise they show what went in and what came out. */
+  derived: boolean;
+  /** The lines exist, but float32 rounds these numbers too coarsely for them. */
+  rounded: boolean;
+  lines: UpdateLine[];
+  /** The arrays of every parameter, by their names in the lines. */
+  parameters: Record<string, Record<string, JsonNumber[][]>>;
+  /** Parameters without a gradient. */
+  skipped: string[];
+}
+
+/** One executed line. */
+export interface LineEvent {
+  line: number;
+  /** By key, as in ShownState; null where something no longer exists. */
+  changed: Record<string, ShownValue | null>;
+  printed: string[];
+  warnings: string[];
+  explanation: LossChart | UpdateRule | null;
+  /** The line calls a function of the script, whose lines come next. */
+  calls_function: boolean;
+  /** The line continues after the function that it called. */
+  resumed: boolean;
+}
+
+/** One batch of the walk, executed. */
+export interface WalkedBatch {
+  /** Of the batch, from 0 over all epochs. */
+  number: number;
+  epoch: number;
+  batch: number;
+  /** In an epoch. */
+  batches: number;
+  /** What is shown before the first line. */
+  start: ShownState;
+  events: LineEvent[];
+  last_of_epoch: boolean;
+  ends_script: boolean;
+  /** What stopped the script; empty when nothing did. */
+  error: string;
+}
+
+/** One statement of the loops, with its explanation. */
+export interface ShownStatement {
+  first: number;
+  last: number;
+  /** The last line of its body. */
+  end: number;
+  kind: "simple" | "for" | "with" | "if" | "def" | "left out";
+  title: string;
+  does: string;
+  without: string;
+  /** Which of the training or testing steps it is; empty for the lines around them. */
+  step: string;
+  edits: EditKind[];
+}
+
+/** The names of the steps, in order. */
+export interface WalkSteps {
+  training: string[];
+  testing: string[];
+}
+
+/** The script that is walked through. */
+export interface WalkedScript {
+  id: string;
+  /** The lines above the loops. */
+  above: CodeToken[][];
+  /** The number of the first line of the loops. */
+  first: number;
+  lines: CodeToken[][];
+  /** The number of the line that fetches the next batch. */
+  batch_line: number;
+  statements: ShownStatement[];
+  steps: WalkSteps;
+  /** How many batches can be walked through. */
+  affordable_steps: number;
+  edited: boolean;
+  features: string[];
+  classes: string[];
+}
+
+/** What the walk draws. */
+export interface WalkData {
+  script: WalkedScript;
+  batch: WalkedBatch;
+}
+
+/** A batch is requested. */
+export interface BatchAction {
+  action: "batch";
+  number: number;
+}
+
+/** A line is edited. */
+export interface EditAction {
+  action: "edit";
+  kind: EditKind;
+  line: number;
+}
+
+/** All edits are undone. */
+export interface RestoreAction {
+  action: "restore";
+}
+
+export type WalkAction = BatchAction | EditAction | RestoreAction;
 
 // tensors.py
 /** Place in reading order, text, background, whether the background is dark, whether it is only a copy of another cell. */
@@ -368,7 +592,7 @@ export interface TensorPictureData {
 export type ReadOuts = Record<string, number | null>;
 
 /** How far a run is, and what it does. */
-export interface RunStatus {
+export interface RunProgress {
   /** Epochs trained when the state that is shown was reached. */
   epoch: number;
   /** Epochs that the run trains at most. */
@@ -379,8 +603,8 @@ export interface RunStatus {
   /** An earlier epoch than the present one is shown. */
   past: boolean;
   /** Checkpoints that are stored. */
-  kept: number;
-  mostKept: number;
+  checkpoints: number;
+  maxCheckpoints: number;
   /** The epoch with the lowest watched loss; negative where there is none. */
   best: number;
   /** Steps a second. */
@@ -390,7 +614,7 @@ export interface RunStatus {
   playing: boolean;
   ready: boolean;
   message: string;
-  /** The message tells of a failure. */
+  /** The message is about a failure. */
   bad: boolean;
 }
 
@@ -496,10 +720,10 @@ export interface PinnedSummary {
 export interface LiveData {
   /** Number of the start of the run: another number is another run. */
   generation: number;
-  state: RunStatus;
+  state: RunProgress;
   read: ReadOuts;
   curves: CurvePoints;
-  kept?: PinnedSummary;
+  pinnedSummary?: PinnedSummary;
   style?: PictureStyle;
   layout?: NetworkLayout;
   /** The curves of the pinned run. */
@@ -509,12 +733,12 @@ export interface LiveData {
   tab?: string;
   picture?: PictureData;
   network?: NetworkNumbers;
-  spreads?: HistogramImages | null;
+  histograms?: HistogramImages | null;
 }
 
-/** Look at another picture, another chart, or the histograms of another layer. */
-export interface LookAction {
-  do: "look";
+/** Show another picture, another chart, or the histograms of another layer. */
+export interface SelectAction {
+  do: "select";
   tab?: string;
   chart?: string;
   layer?: number;
@@ -526,9 +750,9 @@ export interface AxesAction {
   axes: [number, number] | null;
 }
 
-/** Go back to an earlier epoch, or to the present one. */
-export interface BackAction {
-  do: "back";
+/** Rewind to an earlier epoch, or return to the present one. */
+export interface RewindAction {
+  do: "rewind";
   epoch: number;
 }
 
@@ -548,23 +772,23 @@ export interface LayersAction {
 }
 
 /** Play the run and the pinned run together, or pause the pinned one. */
-export interface BothAction {
-  do: "both";
+export interface PlayBothAction {
+  do: "play_both";
 }
 
-/** Ask for everything again: points are missing. */
-export interface MissedAction {
-  do: "missed";
+/** Request everything again, because points are missing. */
+export interface ResendAction {
+  do: "resend";
 }
 
 export type LiveAction =
-  | LookAction
+  | SelectAction
   | AxesAction
-  | BackAction
+  | RewindAction
   | WeightAction
   | LayersAction
-  | BothAction
-  | MissedAction;
+  | PlayBothAction
+  | ResendAction;
 
 /** A data set with its picture. */
 export interface DatasetItem {

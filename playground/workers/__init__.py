@@ -1,1 +1,1 @@
-"""Where training runs: worker processes, and what a page holds of a run."""
+"""Worker processes, and the live runs for which they train."""

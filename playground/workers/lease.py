@@ -1,24 +1,24 @@
-"""A lease: how long work may go on without anybody looking at it."""
+"""A lease: how long work may continue while no page shows it."""
 
 import time
 
 
 class Lease:
-    """Renewed whenever a page looks; work stops when it has expired. Not safe by itself for several threads."""
+    """A page renews it whenever it shows the work; the work stops when it has expired. Not thread-safe by itself."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self.renew()
 
     def renew(self) -> None:
-        """Somebody is looking: the lease runs for its full time again."""
+        """Let the lease run for its full time again."""
         self._until = time.monotonic() + self._seconds
 
     def shorten(self, seconds: float) -> None:
-        """Let the lease end no later than in so many seconds."""
+        """Let the lease expire in so many seconds at the latest."""
         self._until = min(self._until, time.monotonic() + seconds)
 
     @property
     def expired(self) -> bool:
-        """Whether nobody has looked for too long."""
+        """Whether the time of the lease is over."""
         return time.monotonic() > self._until

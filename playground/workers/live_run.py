@@ -1,116 +1,131 @@
-"""LiveRun: what a page holds of a run. It asks workers for chunks and keeps what they answer; it never computes."""
+"""LiveRun: a run that a page controls. It requests chunks of training from workers and stores their replies."""
 
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import Executor
 from dataclasses import replace
 from typing import Any
 
 from playground import limits
+from playground.arrays import Columns
+from playground.errors import first_line, named_line
 from playground.experiment import Experiment
 from playground.training.history import History
-from playground.training.projection import PLAIN, View
+from playground.training.projection import DEFAULT_PROJECTION, Projection
 from playground.workers import tasks
-from playground.workers.checkpoints import Trail
-from playground.workers.status import Moment
-from playground.workers.tasks import Columns, Reply
-from playground.workers.throttle import Pace
-
-SPREADS = ("weights_spread", "gradients_spread", "activations_spread", "dead")
+from playground.workers.delay import DelayedCall
+from playground.workers.lease import Lease
+from playground.workers.pending import PendingRequests
+from playground.workers.request_slot import RequestSlot
+from playground.workers.run_record import RunRecord
+from playground.workers.status import RunStatus
+from playground.workers.tasks import Reply
+from playground.workers.thinned_series import ThinnedSeries
+from playground.workers.throttle import Throttle
 
 
 class LiveRun:
-    """A run that plays, pauses, steps, resets and looks back. Safe to use from any thread.
+    """A run that plays, pauses, steps, resets and rewinds. Safe to use from any thread.
 
     Attributes:
-        history: one row an epoch, up to the present.
-        present: the newest state.
-        past: an earlier one while the run looks back; None while it shows the present.
-        scene: what pictures show besides the model's answers; None until the first answer.
-        spreads: histograms of the inside of the network, by step.
-        playing: chunk follows chunk, as long as a page looks.
+        present: the newest status.
+        past: the earlier status that is shown while the run is rewound; None while it shows the present.
+        scene: where the samples lie in the pictures, and their bounds; None before the first reply.
+        playing: whether it requests chunk after chunk, as long as its lease has not expired.
         error: what went wrong outside the run itself, in a sentence; empty when nothing did.
-        generation: grows by one whenever the curves begin anew, so that a chart knows.
-        scenery: the same for the scene.
-        pace: how fast it goes, and may go.
-        view: what the pictures show.
+        generation: grows by one whenever the curves must be drawn from their start.
+        scene_version: grows by one whenever the scene changes.
+        throttle: the measured speed of the run, and the limit on it.
+        projection: what the pictures show.
     """
 
-    def __init__(self, experiment: Experiment, executor: Executor, view: View = PLAIN) -> None:
-        self._executor = executor
+    def __init__(self, experiment: Experiment, executor: Executor, projection: Projection = DEFAULT_PROJECTION) -> None:
         self._changed = threading.Condition(threading.RLock())
-        self.generation = self.scenery = 0
-        self._serial = 0
-        self._timer: threading.Timer | None = None
-        self.pace = Pace()
-        self.view = view
-        self._begin(experiment)
+        self._slot = RequestSlot(executor, self._changed, self._fail, self._submit_next)
+        self._delay = DelayedCall(self._submit_next, self._changed)
+        self.generation = self.scene_version = 0
+        self._lease = Lease(limits.LEASE_SECONDS)
+        self.throttle = Throttle()
+        self.projection = projection
+        self._start(experiment)
 
-    def _begin(self, experiment: Experiment) -> None:
-        self._serial += 1
-        self.history = History()
-        self.present = Moment(b"", experiment)
-        self.past: Moment | None = None
+    def _start(self, experiment: Experiment) -> None:
+        self._slot.drop()
+        self.present = RunStatus(b"", experiment)
+        self.past: RunStatus | None = None
         self.scene: Columns | None = None
-        self.spreads: Trail[Columns] = Trail(limits.MAX_SPREADS)
-        self._blobs: Trail[bytes] = Trail(limits.MAX_PAST_STATES)
+        self._record = RunRecord()
         self.playing = False
         self.error = ""
-        self.pace.begin()
-        self._wanted: dict[str, Any] = {}
-        self._single_steps = 0
-        self._back_to: int | None = None
-        self._new_view = False
-        self._flying: Future[Reply] | None = None
-        self.touch()
-        self._ask(self._take, tasks.begin, experiment, self.view)
+        self.throttle.reset()
+        self._pending = PendingRequests()
+        self._changes_in_flight: dict[str, Any] = {}
+        self.renew_lease()
+        self._slot.submit(self._store_chunk, tasks.start_run, experiment, self.projection)
 
     @property
-    def shown(self) -> Moment:
-        """What a page shows: the present, or the past that it looks at."""
+    def history(self) -> History:
+        """The metrics, one row an epoch, up to the present."""
+        return self._record.history
+
+    @property
+    def histograms(self) -> ThinnedSeries[Columns]:
+        """Histograms of the inside of the network, by step."""
+        return self._record.histograms
+
+    @property
+    def checkpoint_count(self) -> int:
+        """Number of stored checkpoints; what lies between two of them is trained again when the run is rewound."""
+        return len(self._record.checkpoints)
+
+    @property
+    def shown(self) -> RunStatus:
+        """What a page shows: the present, or the past to which the run is rewound."""
         return self.past or self.present
 
     @property
     def experiment(self) -> Experiment:
-        """What runs, with the changes made live."""
+        """The experiment of what is shown, with the live changes until then."""
         return self.shown.experiment
 
     @property
+    def settings(self) -> Experiment:
+        """The experiment that is chosen: that of the present with its newest values, those still pending included.
+
+        Live changes are not part of it: a run of the settings begins with the newest values.
+        """
+        with self._changed:
+            pending = self._changes_in_flight | self._pending.changes
+            newest = {name: pending[name] for name in ("learning_rate", "epochs") if name in pending}
+            return self.present.fresh_experiment().replace(**newest)
+
+    @property
     def ready(self) -> bool:
-        """The untrained model is here."""
+        """Whether the untrained model has arrived."""
         return bool(self.present.blob)
 
     @property
     def busy(self) -> bool:
-        """Something is on its way or still to come, so that a page should look again soon."""
+        """Whether a request is in flight or pending, so that a page should soon be drawn again."""
         with self._changed:
-            return self._flying is not None or (self.ready and self._pending())
-
-    @property
-    def kept_states(self) -> int:
-        """Earlier states that are kept to look back at; what lies between them is trained again."""
-        return len(self._blobs)
+            return self._slot.occupied or (self.ready and self._has_requests())
 
     @property
     def seconds_left(self) -> float | None:
-        """At the present speed, until all epochs are done; None while that is not known."""
-        speed = self.pace.steps_per_second
-        if not self.playing or not speed:
-            return None
-        steps = self.experiment.epochs * self.experiment.batches_per_epoch
-        return max(0, steps - self.present.step) / speed
+        """Seconds until all epochs are done at the present speed; None while that is not known."""
+        steps = self.experiment.epochs * self.experiment.batches_per_epoch - self.present.step
+        return self.throttle.seconds_for(steps) if self.playing else None
 
     def play(self) -> None:
-        """Go on and on from what is shown, until paused or ended."""
+        """Train on from what is shown, until paused or ended."""
         with self._changed:
-            self._go_on_from_here()
+            self._continue_from_shown()
             if not self.present.ended and not self.playing:
                 self.playing = True
-                self.touch()
+                self.renew_lease()
 
     def pause(self) -> None:
-        """Ask for no further chunk; the one in flight still arrives."""
+        """Request no further chunk; the one in flight still arrives."""
         with self._changed:
             self.playing = False
 
@@ -122,216 +137,168 @@ class LiveRun:
         """Train to the end of the epoch that is shown."""
         with self._changed:
             batches = self.experiment.batches_per_epoch
-            self._advance(batches - (self.shown.step + self._single_steps) % batches)
+            self._advance(batches - (self.shown.step + self._pending.steps) % batches)
 
     def _advance(self, steps: int) -> None:
         with self._changed:
-            self._go_on_from_here()
+            self._continue_from_shown()
             self.playing = False
             if not self.present.ended:
-                self._single_steps += steps
-                self.touch()
+                self._pending.steps += steps
+                self.renew_lease()
 
     def reset(self, experiment: Experiment | None = None) -> None:
-        """Back to the untrained model: of the same experiment at its present rate, or of another."""
+        """Go back to the untrained model: of another experiment, or of the same at the learning rate in force."""
         with self._changed:
             self.generation += 1
-            self.scenery += 1
-            self._begin(experiment or self.shown.afresh())
+            self.scene_version += 1
+            self._start(experiment or self.fresh_experiment())
+
+    def fresh_experiment(self) -> Experiment:
+        """The experiment of what is shown, without live changes: what a reset starts from."""
+        return self.past.fresh_experiment() if self.past else self.settings
 
     def set_learning_rate(self, rate: float) -> None:
-        """Train with this rate from the next chunk on."""
-        self._want(learning_rate=rate)
+        """Train with this learning rate from the next chunk on."""
+        self._change(learning_rate=rate)
 
     def set_epochs(self, epochs: int) -> None:
-        """Train for so many epochs in all; a run that has ended at fewer can go on."""
-        self._want(epochs=epochs)
+        """Train for so many epochs in all; a run that ended at fewer can continue."""
+        self._change(epochs=epochs)
 
     def set_weight(self, layer: int, unit: int, source: int | None, value: float) -> None:
-        """Give a weight (or, with no source, a bias) another value from the next step on."""
+        """Give a weight (or, without a source, a bias) another value from the next step on."""
         with self._changed:
-            self._want(weights=[*self._wanted.get("weights", []), (layer, unit, source, value)])
+            self._change(weights=[*self._pending.changes.get("weights", []), (layer, unit, source, value)])
 
-    def _want(self, **changes: Any) -> None:
+    def _change(self, **changes: Any) -> None:
         with self._changed:
-            self._go_on_from_here()
-            self._wanted |= changes
-            self.touch()
+            self._continue_from_shown()
+            self._pending.changes |= changes
+            self.renew_lease()
 
-    def set_pace(self, steps_per_second: float | None) -> None:
-        """Take at most so many steps a second while playing; None goes as fast as it can."""
+    def set_speed_limit(self, steps_per_second: float | None) -> None:
+        """Train at most so many steps a second while playing; None for full speed."""
         with self._changed:
-            self.pace = Pace(steps_per_second)
-            self.touch()
+            self.throttle = Throttle(steps_per_second)
+            self.renew_lease()
 
-    def set_view(self, view: View) -> None:
-        """Show other pictures."""
+    def set_projection(self, projection: Projection) -> None:
+        """Show the pictures in another projection."""
         with self._changed:
-            if view != self.view:
-                self.view, self._new_view = view, True
-                self.touch()
+            if projection != self.projection:
+                self.projection, self._pending.projection = projection, True
+                self.renew_lease()
 
-    def look_back(self, epoch: int) -> None:
+    def rewind(self, epoch: int) -> None:
         """Show the run as it was after so many epochs; at the newest, show the present again."""
         with self._changed:
             self.playing = False
             self.error = ""
             if epoch >= self.present.epoch:
-                self._back_to, self.past = None, None
+                self._pending.rewind_step, self.past = None, None
             else:
-                self._back_to = max(0, epoch) * self.experiment.batches_per_epoch
-                self.touch()
+                self._pending.rewind_step = max(0, epoch) * self.experiment.batches_per_epoch
+                self.renew_lease()
 
-    def _go_on_from_here(self) -> None:
-        """Make the past that is shown the present; what came after it never was."""
+    def _continue_from_shown(self) -> None:
+        """Make the past that is shown the present, and remove what came after it."""
         self.error = ""
-        self._back_to = None
+        self._pending.rewind_step = None
         if self.past:
             self.present, self.past = self.past, None
-            self.history.cut(self.present.epoch)
-            self.spreads.cut(self.present.step)
-            self._blobs.cut(self.present.step)
+            self._record.cut(self.present.epoch, self.present.step)
             self.generation += 1
 
-    def touch(self) -> None:
-        """A page is looking: the run may go on for as long as a lease says."""
+    def renew_lease(self) -> None:
+        """A page shows the run: it may train for the full time of its lease."""
         with self._changed:
-            self._leased_until = time.monotonic() + limits.LEASE_SECONDS
-            self._go_on()
+            self._lease.renew()
+            self._submit_next()
 
-    def leave(self) -> None:
-        """The page is gone: the run stops soon, unless a page looks again."""
+    def shorten_lease(self) -> None:
+        """The page was closed: the run stops soon, unless a page renews the lease."""
         with self._changed:
-            self._leased_until = min(self._leased_until, time.monotonic() + limits.GRACE_SECONDS)
+            self._lease.shorten(limits.GRACE_SECONDS)
 
     def wait(self, timeout: float) -> bool:
-        """Whether everything asked for so far has arrived within ``timeout`` seconds."""
+        """Wait at most ``timeout`` seconds until every request is finished; return whether that is so."""
         with self._changed:
             return self._changed.wait_for(lambda: not self.busy, timeout)
 
-    def wait_for_news(self, timeout: float) -> bool:
-        """Whether a worker answers, or nothing is asked of any, within ``timeout`` seconds."""
+    def wait_for_reply(self, timeout: float) -> bool:
+        """Wait at most ``timeout`` seconds for the next reply; return whether it came or none is due."""
         with self._changed:
             before = self.present
             return self._changed.wait_for(lambda: self.present is not before or not self.busy, timeout)
 
     def close(self) -> None:
-        """Ask for nothing any more; what is in flight is dropped when it arrives."""
+        """Request nothing any more; the reply to what is in flight is dropped."""
         with self._changed:
-            self._serial += 1
             self._stop()
-            if self._flying:
-                self._flying.cancel()
-            self._flying = None
+            self._slot.drop(cancel=True)
 
     def _stop(self) -> None:
-        self.playing = self._new_view = False
-        self._single_steps = 0
-        self._wanted = {}
-        self._back_to = None
+        self.playing = False
+        self._pending = PendingRequests()
+        self._changes_in_flight = {}
 
-    def _pending(self) -> bool:
-        if self.error:
-            return False
-        going = self.playing and not self.present.ended
-        return bool(self._single_steps or self._wanted or self._new_view or going or self._back_to is not None)
+    def _has_requests(self) -> bool:
+        return not self.error and (bool(self._pending) or (self.playing and not self.present.ended))
 
-    def _go_on(self) -> None:
-        """Ask for the next thing, if there is reason to and nothing is in flight: one at a time keeps the queue fair."""
-        if self._flying or not self.ready or not self._pending() or time.monotonic() > self._leased_until:
+    def _submit_next(self) -> None:
+        """Submit the next request, unless one is in flight: one at a time keeps the queue fair."""
+        if self._slot.occupied or not self.ready or not self._has_requests() or self._lease.expired:
             return
-        if self._back_to is not None:
-            self._ask_for_the_past(self._back_to)
-        elif self._new_view:
-            self._new_view = False
-            self._ask(self._take_view, tasks.go_on, self.shown.blob, 0, self.view, with_scene=True)
-        elif self._single_steps or self._wanted or not self._too_early():
-            self._ask_for_steps()
+        pending, projection = self._pending, self.projection
+        if pending.rewind_step is not None:
+            step, pending.rewind_step = pending.rewind_step, None
+            blob = self._record.checkpoints.newest_until(step)
+            self._slot.submit(self._store_past, tasks.rewind_run, blob, self.present.experiment, step, projection)
+        elif pending.projection:
+            pending.projection = False
+            self._slot.submit(
+                self._store_projection, tasks.continue_run, self.shown.blob, 0, projection, with_scene=True
+            )
+        elif pending.steps or pending.changes or not self._is_throttled():
+            self._submit_steps()
 
-    def _ask_for_steps(self) -> None:
-        steps = self._single_steps or (self.pace.chunk if self.playing else 0)
-        self._single_steps = 0
-        wanted, self._wanted = self._wanted, {}
-        self.pace.asked(time.monotonic())
-        self._ask(self._take, tasks.go_on, self.present.blob, min(steps, limits.MAX_CHUNK_STEPS), self.view, **wanted)
+    def _submit_steps(self) -> None:
+        steps = self._pending.take_steps() or (self.throttle.chunk if self.playing else 0)
+        changes = self._changes_in_flight = self._pending.take_changes()
+        self.throttle.note_request(time.monotonic())
+        steps = min(steps, limits.MAX_CHUNK_STEPS)
+        self._slot.submit(self._store_chunk, tasks.continue_run, self.present.blob, steps, self.projection, **changes)
 
-    def _ask_for_the_past(self, step: int) -> None:
-        self._back_to = None
-        self._ask(self._take_past, tasks.look_back, self._blobs.nearest(step), self.present.experiment, step, self.view)
+    def _is_throttled(self) -> bool:
+        """Whether the next chunk must wait for the throttle; it is submitted later then."""
+        seconds = self.throttle.seconds_until_next(time.monotonic())
+        if seconds > 0:
+            self._delay.after(seconds)
+        return seconds > 0
 
-    def _too_early(self) -> bool:
-        """Whether the pace forbids the next chunk yet; then a timer comes back to it."""
-        rest = self.pace.rest(time.monotonic())
-        if rest <= 0:
-            return False
-        if not self._timer:
-            self._start_timer(rest)
-        return True
-
-    def _start_timer(self, seconds: float) -> None:
-        self._timer = threading.Timer(seconds, self._wake)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def _wake(self) -> None:
-        with self._changed:
-            self._timer = None
-            self._go_on()
-
-    def _ask(
-        self, take: Callable[[Reply], None], task: Callable[..., Reply], *arguments: object, **keywords: object
-    ) -> None:
-        serial = self._serial
-        try:
-            self._flying = future = self._executor.submit(task, *arguments, **keywords)
-        except RuntimeError as error:
-            self._fail(error)
-            return
-        future.add_done_callback(lambda done: self._receive(serial, take, done))
-
-    def _receive(self, serial: int, take: Callable[[Reply], None], done: "Future[Reply]") -> None:
-        with self._changed:
-            if serial != self._serial:
-                return
-            self._flying = None
-            try:
-                take(done.result())
-            except (Exception, CancelledError) as error:
-                # Whatever went wrong in a worker is told to the person at the page, and what there was is kept.
-                self._fail(error)
-            self._go_on()
-            self._changed.notify_all()
-
-    def _take(self, reply: Reply) -> None:
-        self.present = Moment.of(reply)
-        self.history.append(reply.metrics)
-        self._remember(reply)
+    def _store_chunk(self, reply: Reply) -> None:
+        self.present = RunStatus.of(reply)
+        self._changes_in_flight = {}
+        self._record.add(reply)
         if reply.scene is not None:
             self.scene = reply.scene
-        self.pace.answered(reply, time.monotonic(), self.playing)
+        self.throttle.note_reply(reply, time.monotonic(), self.playing)
         if reply.ended:
             self.playing = False
 
-    def _take_past(self, reply: Reply) -> None:
-        self.past = Moment.of(reply)
+    def _store_past(self, reply: Reply) -> None:
+        self.past = RunStatus.of(reply)
 
-    def _take_view(self, reply: Reply) -> None:
+    def _store_projection(self, reply: Reply) -> None:
         self.scene = reply.scene
-        self.scenery += 1
+        self.scene_version += 1
         if self.past:
             self.past = replace(self.past, picture=reply.picture)
         else:
             self.present = replace(self.present, picture=reply.picture)
 
-    def _remember(self, reply: Reply) -> None:
-        if reply.steps:
-            # What was done by hand without a step is in the experiment, and is done again from an older blob.
-            self._blobs.most = max(8, min(limits.MAX_PAST_STATES, limits.MAX_PAST_BYTES // len(reply.blob)))
-            self._blobs.add(reply.step, reply.blob)
-        self.spreads.add(reply.step, {name: reply.picture[name] for name in SPREADS})
-
     def _fail(self, error: BaseException) -> None:
         self._stop()
-        text = str(error).strip().split("\n")[0]
-        known = isinstance(error, ValueError | RuntimeError) and text
-        self.error = text if known else f"{type(error).__name__}: {text}"
+        known = isinstance(error, ValueError | RuntimeError) and first_line(error)
+        self.error = first_line(error) if known else named_line(error)

@@ -1,7 +1,7 @@
 """LocalExecutor: worker processes on this machine behind one queue, first in, first out.
 
-Each worker is a pool of one, because a pool breaks whole when one of its processes is killed. A killed worker is
-replaced and its task is run again; tasks are pure functions, so the second answer is the one that was lost.
+Each worker is a pool with one process, because a pool breaks as a whole when one of its processes is killed. A killed
+worker is replaced and its task is run again; tasks are pure functions, so the second result is equal to the lost one.
 """
 
 import multiprocessing
@@ -22,7 +22,7 @@ from playground.workers.worker import prepare, ready, shielded_main
 
 
 class WorkerLostError(PlaygroundError):
-    """A task was given up because it ended every worker that it was given to."""
+    """A task failed because it ended every worker that ran it."""
 
 
 @dataclass
@@ -35,14 +35,14 @@ class _Task:
 
 
 def worker_count() -> int:
-    """Workers by default: one a core, or as ``PLAYGROUND_WORKERS`` says."""
-    wanted = os.environ.get("PLAYGROUND_WORKERS", "")
-    count = int(wanted) if wanted.isdecimal() else (os.cpu_count() or 1)
+    """The default number of workers: one for each core, or the value of ``PLAYGROUND_WORKERS``."""
+    setting = os.environ.get("PLAYGROUND_WORKERS", "")
+    count = int(setting) if setting.isdecimal() else (os.cpu_count() or 1)
     return max(1, min(count, limits.MAX_WORKERS))
 
 
 def default_context() -> BaseContext:
-    """forkserver where there is one: warm workers in a moment, sharing the memory of one import of torch."""
+    """The forkserver where the system has one: workers start fast and warm, and share the memory of one import of torch."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -60,7 +60,7 @@ class LocalExecutor(Executor):
         self._closed = False
         self._pools = [self._new_pool() for _ in range(workers or worker_count())]
         self._idle = deque(self._pools)
-        # A thread of its own hands tasks out: starting the first process takes seconds, and no page shall wait for it.
+        # A separate thread submits the tasks: starting the first process takes seconds, and no page should wait for that.
         self._dispatcher = threading.Thread(target=self._dispatch, name="playground-dispatcher", daemon=True)
         self._dispatcher.start()
         for _ in self._pools:
@@ -92,9 +92,9 @@ class LocalExecutor(Executor):
                 if self._closed:
                     return
                 task, pool = self._queue.popleft(), self._idle.popleft()
-            self._give(pool, task)
+            self._run(pool, task)
 
-    def _give(self, pool: ProcessPoolExecutor, task: _Task) -> None:
+    def _run(self, pool: ProcessPoolExecutor, task: _Task) -> None:
         # A task that was in a lost worker is running already and cannot be cancelled any more.
         if not task.losses and not task.future.set_running_or_notify_cancel():
             self._release(pool)
@@ -104,7 +104,7 @@ class LocalExecutor(Executor):
                 inner = pool.submit(task.function, *task.arguments, **task.keywords)
         except (BrokenProcessPool, RuntimeError) as error:
             # The worker was killed while idle, or the executor is shutting down.
-            self._lose(pool, task, error)
+            self._replace(pool, task, error)
             return
         inner.add_done_callback(lambda done: self._receive(pool, task, done))
 
@@ -114,7 +114,7 @@ class LocalExecutor(Executor):
             return
         error = done.exception()
         if isinstance(error, BrokenProcessPool):
-            self._lose(pool, task, error)
+            self._replace(pool, task, error)
             return
         self._release(pool)
         if error is None:
@@ -127,16 +127,16 @@ class LocalExecutor(Executor):
             self._idle.append(pool)
             self._changed.notify()
 
-    def _lose(self, pool: ProcessPoolExecutor, task: _Task, error: BaseException) -> None:
-        """Put a fresh worker in the place of a lost one, and its task back at the head of the queue."""
+    def _replace(self, pool: ProcessPoolExecutor, task: _Task, error: BaseException) -> None:
+        """Replace a lost worker, and put its task back at the head of the queue."""
         task.losses += 1
         with self._changed:
             again = not self._closed and task.losses < limits.MAX_KILLED_WORKERS
             if not self._closed:
-                # The broken pool ends by itself; to shut it down from its own callback would wait for a lock it holds.
-                fresh = self._new_pool()
-                self._pools[self._pools.index(pool)] = fresh
-                self._idle.append(fresh)
+                # The broken pool ends by itself; shutting it down from its own callback would wait for a lock that it has.
+                new = self._new_pool()
+                self._pools[self._pools.index(pool)] = new
+                self._idle.append(new)
             if again:
                 self._queue.appendleft(task)
             self._changed.notify()
@@ -144,7 +144,7 @@ class LocalExecutor(Executor):
             task.future.set_exception(
                 WorkerLostError(
                     f"This step ended {task.losses} worker processes and is not tried again: it may need more memory than "
-                    "there is. Make the network or the batch smaller."
+                    "this machine has. Make the network or the batch smaller."
                 )
                 if task.losses >= limits.MAX_KILLED_WORKERS
                 else error

@@ -1,23 +1,24 @@
-"""A run at one step, as a page shows it."""
+"""A run after one of its steps, as a page shows it."""
 
 from dataclasses import dataclass
 
+from playground.arrays import Columns
 from playground.experiment import Experiment
-from playground.workers.tasks import Columns, Reply
+from playground.workers.tasks import Reply
 
 
 @dataclass(frozen=True)
-class Moment:
-    """A run at one step.
+class RunStatus:
+    """A run after one of its steps.
 
     Attributes:
-        blob: its state as bytes; empty before the first answer of a worker.
-        experiment: with the changes made by hand until then.
+        blob: its RunState as bytes; empty before the first reply of a worker.
+        experiment: with the live changes until then.
         epoch, step: how many are finished.
-        ended: why the run is over, in a sentence; empty while it can go on.
-        failed: it is over because the loss was not finite.
+        ended: why the run is over, in a sentence; empty while it can continue.
+        failed: whether it is over because the loss was not finite.
         best_epoch: the one with the lowest watched loss, where a stop rule watches it; else -1.
-        picture: the model's answers; None before the first answer of a worker.
+        picture: the model's predictions and its inside; None before the first reply of a worker.
     """
 
     blob: bytes
@@ -30,8 +31,8 @@ class Moment:
     picture: Columns | None = None
 
     @classmethod
-    def of(cls, reply: Reply) -> "Moment":
-        """The run as a worker left it."""
+    def of(cls, reply: Reply) -> "RunStatus":
+        """The run as a worker's reply describes it."""
         return cls(
             reply.blob,
             reply.experiment,
@@ -45,10 +46,10 @@ class Moment:
 
     @property
     def learning_rate(self) -> float:
-        """The rate in force: the newest that was set by hand, or the experiment's own."""
-        changes = self.experiment.learning_rate_changes
-        return changes[-1][1] if changes else self.experiment.learning_rate
+        """The learning rate of the next step: that of the last live change until then, or the experiment's own."""
+        changes = [rate for step, rate in self.experiment.learning_rate_changes if step <= self.step]
+        return changes[-1] if changes else self.experiment.learning_rate
 
-    def afresh(self) -> Experiment:
-        """The experiment at the rate in force, without what was done by hand in mid-run."""
+    def fresh_experiment(self) -> Experiment:
+        """The experiment at the learning rate in force, without live changes: what a reset starts from."""
         return self.experiment.replace(learning_rate=self.learning_rate, learning_rate_changes=(), weight_changes=())

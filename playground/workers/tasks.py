@@ -1,4 +1,4 @@
-"""What a worker is asked: module-level functions with plain data in and out.
+"""The tasks of a run: module-level functions for workers, with plain data in and out.
 
 torch is imported inside them, so that the server, which only names them, does not load it.
 """
@@ -6,36 +6,34 @@ torch is imported inside them, so that the server, which only names them, does n
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-
+from playground.accelerators import TorchMachine
+from playground.arrays import Array, Columns, evenly_spaced
 from playground.experiment import Experiment
 from playground.fields import Value
-from playground.training.projection import View
+from playground.training.projection import Projection
 
 if TYPE_CHECKING:
     from playground.training.state import RunState
 
-Columns = dict[str, np.ndarray[Any, Any]]
-
 
 @dataclass(frozen=True)
 class Reply:
-    """A run as a worker left it.
+    """A worker's reply: a run after a chunk of training.
 
     Attributes:
         blob: the RunState as bytes.
-        experiment: the Experiment of that state, with the changes made on the way.
+        experiment: the Experiment of that state, with the live changes until then.
         epoch, step: how many are finished.
-        ended: why the run is over, in a sentence; empty while it can go on.
-        failed: it is over because the loss was not finite.
+        ended: why the run is over, in a sentence; empty while it can continue.
+        failed: whether it is over because the loss was not finite.
         best_epoch: the one with the lowest watched loss, where a stop rule watches it; else -1.
         metrics: a value for each epoch finished in this chunk, by column.
-        picture: the present model's answers.
-        scene: what pictures show besides; None where it is as before.
+        picture: the model's predictions and its inside; see ``training.picture``.
+        scene: where the samples lie in the picture; None where that has not changed.
         steps, seconds: of training in this chunk.
-        picture_seconds: that the picture took.
+        picture_seconds: the time that the picture took.
     """
 
     blob: bytes
@@ -53,24 +51,24 @@ class Reply:
     picture_seconds: float
 
 
-def begin(experiment: Experiment, view: View) -> Reply:
-    """The untrained model, its picture and the scene."""
+def start_run(experiment: Experiment, projection: Projection) -> Reply:
+    """Build the untrained model, and compute its picture and the scene."""
     from playground.training.run import start
 
-    return _reply(start(experiment), {}, view, with_scene=True)
+    return _reply(start(experiment), {}, projection, with_scene=True)
 
 
-def go_on(
+def continue_run(
     blob: bytes,
     steps: int,
-    view: View,
+    projection: Projection,
     *,
     with_scene: bool = False,
     learning_rate: float | None = None,
     epochs: int | None = None,
     weights: Sequence[tuple[int, int, int | None, float]] = (),
 ) -> Reply:
-    """Train on from a blob for a number of steps, after changes that apply live."""
+    """Apply live changes to a RunState, and train on from it for a number of steps."""
     from playground.training.run import adjust, advance
     from playground.training.state import RunState
 
@@ -78,30 +76,36 @@ def go_on(
     started = time.perf_counter()
     state, metrics = advance(before, steps)
     seconds = time.perf_counter() - started
-    return _reply(state, metrics, view, with_scene=with_scene, steps=state.step - before.step, seconds=seconds)
+    return _reply(state, metrics, projection, with_scene=with_scene, steps=state.step - before.step, seconds=seconds)
 
 
-def look_back(blob: bytes | None, experiment: Experiment, step: int, view: View) -> Reply:
-    """The run as it was at an earlier step.
+def rewind_run(blob: bytes | None, experiment: Experiment, step: int, projection: Projection) -> Reply:
+    """Compute the run as it was after an earlier step.
 
     Args:
         blob: its state at that step or before it; None to train again from the start.
-        experiment: that of the present. What it says was done by hand at that step or later has not happened yet there.
-        step: between two epochs.
-        view: what to show.
+        experiment: that of the present; its live changes at that step or later are not applied.
+        step: the last of an epoch.
+        projection: what the picture shows.
     """
     from playground.training.run import replay
 
-    return _reply(replay(blob, experiment, step), {}, view)
+    return _reply(replay(blob, experiment, step), {}, projection)
 
 
 def _reply(
-    state: "RunState", metrics: Columns, view: View, *, with_scene: bool = False, steps: int = 0, seconds: float = 0.0
+    state: "RunState",
+    metrics: Columns,
+    projection: Projection,
+    *,
+    with_scene: bool = False,
+    steps: int = 0,
+    seconds: float = 0.0,
 ) -> Reply:
-    from playground.training.picture import picture, scene
+    from playground.training.picture import compute_picture, compute_scene
 
     started = time.perf_counter()
-    drawn = picture(state, view)
+    picture = compute_picture(state, projection)
     return Reply(
         blob=state.to_bytes(),
         experiment=state.experiment,
@@ -111,65 +115,31 @@ def _reply(
         failed=state.failed,
         best_epoch=state.best_epoch,
         metrics=metrics,
-        picture=drawn,
-        scene=scene(state.experiment, view) if with_scene else None,
+        picture=picture,
+        scene=compute_scene(state.experiment, projection) if with_scene else None,
         steps=steps,
         seconds=seconds,
         picture_seconds=time.perf_counter() - started,
     )
 
 
-@dataclass(frozen=True)
-class Film:
-    """Pictures of a whole run.
-
-    Attributes:
-        scene: what all of them show.
-        epochs: finished at each picture, the first of them 0.
-        pictures: the model's answers at each.
-        accuracies: on the test samples.
-    """
-
-    scene: Columns
-    epochs: list[int]
-    pictures: list[Columns]
-    accuracies: list[float]
-
-
-def film(experiment: Experiment, frames: int) -> Film:
-    """Run a classification to its end and keep pictures on the way, evenly spaced over its epochs."""
-    from playground.catalog.metrics import summarise
-    from playground.training.picture import picture, scene
-    from playground.training.run import advance, start
-
-    state = start(experiment)
-    epochs = np.linspace(0, experiment.epochs, frames).round().astype(int).tolist()
-    pictures = []
-    for epoch in epochs:
-        state, _ = advance(state, epoch * experiment.batches_per_epoch - state.step)
-        pictures.append(picture(state))
-    confusions = np.stack([drawn["test_confusion"] for drawn in pictures])
-    accuracies = summarise(experiment.task, confusions)["accuracy"].tolist()
-    return Film(scene(experiment), epochs, pictures, accuracies)
-
-
-def sample(dataset: str, options: Mapping[str, Value], seed: int, points: int) -> tuple[Any, Any]:
-    """Some points of a data set for its thumbnail: X ``[points, features]`` and y ``[points]``, evenly picked."""
+def sample_dataset(dataset: str, options: Mapping[str, Value], seed: int, points: int) -> tuple[Array, Array]:
+    """Load some evenly spaced samples of a data set: X ``[points, features]`` and y ``[points]``."""
     from playground.catalog.datasets import DATASETS
 
     x, y = DATASETS[dataset].load(options, seed)
-    rows = np.linspace(0, len(x) - 1, min(points, len(x))).round().astype(int)
+    rows = evenly_spaced(len(x), points)
     return x[rows], y[rows]
 
 
-def devices() -> dict[str, str]:
-    """What torch in a worker says of itself and of the devices here."""
+def find_devices() -> dict[str, str]:
+    """Find torch's version, and the type and number of the accelerators of this machine; empty text for none."""
     import torch
 
-    found = torch.accelerator.current_accelerator(check_available=True)
-    count = torch.accelerator.device_count() if found else 0
+    machine = TorchMachine()
+    accelerator = machine.accelerator()
     return {
         "torch": str(torch.__version__),
-        "type": found.type if found else "",
-        "accelerator": f"{count} × {found.type}" if found else "",
+        "type": accelerator,
+        "accelerator": f"{machine.count(accelerator)} × {accelerator}" if accelerator else "",
     }

@@ -1,4 +1,4 @@
-"""The life of a worker process."""
+"""A worker process: how it starts, and how it ends."""
 
 import contextlib
 import os
@@ -14,23 +14,23 @@ _main_lock = threading.Lock()
 
 
 def prepare() -> None:
-    """Make this process a good neighbour: warm, polite to the web server, and gone when the server is."""
+    """Prepare this process: torch is loaded, the web server has priority, and the process ends when the server ends."""
     import torch
 
     torch.set_num_threads(1)
-    # Ctrl-C in the terminal reaches every process; the server ends its workers in its own time.
+    # Ctrl-C in the terminal reaches every process, but the server is the one that ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(10)
-    threading.Thread(target=_leave_with_the_server, daemon=True).start()
+    threading.Thread(target=_exit_with_server, daemon=True).start()
 
 
-def _leave_with_the_server() -> None:
+def _exit_with_server() -> None:
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
-        # The server is gone, perhaps killed: nobody is left to hear an exception or to join a thread.
+        # The server has ended, perhaps killed: nothing is left that could handle an exception or join a thread.
         os._exit(0)
 
 

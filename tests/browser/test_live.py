@@ -57,7 +57,7 @@ def test_zoom_survives_the_updates_and_a_double_click_comes_home(open_page: Open
     press(page, "play")
 
 
-@pytest.mark.parametrize("tab", ["norms", "spreads", "confusion"])
+@pytest.mark.parametrize("tab", ["norms", "histograms", "confusion"])
 def test_looking_at_something_else_adds_nothing_to_any_curve(open_page: OpenPage, tab: str) -> None:
     page = playing(open_page, "epochs=40")
     expect(page.get_by_test_id("run-message")).to_contain_text("40 epochs")

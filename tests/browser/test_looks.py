@@ -22,7 +22,7 @@ def test_a_page_is_good_to_look_at_and_to_hear(
         press(page, "epoch")
         expect(page.get_by_test_id("read-epoch")).to_have_text("000,001")
     else:
-        expect(page.get_by_test_id("film-words")).to_be_visible()
+        expect(page.get_by_test_id("recording-words")).to_be_visible()
     screenshot(page, f"{path or 'home'}-{name}")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     # The markup inside the navigation and inside a block of code is Streamlit's.

@@ -116,7 +116,7 @@ def test_the_address_opens_the_same_screen_with_the_same_numbers(open_page: Open
 def test_a_hostile_address_opens_and_says_what_it_left_out(open_page: OpenPage) -> None:
     page = open_page("train?optimizer=%3Cscript%3Ealert(1)%3C/script%3E&epochs=9e99&sneaky=1&dataset=moons")
     ready(page)
-    expect(page.get_by_text("nothing of this name")).to_be_visible()
+    expect(page.get_by_text("no value of this name")).to_be_visible()
     expect(page.get_by_test_id("data-moons").locator("input")).to_be_checked()
     press(page, "epoch")
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,001")
@@ -167,7 +167,7 @@ def test_keys_drive_the_transport_and_leave_boxes_alone(open_page: OpenPage) -> 
 def test_slow_motion_shows_single_steps(open_page: OpenPage) -> None:
     page = open_page("train")
     ready(page)
-    choose(page, "pace", "5 steps/s")
+    choose(page, "speed", "5 steps/s")
     press(page, "play")
     expect(page.get_by_test_id("read-step")).to_have_text(re.compile("000,00[2-9]"))
     press(page, "play")
@@ -213,14 +213,14 @@ def test_a_plane_of_many_features_is_chosen_and_named(open_page: OpenPage) -> No
     expect(canvas).to_have_attribute("aria-label", re.compile("1st principal component"))
 
 
-@pytest.mark.parametrize("chart", ["rate", "norms", "spreads", "loss"])
+@pytest.mark.parametrize("chart", ["rate", "norms", "histograms", "loss"])
 def test_every_chart_of_the_run_is_drawn(open_page: OpenPage, chart: str) -> None:
     page = trained(open_page, "scheduler=ExponentialLR&patience=2&validation_fraction=0.1", epochs=2)
     page.get_by_test_id(f"tab-{chart}").click()
     expect(page.get_by_test_id(f"tab-{chart}")).to_have_attribute("aria-selected", "true")
-    if chart == "spreads":
-        expect(page.get_by_test_id("spreads").locator("canvas")).to_have_count(3)
-        expect(page.get_by_test_id("spreads").get_by_text("dead")).to_be_visible()
+    if chart == "histograms":
+        expect(page.get_by_test_id("histograms").locator("canvas")).to_have_count(3)
+        expect(page.get_by_test_id("histograms").get_by_text("dead")).to_be_visible()
     else:
         expect(page.get_by_test_id("curves").locator(".scatterlayer .trace").first).to_be_visible()
     press(page, "epoch")

@@ -1,4 +1,4 @@
-"""What a student does on Step by step and on Mistakes, in a real browser."""
+"""What a student does on Step by step, in a real browser."""
 
 import re
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import rerun
 from tests.browser.looks import assert_good_to_look_at_and_to_hear
-from tests.browser.steps import OpenPage, choose, choose_data, go, press, ready, tap
+from tests.browser.steps import OpenPage, choose, choose_data, go, ready, tap
 
 FIVE_STEPS = ("1 forward", "2 loss", "3 zero_grad", "4 backward", "5 step")
 LOOKS = pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def changed(page: Page) -> Locator:
     return page.get_by_test_id("walk-changed")
 
 
-def lit(page: Page) -> Locator:
+def lit_line(page: Page) -> Locator:
     """The line of the script that is lit."""
     return page.locator(".pg-lit-line").first
 
@@ -35,23 +35,23 @@ def walk_to(page: Page, mark: str) -> None:
         if page.locator('.pg-walk-mark[aria-current="step"]', has_text=mark).count():
             return
         page.keyboard.press("ArrowRight")
-    raise AssertionError(f"{mark} was not reached; the line is {lit(page).inner_text()}")
+    raise AssertionError(f"{mark} was not reached; the line is {lit_line(page).inner_text()}")
 
 
 @pytest.mark.covers("training.before_and_after")
 def test_a_student_walks_through_a_batch_and_back_by_key(open_page: OpenPage) -> None:
     page = open_page("step-by-step")
     expect(title(page)).to_have_text("Fetch the next batch")
-    expect(lit(page)).to_contain_text("for X_batch, y_batch in train_loader:")
+    expect(lit_line(page)).to_contain_text("for X_batch, y_batch in train_loader:")
     expect(changed(page)).to_contain_text("X_batch")
     walk_to(page, FIVE_STEPS[0])
-    expect(lit(page)).to_contain_text("logits = model(X_batch)")
+    expect(lit_line(page)).to_contain_text("logits = model(X_batch)")
     expect(changed(page)).to_contain_text("[4, 1] float32 · grad_fn=<AddmmBackward0>")
     walk_to(page, FIVE_STEPS[1])
     expect(changed(page)).to_contain_text("loss")
-    expect(page.locator(".pg-glance .main-svg").first).to_be_visible()
+    expect(page.locator(".pg-explanation .main-svg").first).to_be_visible()
     walk_to(page, FIVE_STEPS[2])
-    expect(page.get_by_text("It changed nothing that can be seen here.")).to_be_visible()
+    expect(page.get_by_text("It changed nothing that this page shows.")).to_be_visible()
     walk_to(page, FIVE_STEPS[3])
     expect(changed(page)).to_contain_text("None")
     expect(changed(page)).to_contain_text("layers.0.weight")
@@ -59,7 +59,7 @@ def test_a_student_walks_through_a_batch_and_back_by_key(open_page: OpenPage) ->
     expect(page.get_by_test_id("rule")).to_contain_text("m ← β₁·m + (1 − β₁)·g")
     moved = changed(page).inner_text()
     page.keyboard.press("ArrowLeft")
-    expect(lit(page)).to_contain_text("loss.backward()")
+    expect(lit_line(page)).to_contain_text("loss.backward()")
     page.keyboard.press("ArrowRight")
     expect(changed(page)).to_have_text(re.compile(re.escape(moved.split("\n")[0])))
 
@@ -72,7 +72,7 @@ def test_the_end_of_an_epoch_is_its_test(open_page: OpenPage) -> None:
     page.get_by_test_id("walk-epoch").click()
     expect(page.get_by_test_id("walk-at-batch")).to_have_text("32 of 32")
     expect(page.get_by_test_id("walk-mode")).to_have_text("eval")
-    while not lit(page).inner_text().endswith("model.eval()"):
+    while not lit_line(page).inner_text().endswith("model.eval()"):
         page.get_by_test_id("walk-back").click()
     expect(changed(page)).to_contain_text("eval")
     page.get_by_test_id("walk-next").click()
@@ -86,23 +86,24 @@ def test_the_end_of_an_epoch_is_its_test(open_page: OpenPage) -> None:
 
 
 @pytest.mark.covers("training.lines_left_out")
-def test_a_loop_without_a_line_runs_beside_the_right_one(open_page: OpenPage) -> None:
+def test_a_loop_without_a_line_is_compared_with_the_right_one(open_page: OpenPage) -> None:
     page = open_page("step-by-step")
     walk_to(page, FIVE_STEPS[4])
     with rerun(page):
         page.get_by_test_id("walk-leave-out").click()
     expect(page.locator(".pg-gone", has_text="optimizer.step()")).to_be_visible()
     expect(page.locator(".pg-loss-comparison .main-svg").first).to_be_visible()
-    expect(page.get_by_text("That is one: no weight moves, and nobody is told.")).to_be_visible()
+    expect(page.get_by_text("No weight changes, and no error appears.")).to_be_visible()
     with rerun(page):
         page.get_by_test_id("walk-right").click()
     expect(page.locator(".pg-gone")).to_have_count(0)
     expect(page.get_by_text("Build a loop that runs without an error and learns nothing at all")).to_be_visible()
 
-    tap(page, "exercise_grad", "forward")
-    expect(page.get_by_text("Not there. Walk to that line")).to_be_visible()
-    tap(page, "exercise_grad", "backward")
-    expect(page.get_by_text("Right: backward fills .grad")).to_be_visible()
+    gradients = "exercise_step-by-step_gradients"
+    tap(page, gradients, "forward")
+    expect(page.get_by_text("Not yet.")).to_be_visible()
+    tap(page, gradients, "backward")
+    expect(page.get_by_text("backward fills .grad, and changes no parameter yet.")).to_be_visible()
 
 
 def test_the_walk_is_through_the_experiment_of_the_train_page(open_page: OpenPage) -> None:
@@ -113,41 +114,11 @@ def test_the_walk_is_through_the_experiment_of_the_train_page(open_page: OpenPag
     go(page, "Train", "Step by step")
     expect(page.get_by_text("Your experiment: Digits")).to_be_visible()
     walk_to(page, FIVE_STEPS[1])
-    expect(lit(page)).to_contain_text("loss = loss_fn(logits, y_batch)")
-    choose(page, "walk_batch", "8")
+    expect(lit_line(page)).to_contain_text("loss = loss_fn(logits, y_batch)")
+    choose(page, "step-by-step_samples", "8")
     expect(page.get_by_test_id("walk-at-batch")).to_be_visible()
     go(page, "Train", "Train & test")
     expect(page.get_by_test_id("data-digits").get_by_role("radio")).to_be_checked()
-
-
-@pytest.mark.covers("training.classic_mistakes")
-def test_a_mistake_is_seen_beside_the_right_loop_and_walked_through(open_page: OpenPage) -> None:
-    page = open_page("mistakes")
-    expect(page.locator(".pg-gone", has_text="optimizer.zero_grad()")).to_be_visible()
-    chart = page.locator(".st-key-mistake_curves .pg-plot")
-    expect(chart.locator(".main-svg").first).to_be_visible()
-    words = chart.get_attribute("aria-label")
-    tap(page, "mistake", "no activation between the layers")
-    expect(page.locator(".pg-gone").first).to_be_visible()
-    expect(chart).not_to_have_attribute("aria-label", str(words))
-    expect(page.get_by_text("What you see.").first).to_be_visible()
-    press(page, "walk_mistake")
-    expect(page.get_by_role("heading", name="Step by step")).to_be_visible()
-    expect(page.get_by_text("No activation between the layers.")).to_be_visible()
-    page.keyboard.press("ArrowRight")
-    expect(lit(page)).to_be_visible()
-
-
-@pytest.mark.covers("training.quiz")
-def test_a_curve_is_guessed_explained_and_counted(open_page: OpenPage) -> None:
-    page = open_page("mistakes")
-    expect(page.get_by_text("no answer yet")).to_be_visible()
-    press(page, "quiz_option_0")
-    expect(page.get_by_text(re.compile(r"^(Right|No): "))).to_be_visible()
-    expect(page.get_by_text(re.compile("[01] of 1 right so far"))).to_be_visible()
-    press(page, "quiz_next")
-    expect(page.get_by_text("Curve 2 of")).to_be_visible()
-    expect(page.locator(".st-key-quiz_option_0 button")).to_be_enabled()
 
 
 @LOOKS
@@ -155,7 +126,7 @@ def test_step_by_step_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: 
     page = open_page("step-by-step", width=width, scheme=scheme)
     expect(title(page)).to_have_text("Fetch the next batch")
     walk_to(page, FIVE_STEPS[1])
-    expect(page.locator(".pg-glance .main-svg").first).to_be_visible()
+    expect(page.locator(".pg-explanation .main-svg").first).to_be_visible()
     assert_good_to_look_at_and_to_hear(page, f"step-by-step-loss-{name}")
     walk_to(page, FIVE_STEPS[4])
     expect(page.get_by_test_id("rule")).to_be_visible()
@@ -164,11 +135,3 @@ def test_step_by_step_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: 
         page.get_by_test_id("walk-leave-out").click()
     expect(page.locator(".pg-loss-comparison .main-svg").first).to_be_visible()
     assert_good_to_look_at_and_to_hear(page, f"step-by-step-left-out-{name}")
-
-
-@LOOKS
-def test_mistakes_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
-    page = open_page("mistakes", width=width, scheme=scheme)
-    expect(page.locator(".st-key-quiz_curves .main-svg").first).to_be_visible()
-    press(page, "quiz_option_1")
-    assert_good_to_look_at_and_to_hear(page, f"mistakes-{name}")

@@ -97,7 +97,7 @@ def test_leaving_the_page_and_coming_back_finds_the_run(open_page: OpenPage) -> 
 def test_home_shows_a_living_picture_and_leads_into_the_run_it_shows(open_page: OpenPage) -> None:
     page = open_page()
     expect(page.get_by_role("heading", name="PyTorch Playground")).to_be_visible()
-    words = page.get_by_test_id("film-words")
+    words = page.get_by_test_id("recording-words")
     expect(words).to_be_visible()
     shown = words.inner_text()
     expect(words).not_to_have_text(shown)

@@ -1,4 +1,4 @@
-"""What the browser is told, decoded again, is what the model said."""
+"""What the browser is data, decoded again, is what the model said."""
 
 import base64
 import json
@@ -7,14 +7,16 @@ import numpy as np
 import pytest
 
 from playground import Experiment, Layer
+from playground.arrays import evenly_spaced
 from playground.charts import histograms_over_time, network, run_pictures
-from playground.charts.encoding import evenly, floats, number, signed, unsigned
+from playground.charts.encoding import floats, signed, unsigned
 from playground.charts.palette import CLASSES, NEGATIVE, PARTS, POSITIVE, rgb
 from playground.experiment.changes import apply_changes
+from playground.formatting import number_or_none
 from playground.training.data import prepare
 from playground.training.history import History
-from playground.training.picture import picture, scene
-from playground.training.projection import PLAIN, View
+from playground.training.picture import compute_picture, compute_scene
+from playground.training.projection import DEFAULT_PROJECTION, Projection
 from playground.training.run import advance, start
 from tests.variants import BASE, VARIANTS
 
@@ -27,108 +29,108 @@ def decoded(text: str, kind: str = "uint8") -> np.ndarray:
 
 
 @pytest.mark.parametrize("name", DATA)
-def test_every_tab_of_every_task_can_be_told_in_json(name: str) -> None:
+def test_every_tab_of_every_task_can_be_data_in_json(name: str) -> None:
     experiment = KNOWN[name]
     state, _ = advance(start(experiment), 6)
-    drawn, setting = picture(state), scene(experiment)
-    told = [
+    drawn, setting = compute_picture(state), compute_scene(experiment)
+    data = [
         run_pictures.style(experiment),
-        run_pictures.setting(experiment, setting, PLAIN),
+        run_pictures.setting(experiment, setting, DEFAULT_PROJECTION),
         network.layout(experiment),
         network.numbers(experiment, drawn),
-        *(run_pictures.pictured(experiment, setting, drawn, tab) for tab in run_pictures.tabs(experiment)),
+        *(run_pictures.picture_data(experiment, setting, drawn, tab) for tab in run_pictures.tabs(experiment)),
     ]
-    assert json.loads(json.dumps(told, allow_nan=False)) == told
-    assert all(told[4:])
+    assert json.loads(json.dumps(data, allow_nan=False)) == data
+    assert all(data[4:])
 
 
 def test_the_field_of_two_classes_is_its_probability() -> None:
     state, _ = advance(start(BASE), 6)
-    drawn = picture(state)
-    told = run_pictures.pictured(BASE, scene(BASE), drawn, "plane")["grid"]
-    assert decoded(told["values"]) / 255 == pytest.approx(drawn["grid"].ravel(), abs=0.003)
+    drawn = compute_picture(state)
+    data = run_pictures.picture_data(BASE, compute_scene(BASE), drawn, "plane")["grid"]
+    assert decoded(data["values"]) / 255 == pytest.approx(drawn["grid"].ravel(), abs=0.003)
 
 
 def test_the_field_of_more_classes_is_the_likeliest_and_how_likely() -> None:
     experiment = KNOWN["blobs"]
-    drawn = picture(start(experiment))
-    told = run_pictures.pictured(experiment, scene(experiment), drawn, "plane")["grid"]
-    assert decoded(told["classes"]).tolist() == drawn["grid"].argmax(axis=0).ravel().tolist()
-    assert decoded(told["probabilities"]) / 255 == pytest.approx(drawn["grid"].max(axis=0).ravel(), abs=0.003)
+    drawn = compute_picture(start(experiment))
+    data = run_pictures.picture_data(experiment, compute_scene(experiment), drawn, "plane")["grid"]
+    assert decoded(data["classes"]).tolist() == drawn["grid"].argmax(axis=0).ravel().tolist()
+    assert decoded(data["probabilities"]) / 255 == pytest.approx(drawn["grid"].max(axis=0).ravel(), abs=0.003)
 
 
 def test_wrong_images_come_first_and_every_image_is_that_of_its_sample() -> None:
     experiment = KNOWN["digits"]
     state, _ = advance(start(experiment), 30)
-    setting, drawn = scene(experiment), picture(state)
-    told = run_pictures.pictured(experiment, setting, drawn, "samples")["samples"]
+    setting, drawn = compute_scene(experiment), compute_picture(state)
+    data = run_pictures.picture_data(experiment, setting, drawn, "samples")["samples"]
     wrong = int((drawn["test_predictions"] != setting["test_y"]).sum())
-    rights = [each["label"] == each["predicted"] for each in told]
-    assert len(told) == run_pictures.IMAGES_DRAWN
+    rights = [each["label"] == each["predicted"] for each in data]
+    assert len(data) == run_pictures.IMAGES_DRAWN
     assert rights == sorted(rights)
     assert rights.count(False) == min(wrong, run_pictures.IMAGES_DRAWN)
     images = np.round(255 * prepare(experiment).test.features).astype(int).tolist()
-    assert all(decoded(each["image"]).tolist() in images for each in told)
+    assert all(decoded(each["image"]).tolist() in images for each in data)
 
 
 def test_precision_recall_and_f1_stand_beside_the_confusion_matrix() -> None:
     sklearn_metrics = pytest.importorskip("sklearn.metrics")
     experiment = KNOWN["iris"]
     state, _ = advance(start(experiment), 6)
-    setting, drawn = scene(experiment), picture(state)
-    told = run_pictures.pictured(experiment, setting, drawn, "confusion")["perClass"]
+    setting, drawn = compute_scene(experiment), compute_picture(state)
+    data = run_pictures.picture_data(experiment, setting, drawn, "confusion")["perClass"]
     expected = sklearn_metrics.precision_recall_fscore_support(
         setting["test_y"], drawn["test_predictions"], labels=[0, 1, 2], zero_division=0
     )
-    assert told == [pytest.approx(column, abs=0.001) for column in expected[:3]]
+    assert data == [pytest.approx(column, abs=0.001) for column in expected[:3]]
 
 
 @pytest.mark.parametrize(
-    ("name", "view", "axes"),
+    ("name", "projection", "axes"),
     [
-        ("circles", PLAIN, ["x1", "x2"]),
-        ("iris", PLAIN, ["1st principal component", "2nd principal component"]),
-        ("iris", View((0, 2)), ["sepal length", "petal length"]),
-        ("iris", View((0, 7)), ["1st principal component", "2nd principal component"]),
+        ("circles", DEFAULT_PROJECTION, ["x1", "x2"]),
+        ("iris", DEFAULT_PROJECTION, ["1st principal component", "2nd principal component"]),
+        ("iris", Projection((0, 2)), ["sepal length", "petal length"]),
+        ("iris", Projection((0, 7)), ["1st principal component", "2nd principal component"]),
     ],
 )
-def test_axes_are_named_as_what_they_are(name: str, view: View, axes: list[str]) -> None:
-    assert run_pictures.axes(KNOWN[name], view) == axes
+def test_axes_are_named_as_what_they_are(name: str, projection: Projection, axes: list[str]) -> None:
+    assert run_pictures.axes(KNOWN[name], projection) == axes
 
 
 def test_samples_that_are_drawn_are_bounded() -> None:
     experiment = Experiment(dataset_options={"samples": 5_000})
-    told = run_pictures.setting(experiment, scene(experiment), PLAIN)
-    assert len(told["train"]["y"]) == len(told["train"]["x"][0]) == run_pictures.SAMPLES_DRAWN
+    data = run_pictures.setting(experiment, compute_scene(experiment), DEFAULT_PROJECTION)
+    assert len(data["train"]["y"]) == len(data["train"]["x"][0]) == run_pictures.SAMPLES_DRAWN
 
 
 def test_the_network_shows_at_most_eight_neurons_a_layer_and_says_so() -> None:
     experiment, _ = apply_changes(BASE, dataset="wine", layers=(Layer(20, "ReLU"), Layer(3)))
-    told = network.layout(experiment)
-    assert [column["units"] for column in told["columns"]] == [13, 20, 3, 3]
-    assert [len(column["shown"]) for column in told["columns"]] == [8, 8, 3, 3]
-    numbers = network.numbers(experiment, picture(start(experiment)))
+    data = network.layout(experiment)
+    assert [column["units"] for column in data["columns"]] == [13, 20, 3, 3]
+    assert [len(column["shown"]) for column in data["columns"]] == [8, 8, 3, 3]
+    numbers = network.numbers(experiment, compute_picture(start(experiment)))
     assert [len(layer["weights"]) for layer in numbers["layers"]] == [64, 24, 9]
 
 
 def test_the_maps_of_the_neurons_come_through() -> None:
-    drawn = picture(start(BASE))
-    told = network.numbers(BASE, drawn)
-    assert decoded(told["maps"][1], "int8").tolist() == drawn["map_1"].ravel().tolist()
+    drawn = compute_picture(start(BASE))
+    data = network.numbers(BASE, drawn)
+    assert decoded(data["maps"][1], "int8").tolist() == drawn["map_1"].ravel().tolist()
 
 
-def test_histograms_over_time_are_images_of_one_column_a_moment() -> None:
-    state, kept, steps = start(BASE), [], []
+def test_histograms_over_time_are_images_of_one_column_a_step() -> None:
+    state, pictures, steps = start(BASE), [], []
     for _ in range(5):
-        kept.append(picture(state))
+        pictures.append(compute_picture(state))
         steps.append(state.step)
         state, _ = advance(state, 3)
-    told = histograms_over_time.spreads(steps, kept, 99, BASE.batches_per_epoch)
-    image = decoded(told["images"]["weights"]).reshape(5, told["bins"])
-    assert told["layer"] == 2
+    data = histograms_over_time.histogram_images(steps, pictures, 99, BASE.batches_per_epoch)
+    image = decoded(data["images"]["weights"]).reshape(5, data["bins"])
+    assert data["layer"] == 2
     assert (image.max(axis=1) == 255).all()
-    assert (image[0] > 0).tolist() == (kept[0]["weights_spread"][2] > 0).tolist()
-    assert histograms_over_time.spreads([], [], 0, 5) is None
+    assert (image[0] > 0).tolist() == (pictures[0]["weights_histogram"][2] > 0).tolist()
+    assert histograms_over_time.histogram_images([], [], 0, 5) is None
 
 
 def test_read_outs_are_those_of_the_epoch_that_is_shown() -> None:
@@ -137,7 +139,7 @@ def test_read_outs_are_those_of_the_epoch_that_is_shown() -> None:
     history.append({"epoch": np.arange(2.0), **columns})
     assert run_pictures.read_outs(BASE, history, 1, None)["test_loss"] == 0.5
     assert run_pictures.read_outs(BASE, history, 2, None)["test_loss"] == 0.25
-    untrained = picture(start(BASE))
+    untrained = compute_picture(start(BASE))
     first = run_pictures.read_outs(BASE, history, 0, untrained)
     assert first["train_loss"] == pytest.approx(untrained["train_loss"], rel=1e-5)
     assert first["test_accuracy"] is None
@@ -146,13 +148,13 @@ def test_read_outs_are_those_of_the_epoch_that_is_shown() -> None:
 def test_numbers_survive_the_way_to_the_browser() -> None:
     values = np.array([0.123456, -1.0, np.nan, np.inf])
     assert floats(values, 3) == [0.123, -1.0, None, None]
-    assert number(None) is None
+    assert number_or_none(None) is None
     assert decoded(unsigned(np.array([-5.0, 12.4, 300.0, np.nan]))).tolist() == [0, 12, 255, 0]
     assert decoded(signed(np.array([-500.0, 12.6, 127.0])), "int8").tolist() == [-127, 13, 127]
-    assert evenly(3, 10).tolist() == [0, 1, 2]
+    assert evenly_spaced(3, 10) == [0, 1, 2]
 
 
-def test_colours_can_be_told_apart_from_white_and_black() -> None:
+def test_colours_can_be_data_apart_from_white_and_black() -> None:
     for colour in (NEGATIVE, POSITIVE, *PARTS.values(), *CLASSES):
         red, green, blue = rgb(colour)
         assert 30 < 0.2126 * red + 0.7152 * green + 0.0722 * blue < 225

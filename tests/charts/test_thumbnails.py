@@ -6,12 +6,12 @@ import pytest
 
 from playground.catalog.datasets import DATASETS
 from playground.charts.thumbnails import SIDE, thumbnail
-from playground.workers.tasks import sample
+from playground.workers.tasks import sample_dataset
 
 
 @pytest.mark.parametrize("name", DATASETS)
 def test_a_thumbnail_is_a_drawing_inside_its_frame(name: str) -> None:
-    x, y = sample(name, {}, 3, 70)
+    x, y = sample_dataset(name, {}, 3, 70)
     drawing = ElementTree.fromstring(thumbnail(name, x, y))
     dots = [dot for dot in drawing if dot.tag == "circle"]
     if DATASETS[name].image_shape:

@@ -1,34 +1,42 @@
-"""Every exercise of Train & test can be done, and is not done by the settings one finds."""
+"""Every exercise of Train & test can be solved, and is not solved by the default settings."""
 
 import pytest
 
 from playground import Experiment, Layer, train
-from playground.lessons.train import CHALLENGES
+from playground.lessons.exercise import Exercise
+from playground.lessons.train import EXERCISES, RunResults
 
 SOLUTIONS = {
-    "three_neurons": Experiment(layers=(Layer(3),), epochs=400),
-    "no_hidden_layer": Experiment(dataset="xor", layers=(), features=("x1", "x2", "product"), epochs=100),
-    "overfitting": Experiment(
+    "train.three_neurons": Experiment(layers=(Layer(3),), epochs=400),
+    "train.no_hidden_layer": Experiment(dataset="xor", layers=(), features=("x1", "x2", "product"), epochs=100),
+    "train.overfitting": Experiment(
         dataset="moons", dataset_options={"samples": 60, "noise": 0.4}, layers=(Layer(64), Layer(64)), epochs=400
     ),
 }
 
 
-@pytest.mark.parametrize("challenge", CHALLENGES, ids=lambda each: each.name)
-def test_it_can_be_done(challenge) -> None:
-    experiment = SOLUTIONS[challenge.name]
+def results_of(experiment: Experiment) -> RunResults:
     history = train(experiment).history
-    assert challenge.met(experiment, {name: column.to_numpy() for name, column in history.items()})
-    assert not challenge.met(experiment, {})
+    return RunResults(experiment, {name: column.to_numpy() for name, column in history.items()})
 
 
-def test_none_is_done_by_the_settings_one_finds() -> None:
-    experiment = Experiment(epochs=60)
-    columns = {name: column.to_numpy() for name, column in train(experiment).history.items()}
-    assert not any(challenge.met(experiment, columns) for challenge in CHALLENGES)
+def solved(exercise: Exercise[RunResults], results: RunResults) -> bool:
+    assert exercise.achieved is not None
+    return exercise.achieved(results)
 
 
-def test_a_regression_does_not_count_and_breaks_nothing() -> None:
-    experiment = Experiment(dataset="sine", loss="MSELoss", epochs=3)
-    columns = {name: column.to_numpy() for name, column in train(experiment).history.items()}
-    assert not any(challenge.met(experiment, columns) for challenge in CHALLENGES)
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda each: each.name)
+def test_each_exercise_can_be_solved(exercise: Exercise[RunResults]) -> None:
+    experiment = SOLUTIONS[exercise.name]
+    assert solved(exercise, results_of(experiment))
+    assert not solved(exercise, RunResults(experiment, {}))
+
+
+def test_the_default_settings_solve_none() -> None:
+    results = results_of(Experiment(epochs=60))
+    assert not any(solved(exercise, results) for exercise in EXERCISES)
+
+
+def test_a_regression_solves_none() -> None:
+    results = results_of(Experiment(dataset="sine", loss="MSELoss", epochs=3))
+    assert not any(solved(exercise, results) for exercise in EXERCISES)

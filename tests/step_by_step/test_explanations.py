@@ -1,4 +1,4 @@
-"""Every line of every script has its words, and what they say would happen without it is what happens."""
+"""Every line of every script has an explanation, and what it says would happen without the line is what happens."""
 
 import re
 import warnings
@@ -7,27 +7,27 @@ from collections.abc import Iterator
 import pytest
 
 from playground import Experiment
-from playground.script.budget import without_changes_by_hand
-from playground.script.edits import MARK, Edit, edited, left_out, possible
-from playground.script.program import ProgramError, parse
+from playground.script.budget import without_live_changes
+from playground.script.edits import LEFT_OUT, Edit, apply_edits, left_out_lines, possible_edits
+from playground.script.program import ScriptError, parse
 from playground.script.render import script
-from playground.step_by_step.explanations import LINES, TESTING_STEPS, TRAINING_STEPS, words_for
+from playground.step_by_step.explanations import LINE_EXPLANATIONS, TESTING_STEPS, TRAINING_STEPS, explain_statement
 from playground.step_by_step.walk import walk
 from tests.variants import VARIANTS
 
-SCRIPTS = {name: without_changes_by_hand(experiment) for name, experiment in VARIANTS}
+SCRIPTS = {name: without_live_changes(experiment) for name, experiment in VARIANTS}
 
 
 def first_of_each_kind() -> Iterator[tuple[str, str, Experiment]]:
     """Each kind of line that can be left out, in one script that has it."""
-    seen = set()
+    described_patterns = set()
     for experiment in SCRIPTS.values():
-        program = parse(script(experiment))
-        for statement in program.statements:
-            words = words_for(statement.source)
-            if words.pattern not in seen and "leave out" in possible(program, statement.first):
-                seen.add(words.pattern)
-                yield words.title, statement.source, experiment
+        parsed = parse(script(experiment))
+        for statement in parsed.statements:
+            explanation = explain_statement(statement.source)
+            if explanation.pattern not in described_patterns and "leave out" in possible_edits(parsed, statement.first):
+                described_patterns.add(explanation.pattern)
+                yield explanation.title, statement.source, experiment
 
 
 KINDS = list(first_of_each_kind())
@@ -37,73 +37,76 @@ def test_every_statement_of_every_script_is_described_once() -> None:
     described = set()
     for experiment in SCRIPTS.values():
         for statement in parse(script(experiment)).statements:
-            fitting = [words for words in LINES if re.fullmatch(words.pattern, statement.source)]
-            assert len(fitting) == 1, statement.source
-            described.add(fitting[0])
-    # Only what stands in place of a with that is left out is in no script.
-    assert {words.pattern for words in set(LINES) - described} == {"if True:"}
-    assert {words.step for words in LINES} == {"", *TRAINING_STEPS, *TESTING_STEPS}
+            matching = [
+                explanation for explanation in LINE_EXPLANATIONS if re.fullmatch(explanation.pattern, statement.source)
+            ]
+            assert len(matching) == 1, statement.source
+            described.add(matching[0])
+    # Only the replacement of a with statement that is left out is in no script.
+    assert {explanation.pattern for explanation in set(LINE_EXPLANATIONS) - described} == {"if True:"}
+    assert {explanation.step for explanation in LINE_EXPLANATIONS} == {"", *TRAINING_STEPS, *TESTING_STEPS}
 
 
 @pytest.mark.parametrize(("source", "experiment"), [pytest.param(*rest, id=title) for title, *rest in KINDS])
-def test_what_is_said_to_happen_without_a_line_happens(source: str, experiment: Experiment) -> None:
-    program = parse(script(experiment))
-    line = next(each.first for each in program.statements if each.source == source)
-    changed = parse(edited(program.text, (Edit("leave out", line),)))
+def test_what_an_explanation_says_of_a_missing_line_happens(source: str, experiment: Experiment) -> None:
+    parsed = parse(script(experiment))
+    line = next(each.first for each in parsed.statements if each.source == source)
+    changed = parse(apply_edits(parsed.text, (Edit("leave out", line),)))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found, _ = walk(changed, experiment.epochs * experiment.batches_per_epoch - 1)
-    error = found.error.split(":")[0]
-    named = re.findall(r"\b\w+Error\b", words_for(source).without)
+        recorded, _ = walk(changed, experiment.epochs * experiment.batches_per_epoch - 1)
+    error = recorded["error"].split(":")[0]
+    named = re.findall(r"\b\w+Error\b", explain_statement(source).without)
     assert ([error] if error else []) == named
 
 
 @pytest.mark.parametrize("experiment", [pytest.param(each, id=name) for name, each in SCRIPTS.items()][::4])
-def test_every_edit_that_is_offered_leaves_a_script_and_can_be_taken_back(experiment: Experiment) -> None:
+def test_every_possible_edit_leaves_a_script_and_can_be_undone(experiment: Experiment) -> None:
     text = script(experiment)
-    program = parse(text)
-    for statement in program.statements:
-        for deed in possible(program, statement.first):
-            once = edited(text, (Edit(deed, statement.first),))
+    parsed = parse(text)
+    for statement in parsed.statements:
+        for kind in possible_edits(parsed, statement.first):
+            once = apply_edits(text, (Edit(kind, statement.first),))
             assert once != text
             assert len(once.split("\n")) == len(text.split("\n"))
             parse(once)
-            if deed == "leave out":
-                assert left_out(parse(once)) == [statement.first]
-                assert edited(once, (Edit("put back", statement.first),)) == text
+            if kind == "leave out":
+                assert left_out_lines(parse(once)) == [statement.first]
+                assert apply_edits(once, (Edit("put back", statement.first),)) == text
             else:
-                back = "move down" if deed == "move up" else "move up"
+                back = "move down" if kind == "move up" else "move up"
                 moved = parse(once)
-                there = [each.first for each in moved.statements if each.source == statement.source]
+                lines = [each.first for each in moved.statements if each.source == statement.source]
                 assert any(
-                    back in possible(moved, line) and edited(once, (Edit(back, line),)) == text for line in there
+                    back in possible_edits(moved, line) and apply_edits(once, (Edit(back, line),)) == text
+                    for line in lines
                 )
 
 
-def test_a_with_that_is_left_out_lets_its_lines_run() -> None:
+def test_without_a_with_statement_its_lines_still_run() -> None:
     text = script(Experiment())
     line = parse(text).find("with torch.inference_mode():").first
-    changed = edited(text, (Edit("leave out", line),))
-    assert changed.split("\n")[line - 1] == f"    if True:  {MARK}with torch.inference_mode():"
-    assert walk(parse(changed), 12)[0].error == ""
+    changed = apply_edits(text, (Edit("leave out", line),))
+    assert changed.split("\n")[line - 1] == f"    if True:  {LEFT_OUT}with torch.inference_mode():"
+    assert walk(parse(changed), 12)[0]["error"] == ""
 
 
 @pytest.mark.parametrize(
     "edit",
     [Edit("leave out", 1), Edit("move up", 87), Edit("put back", 95), Edit("leave out", 10**9), Edit("move up", -1)],
 )
-def test_an_edit_that_does_not_fit_is_refused_in_a_sentence(edit: Edit) -> None:
-    with pytest.raises(ProgramError, match=r"(?i)line"):
-        edited(script(Experiment()), (edit,))
+def test_an_impossible_edit_is_refused_in_a_sentence(edit: Edit) -> None:
+    with pytest.raises(ScriptError, match=r"(?i)line"):
+        apply_edits(script(Experiment()), (edit,))
 
 
 def test_too_many_edits_are_refused_by_the_name_of_the_limit() -> None:
     line = parse(script(Experiment())).find("model.eval()").first
-    with pytest.raises(ProgramError, match="MAX_EDITS"):
-        edited(script(Experiment()), (Edit("leave out", line), Edit("put back", line)) * 30)
+    with pytest.raises(ScriptError, match="MAX_EDITS"):
+        apply_edits(script(Experiment()), (Edit("leave out", line), Edit("put back", line)) * 30)
 
 
-def test_a_text_that_is_no_script_is_refused() -> None:
+def test_a_text_that_is_not_a_script_is_refused() -> None:
     for text in ("x = (", "x = 1", "for epoch in range(2):\n    pass"):
-        with pytest.raises(ProgramError):
+        with pytest.raises(ScriptError):
             parse(text)

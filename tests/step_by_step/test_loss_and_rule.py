@@ -1,6 +1,6 @@
-"""The loss and the optimizer's rule at a glance: torch itself and finite differences are the oracles."""
+"""The chart of the loss and the derivation of an update: torch itself and finite differences are the oracles."""
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -11,30 +11,42 @@ from hypothesis import strategies as st
 from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.experiment import Experiment, ExperimentError
-from playground.script.budget import readable
-from playground.step_by_step.loss_curve import curves
+from playground.protocol.step_by_step import LossChart, ShownValue, UpdateRule
+from playground.script.budget import with_readable_batches
+from playground.step_by_step.loss_chart import chart_samples
 from playground.step_by_step.optimizer_rules import RULES
-from playground.step_by_step.tasks import program_of
+from playground.step_by_step.scripts import edited_script
 from playground.step_by_step.walk import walk
 from tests.catalog.choices import chosen_options
 from tests.variants import experiment_for
 
 
-def glance_of(experiment: Experiment, number: int, kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The glance of that kind in a batch of the walk, and what its line changed."""
-    found, _ = walk(program_of(experiment, ()), number)
-    event = next(each for each in found.events if each.glance and each.glance["kind"] == kind)
-    assert event.glance is not None
-    return event.glance, event.changed
+def explanation_of(
+    experiment: Experiment, number: int, kind: str
+) -> tuple[LossChart | UpdateRule, dict[str, ShownValue | None]]:
+    """The explanation of that kind in a batch of the walk, and what its line changed."""
+    recorded, _ = walk(edited_script(experiment, ()), number)
+    for event in recorded["events"]:
+        if event["explanation"] and event["explanation"]["kind"] == kind:
+            return event["explanation"], event["changed"]
+    raise AssertionError(f"no line is explained by its {kind}")
+
+
+def update_of(experiment: Experiment, number: int) -> tuple[UpdateRule, dict[str, Any]]:
+    return cast("tuple[UpdateRule, dict[str, Any]]", explanation_of(experiment, number, "rule"))
+
+
+def loss_of(experiment: Experiment, number: int) -> tuple[LossChart, dict[str, Any]]:
+    return cast("tuple[LossChart, dict[str, Any]]", explanation_of(experiment, number, "loss"))
 
 
 def assert_rule_is_torchs(experiment: Experiment, number: int) -> None:
-    glance, changed = glance_of(experiment, number, "rule")
-    # A spread taken as the difference of two nearly equal numbers is lost in float32, which the page then says.
-    assert glance["apart"] or experiment.optimizer_options.get("centered")
-    assert glance["rounded"] is not glance["apart"]
-    assert glance["lines"][-1]["formula"].startswith("w")
-    for name, arrays in glance["parameters"].items():
+    rule, changed = update_of(experiment, number)
+    # The difference of two nearly equal numbers is lost in float32, which the page then says.
+    assert rule["derived"] or experiment.optimizer_options.get("centered")
+    assert rule["rounded"] is not rule["derived"]
+    assert rule["lines"][-1]["formula"].startswith("w")
+    for name, arrays in rule["parameters"].items():
         item = changed.get(f"value {name}")
         after = np.array(item["values"] if item else arrays["w"], dtype=float)
         assert np.array(arrays["w1"], dtype=float) == pytest.approx(after, rel=2e-4, abs=2e-5, nan_ok=True)
@@ -42,16 +54,16 @@ def assert_rule_is_torchs(experiment: Experiment, number: int) -> None:
 
 @pytest.mark.covers("training.update_rule")
 @pytest.mark.parametrize("optimizer", RULES)
-def test_the_rule_that_is_taken_apart_is_the_one_that_torch_follows(optimizer: str) -> None:
+def test_a_derived_update_is_the_one_that_torch_makes(optimizer: str) -> None:
     entry = OPTIMIZERS[optimizer]
 
     @settings(max_examples=25)
     @given(options=chosen_options(entry), number=st.integers(0, 6))
     def follows(options: Any, number: int) -> None:
         try:
-            experiment = readable(experiment_for(LOSSES["BCEWithLogitsLoss"], optimizer=optimizer), 4).replace(
-                learning_rate=0.05, optimizer_options=options
-            )
+            experiment = with_readable_batches(
+                experiment_for(LOSSES["BCEWithLogitsLoss"], optimizer=optimizer), 4
+            ).replace(learning_rate=0.05, optimizer_options=options)
         except ExperimentError:
             return
         assert_rule_is_torchs(experiment, number)
@@ -61,37 +73,38 @@ def test_the_rule_that_is_taken_apart_is_the_one_that_torch_follows(optimizer: s
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_every_optimizer_shows_what_went_in_and_what_came_out(optimizer: str) -> None:
-    experiment = readable(experiment_for(LOSSES["MSELoss"], optimizer=optimizer), 4)
-    glance, _ = glance_of(experiment, 2, "rule")
-    assert glance["apart"] == (optimizer in RULES)
-    assert glance["lines"]
-    for arrays in glance["parameters"].values():
-        for line in glance["lines"]:
+    experiment = with_readable_batches(experiment_for(LOSSES["MSELoss"], optimizer=optimizer), 4)
+    rule, _ = update_of(experiment, 2)
+    assert rule["derived"] == (optimizer in RULES)
+    assert rule["lines"]
+    for arrays in rule["parameters"].values():
+        for line in rule["lines"]:
             names = [part.split("}")[0] for part in line["numbers"].split("{")[1:]]
             assert all(name in arrays for name in names), (line, sorted(arrays))
 
 
-def test_a_rule_without_gradients_says_who_was_skipped() -> None:
+def test_a_rule_without_gradients_names_the_skipped_parameters() -> None:
     from playground.script.edits import Edit
 
-    experiment = readable(experiment_for(LOSSES["MSELoss"]), 4)
-    line = program_of(experiment, ()).find("loss.backward()").first
-    found, _ = walk(program_of(experiment, (Edit("leave out", line),)), 0)
-    glance = next(event.glance for event in found.events if event.glance and event.glance["kind"] == "rule")
-    assert glance["parameters"] == {}
-    assert "layers.0.weight" in glance["skipped"]
+    experiment = with_readable_batches(experiment_for(LOSSES["MSELoss"]), 4)
+    line = edited_script(experiment, ()).find("loss.backward()").first
+    recorded, _ = walk(edited_script(experiment, (Edit("leave out", line),)), 0)
+    explanations = [event["explanation"] for event in recorded["events"]]
+    rule = next(each for each in explanations if each and each["kind"] == "rule")
+    assert rule["parameters"] == {}
+    assert "layers.0.weight" in rule["skipped"]
 
 
 @pytest.mark.covers("training.loss_at_a_glance")
 @pytest.mark.parametrize("loss", LOSSES)
 def test_points_and_slopes_of_the_loss_are_torchs_own(loss: str) -> None:
-    experiment = readable(experiment_for(LOSSES[loss]), 4)
-    glance, changed = glance_of(experiment, 1, "loss")
+    experiment = with_readable_batches(experiment_for(LOSSES[loss]), 4)
+    chart, changed = loss_of(experiment, 1)
     mean = changed["variable loss"]["values"][0][0]
-    at = [curve["at"]["loss"] for curve in glance["curves"]]
-    assert len(at) == glance["samples"] == 4
+    at = [curve["at"]["loss"] for curve in chart["curves"]]
+    assert len(at) == chart["samples"] == 4
     assert np.mean(at) == pytest.approx(mean, rel=1e-4)
-    for curve in glance["curves"]:
+    for curve in chart["curves"]:
         x, y, slope = (np.array(curve[name]) for name in ("x", "loss", "slope"))
         between = np.diff(y) / np.diff(x)
         steps = np.abs(np.diff(slope))
@@ -104,9 +117,9 @@ def test_points_and_slopes_of_the_loss_are_torchs_own(loss: str) -> None:
 def test_the_curve_of_cross_entropy_moves_the_true_class_alone() -> None:
     outputs = torch.tensor([[2.0, 1.0, 0.1], [0.0, 3.0, -1.0]])
     targets = torch.tensor([0, 2])
-    told = curves(torch.nn.CrossEntropyLoss(), outputs, targets, "logit")
-    assert told["axis"] == "logit of the true class"
-    assert told["curves"][0]["at"]["x"] == 2.0
-    assert told["curves"][0]["at"]["loss"] == pytest.approx(0.41703, abs=1e-4)
-    share = torch.softmax(outputs, dim=1)[1, 2].item()
-    assert told["curves"][1]["at"]["slope"] == pytest.approx(share - 1, abs=1e-5)
+    chart = chart_samples(torch.nn.CrossEntropyLoss(), outputs, targets, "logit")
+    assert chart["axis"] == "logit of the true class"
+    assert chart["curves"][0]["at"]["x"] == 2.0
+    assert chart["curves"][0]["at"]["loss"] == pytest.approx(0.41703, abs=1e-4)
+    probability = torch.softmax(outputs, dim=1)[1, 2].item()
+    assert chart["curves"][1]["at"]["slope"] == pytest.approx(probability - 1, abs=1e-5)

@@ -1,4 +1,4 @@
-"""The engine's batches against torch's own DataLoader, draw by draw."""
+"""The batches of the engine are equal to those of torch's DataLoader."""
 
 import pytest
 import torch

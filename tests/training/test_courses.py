@@ -1,4 +1,4 @@
-"""The engine against results that public courses print, so that a student gets the digits of the page they read."""
+"""The engine repeats results that public courses print, digit for digit."""
 
 import json
 from pathlib import Path

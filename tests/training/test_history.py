@@ -1,4 +1,4 @@
-"""History: appended columns equal the whole; thinning is bounded and keeps the ends."""
+"""History: appended columns are complete; thinning is bounded and includes the first and the newest row."""
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ def rows(first: int, count: int) -> dict[str, np.ndarray]:
 
 
 @given(st.lists(st.integers(0, 300), max_size=12))
-def test_pieces_add_up_to_the_whole(pieces: list[int]) -> None:
+def test_appended_pieces_make_the_complete_history(pieces: list[int]) -> None:
     history = History()
     for piece in pieces:
         history.append(rows(len(history), piece))
@@ -27,7 +27,7 @@ def test_pieces_add_up_to_the_whole(pieces: list[int]) -> None:
 
 
 @given(st.integers(1, 5_000), st.integers(2, 500))
-def test_thinned_is_bounded_and_keeps_first_and_newest(total: int, points: int) -> None:
+def test_thinned_is_bounded_and_includes_first_and_newest(total: int, points: int) -> None:
     history = History()
     history.append(rows(0, total))
     epochs = history.thinned(points)["epoch"]

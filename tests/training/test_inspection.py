@@ -1,4 +1,4 @@
-"""What is shown of the inside of a network is what torch itself says of it."""
+"""The numbers shown of the inside of a network are those that torch computes."""
 
 import numpy as np
 import pytest
@@ -12,8 +12,8 @@ from playground.training.data import prepare
 from playground.training.inspection import BINS, SAMPLES, inspect, layer_outputs
 from playground.training.model import MLP
 from playground.training.optimization import build_loss
-from playground.training.planes import places
-from playground.training.projection import PLAIN
+from playground.training.plane import picture_inputs
+from playground.training.projection import DEFAULT_PROJECTION
 from playground.training.run import advance, start
 from playground.training.train import model_of
 from tests.variants import BASE, VARIANTS
@@ -24,7 +24,7 @@ KNOWN = dict(VARIANTS)
 def inside(experiment: Experiment, steps: int = 5) -> tuple[dict[str, np.ndarray], nn.Module]:
     state, _ = advance(start(experiment), steps)
     model = model_of(state)
-    return inspect(experiment, model, prepare(experiment), PLAIN), model
+    return inspect(experiment, model, prepare(experiment), DEFAULT_PROJECTION), model
 
 
 @pytest.mark.parametrize("name", ["circles", "blobs", "iris", "digits", "line", "linear", "batch norm", "all inputs"])
@@ -46,7 +46,7 @@ def test_weights_and_gradients_are_those_of_the_model(name: str) -> None:
 def test_every_neuron_has_the_map_of_its_own_output() -> None:
     found, model = inside(BASE.replace(layers=(Layer(4), Layer(3, "ReLU"))))
     assert isinstance(model, MLP)
-    x = places(BASE, prepare(BASE), PLAIN, limits.MAP_SIDE, limits.MAP_POINTS)
+    x = picture_inputs(BASE, prepare(BASE), DEFAULT_PROJECTION, limits.MAP_SIDE, limits.MAP_POINTS)
     hidden = model.layers[:4](x).clamp(-1, 1).detach().numpy()
     side = limits.MAP_SIDE
     assert found["map_2"] / 127 == pytest.approx(hidden.T.reshape(3, side, side), abs=0.005)
@@ -74,14 +74,14 @@ def test_images_show_their_weights_as_images() -> None:
     assert not any(name.startswith("map") for name in found)
 
 
-def test_every_number_is_in_its_spread() -> None:
+def test_every_number_is_in_its_histogram() -> None:
     found, model = inside(BASE)
     layers = [each for each in model.modules() if isinstance(each, nn.Linear)]
-    assert found["weights_spread"].shape == (len(layers), BINS)
-    assert found["weights_spread"].sum(axis=1).tolist() == [layer.weight.numel() for layer in layers]
-    assert found["gradients_spread"].sum(axis=1).tolist() == [layer.weight.numel() for layer in layers]
+    assert found["weights_histogram"].shape == (len(layers), BINS)
+    assert found["weights_histogram"].sum(axis=1).tolist() == [layer.weight.numel() for layer in layers]
+    assert found["gradients_histogram"].sum(axis=1).tolist() == [layer.weight.numel() for layer in layers]
     samples = len(prepare(BASE).train)
-    assert found["activations_spread"].sum(axis=1).tolist() == [samples * layer.out_features for layer in layers]
+    assert found["activations_histogram"].sum(axis=1).tolist() == [samples * layer.out_features for layer in layers]
 
 
 def test_dead_neurons_are_counted() -> None:
@@ -91,22 +91,22 @@ def test_dead_neurons_are_counted() -> None:
     with torch.no_grad():
         model.get_parameter("layers.0.bias")[1] = -1000.0
         model.get_parameter("layers.2.bias")[:] = -1000.0
-    found = inspect(experiment, model, prepare(experiment), PLAIN)
+    found = inspect(experiment, model, prepare(experiment), DEFAULT_PROJECTION)
     alive = (layer_outputs(model, prepare(experiment).train.x)[0] > 0).any(dim=0)
     assert found["dead"].tolist() == [int((~alive).sum()), 3]
     assert found["dead"][0] >= 1
 
 
-def test_numbers_that_are_not_finite_are_drawn_as_far_as_they_can_be() -> None:
+def test_numbers_that_are_not_finite_can_be_drawn() -> None:
     state = start(BASE)
     model = model_of(state)
     with torch.no_grad():
         model.get_parameter("layers.0.weight")[0, 0] = float("nan")
-    found = inspect(BASE, model, prepare(BASE), PLAIN)
+    found = inspect(BASE, model, prepare(BASE), DEFAULT_PROJECTION)
     assert found["map_1"].dtype == np.int8
-    assert found["weights_spread"][0].sum() == 8
+    assert found["weights_histogram"][0].sum() == 8
 
 
 @pytest.mark.parametrize(("units", "picked"), [(1, [0]), (8, list(range(8))), (16, [0, 2, 4, 6, 9, 11, 13, 15])])
-def test_a_few_of_many_neurons_are_picked_evenly(units: int, picked: list[int]) -> None:
+def test_few_of_many_neurons_are_evenly_spaced(units: int, picked: list[int]) -> None:
     assert shown_units(units) == picked

@@ -1,4 +1,4 @@
-"""Pictures are the model's own answers, asked in evaluation mode."""
+"""Pictures show the predictions of the model in evaluation mode."""
 
 import numpy as np
 import pytest
@@ -8,8 +8,8 @@ from sklearn.preprocessing import StandardScaler
 
 from playground import Experiment, limits
 from playground.training.data import prepare
-from playground.training.picture import picture, scene
-from playground.training.projection import View
+from playground.training.picture import compute_picture, compute_scene
+from playground.training.projection import Projection
 from playground.training.run import advance, start
 from playground.training.train import model_of
 from tests.variants import VARIANTS
@@ -22,7 +22,7 @@ DATA = ("circles", "blobs", "plane", "line", "sine", "iris", "diabetes", "digits
 def test_every_task_has_its_picture(name: str) -> None:
     experiment = KNOWN[name]
     state, _ = advance(start(experiment), 5)
-    drawn, setting = picture(state), scene(experiment)
+    drawn, setting = compute_picture(state), compute_scene(experiment)
     outputs = model_of(state)(prepare(experiment).test.x).detach()
     if experiment.task == "regression":
         assert drawn["test_predictions"] == pytest.approx(outputs[:, 0].numpy())
@@ -44,7 +44,7 @@ def test_every_task_has_its_picture(name: str) -> None:
 def test_the_grid_goes_right_with_the_first_feature_and_up_with_the_second(name: str) -> None:
     experiment = KNOWN[name]
     state = start(experiment)
-    drawn, setting = picture(state), scene(experiment)
+    drawn, setting = compute_picture(state), compute_scene(experiment)
     model, data = model_of(state), prepare(experiment)
     for row, column in ((0, 0), (0, -1), (-1, 0)):
         x1 = (setting["low"], setting["high"])[column == -1][0]
@@ -54,7 +54,7 @@ def test_the_grid_goes_right_with_the_first_feature_and_up_with_the_second(name:
 
 
 def test_the_probabilities_of_several_classes_sum_to_one() -> None:
-    drawn = picture(start(KNOWN["blobs"]))
+    drawn = compute_picture(start(KNOWN["blobs"]))
     assert drawn["grid"].sum(axis=0) == pytest.approx(np.ones((limits.PICTURE_SIDE,) * 2), abs=1e-5)
 
 
@@ -63,14 +63,14 @@ def test_many_features_are_shown_on_their_principal_components() -> None:
     data = prepare(experiment)
     scaler = StandardScaler().fit(data.train.features)
     expected = PCA(2, svd_solver="full").fit(scaler.transform(data.train.features))
-    points = scene(experiment)["test_points"]
+    points = compute_scene(experiment)["test_points"]
     assert points == pytest.approx(expected.transform(scaler.transform(data.test.features)))
 
 
-def test_two_features_are_chosen_and_the_others_held_at_their_mean() -> None:
-    experiment, view = KNOWN["iris"], View(axes=(2, 0))
+def test_two_features_are_chosen_and_the_others_have_their_mean() -> None:
+    experiment, view = KNOWN["iris"], Projection(axes=(2, 0))
     state = start(experiment)
-    drawn, setting = picture(state, view), scene(experiment, view)
+    drawn, setting = compute_picture(state, view), compute_scene(experiment, view)
     data = prepare(experiment)
     assert setting["train_points"] == pytest.approx(data.train.features[:, [2, 0]])
     corner = data.train.features.mean(axis=0)
@@ -79,22 +79,24 @@ def test_two_features_are_chosen_and_the_others_held_at_their_mean() -> None:
     assert drawn["grid"][:, 0, 0] == pytest.approx(chances.numpy(), abs=1e-6)
 
 
-def test_axes_that_a_data_set_does_not_have_are_not_shown() -> None:
+def test_axes_that_a_data_set_does_not_have_are_ignored() -> None:
     experiment = KNOWN["iris"]
-    assert scene(experiment, View(axes=(0, 9)))["train_points"] == pytest.approx(scene(experiment)["train_points"])
+    assert compute_scene(experiment, Projection(axes=(0, 9)))["train_points"] == pytest.approx(
+        compute_scene(experiment)["train_points"]
+    )
 
 
 def test_images_are_the_test_samples() -> None:
-    images = scene(KNOWN["digits"])["test_images"]
+    images = compute_scene(KNOWN["digits"])["test_images"]
     assert images / 255 == pytest.approx(prepare(KNOWN["digits"]).test.features, abs=0.002)
 
 
-def test_a_model_is_looked_at_in_evaluation_mode() -> None:
+def test_a_picture_is_computed_in_evaluation_mode() -> None:
     experiment = KNOWN["dropout"]
     state, _ = advance(start(experiment), 4)
-    first, second = picture(state), picture(state)
+    first, second = compute_picture(state), compute_picture(state)
     assert torch.equal(torch.tensor(first["grid"]), torch.tensor(second["grid"]))
 
 
-def test_an_experiment_is_looked_at_as_it_is() -> None:
-    assert isinstance(picture(start(Experiment()))["train_loss"], float)
+def test_the_losses_of_a_picture_are_numbers() -> None:
+    assert isinstance(compute_picture(start(Experiment()))["train_loss"], float)

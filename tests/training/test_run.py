@@ -1,4 +1,4 @@
-"""start, advance and adjust: pure, and bit-identical however a run is cut up."""
+"""start, advance and adjust are pure, and bit-identical for chunks of any size."""
 
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from playground import Experiment, ExperimentError, Layer, train
 from playground.training.history import History
-from playground.training.picture import picture
+from playground.training.picture import compute_picture
 from playground.training.run import adjust, advance, start
 from playground.training.state import RunState
 from tests.bits import same
@@ -31,7 +31,7 @@ def run_in_chunks(experiment: Experiment, chunks: list[int]) -> tuple[RunState, 
 
 @settings(max_examples=60)
 @given(experiment=experiments(), chunks=st.lists(st.integers(1, 40), min_size=1, max_size=6))
-def test_chunks_of_any_size_end_in_the_identical_state(experiment: Experiment, chunks: list[int]) -> None:
+def test_chunks_of_any_size_give_the_identical_state(experiment: Experiment, chunks: list[int]) -> None:
     whole, history = run_in_chunks(experiment, [10**6])
     parts, pieces = run_in_chunks(experiment, chunks)
     assert same(whole, parts)
@@ -46,11 +46,11 @@ def test_one_step_at_a_time_equals_one_call(experiment: Experiment) -> None:
 
 @settings(max_examples=25)
 @given(experiment=experiments(), steps=st.integers(1, 30))
-def test_advance_leaves_its_argument_and_the_callers_random_numbers_alone(experiment: Experiment, steps: int) -> None:
+def test_advance_changes_neither_its_argument_nor_the_random_generators(experiment: Experiment, steps: int) -> None:
     state, _ = advance(start(experiment), 3)
     before, random = state.to_bytes(), torch.get_rng_state()
     first = advance(state, steps)
-    picture(state)
+    compute_picture(state)
     second = advance(state, steps)
     assert state.to_bytes() == before
     assert torch.equal(torch.get_rng_state(), random)
@@ -76,11 +76,11 @@ def test_train_gives_a_row_for_each_epoch_with_all_columns() -> None:
 
 def test_train_loss_is_that_of_the_forward_passes_before_each_step() -> None:
     experiment = BASE.replace(batch_size=None, shuffle=False, epochs=1)
-    untrained = picture(start(experiment))
+    untrained = compute_picture(start(experiment))
     assert train(experiment).history.train_loss[0] == untrained["train_loss"]
 
 
-def test_a_rate_changed_in_mid_run_is_part_of_the_experiment() -> None:
+def test_a_live_change_of_the_learning_rate_is_part_of_the_experiment() -> None:
     state, history = start(BASE), History()
     state, metrics = advance(state, 4)
     history.append(metrics)
@@ -98,7 +98,7 @@ def test_a_rate_changed_before_the_first_step_is_the_experiments_own() -> None:
     assert same(state, start(BASE.replace(learning_rate=0.5)))
 
 
-def test_more_epochs_let_a_finished_run_go_on_as_if_they_had_always_been_meant() -> None:
+def test_a_finished_run_with_more_epochs_equals_a_run_with_so_many_from_the_start() -> None:
     finished = train(BASE).state
     longer = adjust(finished, epochs=5)
     assert (finished.ending, longer.ending) == ("epochs", "")
@@ -114,7 +114,7 @@ def test_a_planned_schedule_refuses_another_number_of_epochs() -> None:
 
 
 @pytest.mark.parametrize("optimizer", ["SGD", "LBFGS"])
-def test_a_loss_that_is_not_finite_stops_at_that_step_and_keeps_the_weights(optimizer: str) -> None:
+def test_a_loss_that_is_not_finite_stops_at_that_step_before_the_update(optimizer: str) -> None:
     experiment = Experiment(
         dataset="diabetes",
         loss="MSELoss",
@@ -131,7 +131,7 @@ def test_a_loss_that_is_not_finite_stops_at_that_step_and_keeps_the_weights(opti
     assert np.isfinite(trained.history.to_numpy()).all()
 
 
-def test_a_device_that_is_not_here_is_one_sentence() -> None:
+def test_a_missing_device_is_reported_in_one_sentence() -> None:
     present = torch.accelerator.current_accelerator(check_available=True)
     absent = next(name for name in ("mps", "xpu", "cuda") if present is None or present.type != name)
     with pytest.raises(ExperimentError, match=f"wants the device {absent}"):

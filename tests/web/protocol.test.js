@@ -16,7 +16,7 @@ const SCRIPT = `
 
 /** @param {Component<LiveData, {action: LiveAction}>} component */
 export function render({ data, setTriggerValue }) {
-  setTriggerValue("action", { do: "back", epoch: data.state.epoch });
+  setTriggerValue("action", { do: "rewind", epoch: data.state.epoch });
 }
 `;
 
@@ -39,10 +39,10 @@ test("a script that follows the protocol passes", () => {
 });
 
 test("a field that no message holds is an error", () => {
-  assert.match(errorsOf(SCRIPT.replace("state.epoch", "state.epcoh")), /'epcoh' does not exist on type 'RunStatus'/);
+  assert.match(errorsOf(SCRIPT.replace("state.epoch", "state.epcoh")), /'epcoh' does not exist on type 'RunProgress'/);
 });
 
 test("an action of a wrong type is an error", () => {
   assert.match(errorsOf(SCRIPT.replace("data.state.epoch }", "'1' }")), /'string' is not assignable to type 'number'/);
-  assert.match(errorsOf(SCRIPT.replace('"back"', '"forward"')), /"forward"/);
+  assert.match(errorsOf(SCRIPT.replace('"rewind"', '"forward"')), /"forward"/);
 });

@@ -1,4 +1,4 @@
-"""LocalExecutor: real processes, killed for real."""
+"""LocalExecutor with real processes, some of which are killed."""
 
 import os
 import signal
@@ -73,20 +73,20 @@ def test_tasks_run_first_in_first_out() -> None:
     assert times == sorted(times)
 
 
-def test_an_error_in_a_task_reaches_its_future_and_nobody_else(executor: LocalExecutor) -> None:
+def test_an_error_in_a_task_reaches_only_its_future(executor: LocalExecutor) -> None:
     with pytest.raises(ValueError, match="no such thing"):
         executor.submit(fail).result(PATIENCE)
     assert executor.submit(ready).result(PATIENCE) in executor.worker_pids
 
 
-def test_a_killed_worker_is_replaced_and_its_task_done_again(executor: LocalExecutor, tmp_path: object) -> None:
+def test_a_killed_worker_is_replaced_and_its_task_runs_again(executor: LocalExecutor, tmp_path: object) -> None:
     before = set(executor.worker_pids)
     survivor = executor.submit(end_this_process_once, f"{tmp_path}/marker").result(PATIENCE)
     assert survivor in executor.worker_pids
     assert len(before - set(executor.worker_pids)) == 1
 
 
-def test_a_task_that_kills_every_worker_is_given_up_with_the_reason(executor: LocalExecutor) -> None:
+def test_a_task_that_kills_every_worker_fails_with_the_reason(executor: LocalExecutor) -> None:
     with pytest.raises(WorkerLostError, match="ended 3 worker processes"):
         executor.submit(end_this_process).result(PATIENCE)
     assert executor.submit(ready).result(PATIENCE) in executor.worker_pids
@@ -134,7 +134,7 @@ time.sleep(600)
 """
 
 
-def test_workers_leave_when_the_server_is_killed_and_never_run_its_script(tmp_path: object) -> None:
+def test_workers_end_when_the_server_is_killed_and_never_run_its_script(tmp_path: object) -> None:
     path = f"{tmp_path}/server.py"
     with open(path, "w") as file:  # noqa: PTH123
         file.write(textwrap.dedent(SERVER))
@@ -150,7 +150,7 @@ def test_workers_leave_when_the_server_is_killed_and_never_run_its_script(tmp_pa
         assert all(gone(pid) for pid in pids)
 
 
-@pytest.mark.parametrize(("wanted", "count"), [("3", 3), ("0", 1), ("999", 16), ("many", os.cpu_count())])
-def test_the_number_of_workers_can_be_set(wanted: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLAYGROUND_WORKERS", wanted)
+@pytest.mark.parametrize(("setting", "count"), [("3", 3), ("0", 1), ("999", 16), ("many", os.cpu_count())])
+def test_the_number_of_workers_can_be_set(setting: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAYGROUND_WORKERS", setting)
     assert worker_count() == count

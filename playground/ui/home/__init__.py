@@ -1,1 +1,1 @@
-"""The parts of the page home."""
+"""The page Home: its sections and its recording."""

@@ -1,4 +1,4 @@
-"""The living picture on Home: a real run, trained once by a worker when the server starts, and shown again and again."""
+"""The recording on Home: a real run, trained once by a worker when the server starts, and shown again and again."""
 
 from concurrent.futures import Future
 
@@ -6,44 +6,44 @@ import streamlit as st
 
 from playground.charts import run_pictures
 from playground.home.showcase import FRAMES, SHOWCASE
+from playground.home.tasks import RunRecording, record_run
 from playground.protocol.home import Recording, RecordingData, RecordingFrame
-from playground.training.projection import PLAIN
+from playground.training.projection import DEFAULT_PROJECTION
 from playground.ui.shared.components import component
 from playground.ui.shared.server import executor
-from playground.workers.tasks import Film, film
 
 _component = component("home/recording", RecordingData)
 
 
 @st.cache_resource(show_spinner=False)
-def _asked() -> "Future[Film]":
-    return executor().submit(film, SHOWCASE, FRAMES)
+def _future() -> "Future[RunRecording]":
+    return executor().submit(record_run, SHOWCASE, FRAMES)
 
 
 @st.cache_resource(show_spinner=False)
-def _told() -> Recording:
-    """The whole film in as few bytes as it needs."""
-    shot = _asked().result()
+def _message() -> Recording:
+    """The whole recording, in as few bytes as it needs."""
+    recording = _future().result()
     frames: list[RecordingFrame] = [
         {
-            "grid": run_pictures.pictured(SHOWCASE, shot.scene, picture, "plane")["grid"],
+            "grid": run_pictures.picture_data(SHOWCASE, recording.scene, picture, "plane")["grid"],
             "epoch": epoch,
             "accuracy": accuracy,
         }
-        for picture, epoch, accuracy in zip(shot.pictures, shot.epochs, shot.accuracies, strict=True)
+        for picture, epoch, accuracy in zip(recording.pictures, recording.epochs, recording.accuracies, strict=True)
     ]
     return {
         "style": run_pictures.style(SHOWCASE),
-        "setting": run_pictures.setting(SHOWCASE, shot.scene, PLAIN),
+        "setting": run_pictures.setting(SHOWCASE, recording.scene, DEFAULT_PROJECTION),
         "frames": frames,
     }
 
 
-def developed() -> bool:
-    """Whether the film is there; asking for it the first time has a worker shoot it."""
-    return _asked().done()
+def is_recorded() -> bool:
+    """Whether the recording is finished; the first call lets a worker begin it."""
+    return _future().done()
 
 
-def living_picture() -> None:
-    """Draw the film, or an empty frame of the same size until it is there."""
-    _component(key="film", data={"recording": _told() if developed() else None})
+def render_recording() -> None:
+    """Draw the recording, or an empty frame of the same size until it is finished."""
+    _component(key="recording", data={"recording": _message() if is_recorded() else None})

@@ -1,1 +1,1 @@
-"""The parts of the page mistakes."""
+"""The page Mistakes."""

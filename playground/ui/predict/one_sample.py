@@ -6,13 +6,12 @@ import streamlit as st
 
 from playground.charts import run_pictures
 from playground.charts.encoding import floats
-from playground.charts.palette import CLASSES
 from playground.formatting import rounded
 from playground.predict import tasks
 from playground.predict.prediction_code import output_name, prediction_code
 from playground.predict.results import SamplePrediction, TestSetPredictions
 from playground.protocol.predict import OneSampleData, SampleImage, SampleInPlane, SampleOnCurve
-from playground.training.projection import PLAIN
+from playground.training.projection import DEFAULT_PROJECTION
 from playground.ui.predict.choices import STATE
 from playground.ui.predict.chosen_sample import choose_features, chosen_row
 from playground.ui.predict.sample_input import render_sample_input, target_text
@@ -58,7 +57,6 @@ def _message(
         "image": experiment.dataset_entry.image_shape is not None,
         "classes": list(experiment.class_names),
         "target": experiment.dataset_entry.target,
-        "colours": list(CLASSES),
         "inputs": prediction.inputs,
         "outputs": prediction.outputs,
         "probabilities": prediction.probabilities,
@@ -88,12 +86,12 @@ def _picture(
         }
     if predictions.scene is None or predictions.picture is None:
         return None
-    setting = run_pictures.setting(experiment, predictions.scene, PLAIN)
+    setting = run_pictures.setting(experiment, predictions.scene, DEFAULT_PROJECTION)
     style = run_pictures.style(experiment)
     if experiment.dimensions == 1:
         curve = [floats(predictions.picture["curve_x"]), floats(predictions.picture["curve_y"])]
         return {"kind": "curve", "style": style, "setting": setting, "curve": curve, "position": list(features)}
-    grid = run_pictures.pictured(experiment, predictions.scene, predictions.picture, "plane")["grid"]
+    grid = run_pictures.picture_data(experiment, predictions.scene, predictions.picture, "plane")["grid"]
     return {"kind": "plane", "style": style, "setting": setting, "grid": grid, "position": list(features)}
 
 

@@ -7,7 +7,6 @@ import streamlit as st
 
 from playground.arrays import Array
 from playground.charts.encoding import floats, unsigned
-from playground.charts.palette import CLASSES
 from playground.formatting import rounded
 from playground.predict.choices import ANY_CLASS
 from playground.predict.results import TestSetPredictions
@@ -106,7 +105,6 @@ def _message(predictions: TestSetPredictions, rows: Array) -> WrongPredictionsDa
     return {
         "samples": [_sample(predictions, row) for row in rows.tolist()],
         "classes": list(predictions.experiment.class_names),
-        "colours": list(CLASSES),
         "features": list(entry.features[:SHOWN_FEATURES]),
         "more": max(0, len(entry.features) - SHOWN_FEATURES),
         "imageShape": list(entry.image_shape or ()),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import PurePosixPath
-from typing import Any, Protocol, TypeVar, cast, overload
+from typing import Any, Protocol, TypeVar, cast
 
 import streamlit as st
 
@@ -22,11 +22,7 @@ class Component(Protocol[Data_contra]):
         """
 
 
-@overload
-def component(path: str) -> Component[Any]: ...
-@overload
-def component(path: str, data: type[Data_contra]) -> Component[Data_contra]: ...
-def component(path: str, data: Any = None) -> Component[Any]:
+def component(path: str, data: type[Data_contra]) -> Component[Data_contra]:
     """Create the component of the script ``playground/web/<path>.js``; its element has the class ``pg-<name of the file>``.
 
     The script exports ``render``, which is called with the component at every update. A browser loads it once by its
@@ -44,4 +40,4 @@ def component(path: str, data: Any = None) -> Component[Any]:
         "export default (component) => { code.then((script) => script.render(component)); };",
         isolate_styles=False,
     )
-    return cast("Component[Any]", drawn)
+    return cast("Component[Data_contra]", drawn)

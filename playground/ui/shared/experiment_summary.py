@@ -1,28 +1,28 @@
-"""The experiment of the session in one line, with the way to the page that changes it."""
+"""The experiment of the session in one line, with a link to the page that changes it."""
 
 import streamlit as st
 
-from playground.catalog.layers import ACTIVATIONS
+from playground.catalog.activations import ACTIVATIONS
 from playground.experiment import Experiment
 from playground.experiment.architecture import parameter_count
 from playground.ui.shared.site import TRAIN
 
 
 def summary(experiment: Experiment) -> str:
-    """Data, network, loss and optimizer: ``Circles · 2-4-2-1, Tanh · BCEWithLogitsLoss · Adam, rate 0.03``."""
+    """Summarise data, network, loss and optimizer: ``Circles · 2-4-2-1, Tanh · BCEWithLogitsLoss · Adam, rate 0.03``."""
     layers = experiment.hidden_layers
     widths = "-".join(
         str(units) for units in (experiment.inputs, *(layer.units for layer in layers), experiment.outputs)
     )
-    bends = list(dict.fromkeys(ACTIVATIONS[layer.activation].title for layer in layers))
-    network = ", ".join([widths, *bends])
+    activations = list(dict.fromkeys(ACTIVATIONS[layer.activation].title for layer in layers))
+    network = ", ".join([widths, *activations])
     rate = f"{experiment.optimizer}, rate {experiment.learning_rate:g}"
     count = parameter_count(experiment)
     return f"{experiment.dataset_entry.title} · {network} ({count:,} parameters) · {experiment.loss} · {rate}"
 
 
-def experiment_line(experiment: Experiment) -> None:
-    """The line on the page."""
+def render_experiment_line(experiment: Experiment) -> None:
+    """Draw the line."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="experiment_line"):
         st.caption(f"Your experiment: {summary(experiment)}", width="content")
         st.page_link(TRAIN.path, label=f"Change it on {TRAIN.title}")

@@ -16,7 +16,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import playground
 from playground.workers.pool import LocalExecutor
-from playground.workers.tasks import devices
+from playground.workers.tasks import find_devices
 
 WEB = Path(playground.__file__).parent / "web"
 
@@ -33,7 +33,7 @@ def executor() -> LocalExecutor:
 
 @st.cache_resource(show_spinner=False)
 def _devices() -> "Future[dict[str, str]]":
-    return executor().submit(devices)
+    return executor().submit(find_devices)
 
 
 def known_devices() -> dict[str, str] | None:

@@ -1,6 +1,5 @@
-"""The one Experiment of a browser session, its run, and what there is to say about the last change."""
+"""The Experiment of a browser session, its runs, and the notes about the last change."""
 
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -15,130 +14,116 @@ _NOTES, _PROBLEM = "change_notes", "change_problem"
 
 
 def experiment() -> Experiment:
-    """What is chosen now."""
-    # Text, not an object: a class kept over an edit of the code would no longer be the class it was.
+    """The experiment that is chosen now: the settings of the session's run, which begins as soon as a page needs it."""
+    if run := _run():
+        return run.settings
+    # Text, not an object: an instance saved before an edit of the code would not be one of the new class.
     text = st.session_state.get(_EXPERIMENT)
     return Experiment.from_json(text) if text else Experiment()
 
 
 def set_experiment(chosen: Experiment) -> None:
-    """Choose an Experiment; its run starts anew unless it is the same."""
-    if chosen != experiment() and _RUN in st.session_state:
-        run: LiveRun = st.session_state[_RUN]
+    """Choose an experiment; its run restarts unless the experiment is the same."""
+    run = _run()
+    if run is None:
+        st.session_state[_EXPERIMENT] = chosen.to_json()
+    elif chosen != run.settings:
         run.reset(chosen)
-    st.session_state[_EXPERIMENT] = chosen.to_json()
 
 
 def change(**changes: Any) -> None:
-    """Change what is chosen, and whatever must move along; a change that does not fit is refused with the reason."""
-    refuse("")
+    """Change values of the experiment, and whatever must change with them; values that do not fit are refused."""
+    show_problem("")
     try:
         chosen, notes = apply_changes(experiment(), **changes)
     except ExperimentError as error:
-        refuse(str(error))
+        show_problem(str(error))
         return
     set_experiment(chosen)
     st.session_state[_NOTES] = notes
 
 
 def change_live(**changes: Any) -> None:
-    """Change the learning rate or the number of epochs of the run as it goes."""
-    refuse("")
-    try:
-        chosen = experiment().replace(**changes)
-    except ExperimentError as error:
-        refuse(str(error))
-        return
+    """Change the learning rate or the number of epochs of the run while it trains."""
+    show_problem("")
     run = live_run()
+    try:
+        chosen = run.settings.replace(**changes)
+    except ExperimentError as error:
+        show_problem(str(error))
+        return
     if run.present.step and "epochs" in changes and chosen.scheduler_entry.total_steps:
         # The schedule was planned for the whole run, so that another length is another run.
         set_experiment(chosen)
-        st.session_state[_NOTES] = [f"The run starts anew: {chosen.scheduler} is planned for its whole length."]
+        st.session_state[_NOTES] = [f"The run restarts: {chosen.scheduler} plans the learning rate for all its epochs."]
         return
-    st.session_state[_EXPERIMENT] = chosen.to_json()
     if "learning_rate" in changes:
         run.set_learning_rate(chosen.learning_rate)
     if "epochs" in changes:
         run.set_epochs(chosen.epochs)
 
 
-def go_on(how: Callable[[LiveRun], None]) -> None:
-    """Play or step from what is shown; from a moment of the past, with the rate that was in force then."""
-    run = live_run()
-    if run.past:
-        st.session_state[_EXPERIMENT] = run.past.afresh().to_json()
-    how(run)
-
-
-def set_weight(layer: int, unit: int, source: int | None, value: float) -> None:
-    """Give a weight of the run (or, with no source, a bias) another value."""
-    go_on(lambda run: run.set_weight(layer, unit, source, value))
-
-
-def reset() -> None:
-    """Back to the untrained model of what is chosen, which takes over the rate that is in force."""
-    run = live_run()
-    st.session_state[_EXPERIMENT] = run.shown.afresh().to_json()
-    run.reset()
-
-
 def live_run() -> LiveRun:
-    """The run of this session, made when it is first asked for."""
-    if _RUN not in st.session_state:
-        _put(LiveRun(experiment(), executor()))
-    return _watched()
+    """The run of this session; it begins when it is first needed."""
+    if _run() is None:
+        _set_run(LiveRun(experiment(), executor()))
+        st.session_state.pop(_EXPERIMENT, None)
+    return _leased_run()
 
 
-def _put(run: LiveRun) -> None:
-    """Make a run that of the session; what was watched before is let go."""
+def _run() -> LiveRun | None:
+    run: LiveRun | None = st.session_state.get(_RUN)
+    return run
+
+
+def _set_run(run: LiveRun) -> None:
     st.session_state[_RUN] = run
-    _watched.clear()
+    _leased_run.clear()
 
 
-@st.cache_resource(scope="session", show_spinner=False, on_release=LiveRun.leave)
-def _watched() -> LiveRun:
-    # The session state survives a dropped connection, and this does not: so that a run whose page is gone is told.
+@st.cache_resource(scope="session", show_spinner=False, on_release=LiveRun.shorten_lease)
+def _leased_run() -> LiveRun:
+    # The session state survives a dropped connection, and this cache does not: its release shortens the lease of the run.
     run: LiveRun = st.session_state[_RUN]
     return run
 
 
 def pin() -> None:
-    """Keep the present run to compare with, and begin another of the same experiment."""
-    run: LiveRun = st.session_state[_RUN]
+    """Pin the present run to compare with, and begin another of the same experiment."""
+    run = live_run()
     unpin()
     run.pause()
     st.session_state[_PINNED] = run
-    _put(LiveRun(run.shown.afresh(), executor(), run.view))
+    _set_run(LiveRun(run.fresh_experiment(), executor(), run.projection))
 
 
 def unpin() -> None:
-    """Let go of the run that was kept."""
-    pinned = st.session_state.pop(_PINNED, None)
-    if pinned:
-        pinned.close()
+    """Close the pinned run."""
+    run = st.session_state.pop(_PINNED, None)
+    if run:
+        run.close()
 
 
-def pinned() -> LiveRun | None:
-    """The run that is kept to compare with, if one is."""
-    kept: LiveRun | None = st.session_state.get(_PINNED)
-    return kept
+def pinned_run() -> LiveRun | None:
+    """The run that is pinned to compare with; None where none is."""
+    run: LiveRun | None = st.session_state.get(_PINNED)
+    return run
 
 
 def leave_run() -> None:
-    """The session looks at something else: a run that plays stops soon, and waits."""
-    if _RUN in st.session_state:
-        run: LiveRun = st.session_state[_RUN]
-        run.leave()
+    """The session opened another page: a run that plays stops soon, and waits."""
+    if run := _run():
+        run.shorten_lease()
 
 
-def refuse(reason: str) -> None:
-    """Say why something was not done; an empty reason takes back what was said."""
+def show_problem(reason: str) -> None:
+    """Let the page show why something was not done; an empty reason removes the message."""
     st.session_state[_NOTES] = []
     st.session_state[_PROBLEM] = reason
 
 
 def show_change_notes() -> None:
-    """What moved along with the last change, or why it was refused."""
+    """Show what else changed with the last change, or why it was refused."""
     if notes := st.session_state.get(_NOTES):
         st.info(" ".join(notes), icon=":material/sync:")
     if problem := st.session_state.get(_PROBLEM):

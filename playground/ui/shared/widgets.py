@@ -7,6 +7,7 @@ import streamlit as st
 
 from playground.charts.chart import Chart
 from playground.fields import Field, FieldError
+from playground.formatting import rounded
 from playground.protocol.shared import CellsData, ChartData
 from playground.ui.shared.components import component
 
@@ -43,7 +44,7 @@ def cells(
     data: CellsData = {
         "name": name,
         "label": f"The numbers of {name}",
-        "rows": [[short(value) for value in row] for row in rows],
+        "rows": [[_cell_number(value) for value in row] for row in rows],
         "changed": list(changed),
         "dimensions": dimensions,
         "editable": editable,
@@ -75,10 +76,10 @@ def _set_cell(
         on_set(row, column, float(value))  # type: ignore[arg-type]
 
 
-def short(value: float) -> float | int:
+def _cell_number(value: float) -> float | int:
     """Round a number to the six digits that a cell shows; whole numbers become integers."""
-    rounded = float(f"{value:.6g}")
-    return int(rounded) if rounded == int(rounded) else rounded
+    shown = rounded(value)
+    return int(shown) if shown == int(shown) else shown
 
 
 def chart(key: str, figure: Chart) -> None:

@@ -1,1 +1,1 @@
-"""The parts of the page step_by_step."""
+"""The page Step by step."""

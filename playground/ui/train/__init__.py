@@ -1,1 +1,1 @@
-"""The parts of the page train."""
+"""The page Train & test: its panels, transport, live view and sharing."""

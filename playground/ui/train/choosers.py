@@ -1,4 +1,4 @@
-"""Controls of their own kind: data sets by picture, and the learning rate on its short list."""
+"""Special controls: data sets as pictures, and the learning rate on a short list."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from playground.ui.shared import session
 from playground.ui.shared.components import component
 from playground.ui.shared.controls import EFFECTS
 from playground.ui.shared.server import executor
-from playground.workers.tasks import sample
+from playground.workers.tasks import sample_dataset
 
 THUMBNAIL_POINTS = 70
 LEARNING_RATES = (1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 3.0, 10.0)
@@ -20,13 +20,13 @@ _chooser = component("train/chooser", DatasetChooserData)
 
 @st.cache_resource(show_spinner=False)
 def thumbnails() -> dict[str, str]:
-    """The SVG of every data set, drawn once a server from samples that the workers load."""
-    futures = {name: executor().submit(sample, name, {}, 3, THUMBNAIL_POINTS) for name in DATASETS}
+    """The SVG of every data set, drawn once for the whole server from samples that the workers load."""
+    futures = {name: executor().submit(sample_dataset, name, {}, 3, THUMBNAIL_POINTS) for name in DATASETS}
     return {name: thumbnail(name, *future.result()) for name, future in futures.items()}
 
 
 def data_chooser(chosen: str) -> None:
-    """The data sets as pictures, the present one marked."""
+    """Draw the data sets as pictures, with the chosen one marked."""
     pictures = thumbnails()
     items: list[DatasetItem] = [
         {"name": entry.name, "label": entry.title, "advice": entry.advice, "svg": pictures[entry.name]}
@@ -42,7 +42,7 @@ def data_chooser(chosen: str) -> None:
 
 
 def rate_chooser(rate: float) -> None:
-    """The learning rate on a list that grows by factors; it acts live."""
+    """Draw the learning rate as a slider over a short list of values; a change acts live."""
     field = FIELDS["learning_rate"]
     key = "learning_rate"
     st.session_state[key] = rate

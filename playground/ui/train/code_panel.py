@@ -1,4 +1,4 @@
-"""The script of the present experiment, to read and to take home."""
+"""The script of the present experiment, to read and to download."""
 
 import streamlit as st
 
@@ -8,11 +8,11 @@ from playground.ui.shared.style import heading
 
 
 def code_panel(experiment: Experiment) -> None:
-    """The whole plain PyTorch file with its downloads."""
+    """Draw the complete plain PyTorch script with its download."""
     heading("The script of this run")
     st.caption(
-        "Plain PyTorch, complete. Run by itself it prints the same losses, digit for digit, on a machine with the same "
-        "version of torch and the same kind of processor."
+        "A complete script in plain PyTorch. It prints the same losses, digit for digit, on a machine with the same version "
+        "of torch and the same kind of processor."
     )
     source = script(experiment)
     st.download_button(

@@ -1,100 +1,100 @@
-"""The live view: one component on the page that draws a run as it goes, and tells what a person does on it."""
+"""The live view: one component on the page that draws a run while it trains, and sends the actions of a person."""
 
 import streamlit as st
 
 from playground import limits
 from playground.charts import histograms_over_time, network, run_curves, run_pictures
+from playground.charts.html import render_html
 from playground.charts.run_curves import Cursor
-from playground.protocol.train import CurveLines, LiveData, RunStatus
+from playground.protocol.train import CurveLines, LiveData, RunProgress
 from playground.ui.shared import session
 from playground.ui.shared.components import component
-from playground.ui.train import comparing, events
+from playground.ui.train import live_actions
+from playground.ui.train.comparison import summarise_pinned_run
 from playground.workers.live_run import LiveRun
 
 TICK_SECONDS = 0.4
-_CURSOR, _SCENERY, _KEY = "live_cursor", "live_scenery", "live"
+_CURSOR, _SCENE_VERSION, _KEY = "live_cursor", "live_scene_version", "live"
 
 _component = component("train/live", LiveData)
 
 
-def moving(run: LiveRun) -> bool:
-    """Whether the run, or the pinned one, has something on its way, so that the view should soon be drawn again."""
-    pinned = session.pinned()
+def is_moving(run: LiveRun) -> bool:
+    """Whether the run, or the pinned one, waits for a worker, so that the view should soon be drawn again."""
+    pinned = session.pinned_run()
     return run.busy or (pinned is not None and pinned.busy)
 
 
-def slot(name: str) -> None:
-    """Keep a place on the page where the live view draws its ``head`` or its ``result``."""
-    st.html(f'<div class="pg-slot-{name}"></div>')
+def reserve_slot(name: str) -> None:
+    """Reserve a place on the page where the live view draws its ``head`` or its ``result``."""
+    st.html(render_html("slot.html.jinja", name=name))
 
 
-def start_afresh() -> None:
-    """Let the next message tell everything: for the body of a page, whose view may be a new one."""
+def restart_cursor() -> None:
+    """Let the next message contain everything: the page was built again, and its view may be a new one."""
     st.session_state[_CURSOR] = Cursor()
 
 
 def live_view(run: LiveRun) -> None:
-    """Draw the run's newest state; call it in a fragment that runs again while the run moves."""
-    for each in (run, session.pinned()):
+    """Draw the run's newest status; call it in a fragment that runs again while the run moves."""
+    for each in (run, session.pinned_run()):
         if each:
-            each.touch()
+            each.renew_lease()
     if not run.playing:
         run.wait(TICK_SECONDS)
-    _component(key=_KEY, data=message(run), on_did_change=_did)
+    _component(key=_KEY, data=build_message(run), on_action_change=_on_action)
 
 
-def _did() -> None:
-    did = st.session_state[_KEY].did
-    if isinstance(did, dict) and did.get("do") == "missed":
-        start_afresh()
+def _on_action() -> None:
+    action = st.session_state[_KEY].action
+    if isinstance(action, dict) and action.get("do") == "resend":
+        restart_cursor()
     else:
-        events.take(did)
+        live_actions.carry_out(action)
 
 
-def message(run: LiveRun) -> LiveData:
-    """What the component is told now; moves the session's cursor on."""
+def build_message(run: LiveRun) -> LiveData:
+    """Build the next message to the component, and advance the session's cursor."""
     cursor: Cursor = st.session_state.get(_CURSOR, Cursor())
-    shown, experiment, choice = run.shown, run.experiment, events.choice()
-    lines, after = run_curves.curves(experiment, run.history, run.generation, choice.chart, cursor)
-    told: LiveData = {
+    shown, experiment, selection = run.shown, run.experiment, live_actions.selection()
+    points, after = run_curves.new_points(experiment, run.history, run.generation, selection.chart, cursor)
+    message: LiveData = {
         "generation": run.generation,
-        "state": _state(run),
+        "state": _progress(run),
         "read": run_pictures.read_outs(experiment, run.history, shown.epoch, shown.picture),
-        "curves": lines,
+        "curves": points,
     }
-    if pinned := session.pinned():
-        told["kept"] = comparing.told(pinned, run)
+    if pinned := session.pinned_run():
+        message["pinnedSummary"] = summarise_pinned_run(pinned, run)
     if run.scene is None or shown.picture is None:
-        return told
+        return message
     tabs = run_pictures.tabs(experiment)
-    tab = choice.tab if choice.tab in tabs else next(iter(tabs))
-    if lines["fresh"]:
-        told["style"] = run_pictures.style(experiment)
-        told["layout"] = network.layout(experiment)
-        told["pinned"] = _pinned(choice.chart)
-    if lines["fresh"] or st.session_state.get(_SCENERY) != run.scenery:
-        told["setting"] = run_pictures.setting(experiment, run.scene, run.view)
-        st.session_state[_SCENERY] = run.scenery
-    told["tab"] = tab
-    told["picture"] = run_pictures.pictured(experiment, run.scene, shown.picture, tab)
-    told["network"] = network.numbers(experiment, shown.picture)
-    if choice.chart == "spreads":
-        kept = run.spreads
-        told["spreads"] = histograms_over_time.spreads(
-            kept.steps, kept.items, choice.layer, experiment.batches_per_epoch
+    tab = selection.tab if selection.tab in tabs else next(iter(tabs))
+    if points["fresh"]:
+        message["style"] = run_pictures.style(experiment)
+        message["layout"] = network.layout(experiment)
+        message["pinned"] = _pinned_curves(selection.chart)
+    if points["fresh"] or st.session_state.get(_SCENE_VERSION) != run.scene_version:
+        message["setting"] = run_pictures.setting(experiment, run.scene, run.projection)
+        st.session_state[_SCENE_VERSION] = run.scene_version
+    message["tab"] = tab
+    message["picture"] = run_pictures.picture_data(experiment, run.scene, shown.picture, tab)
+    message["network"] = network.numbers(experiment, shown.picture)
+    if selection.chart == "histograms":
+        series = run.histograms
+        message["histograms"] = histograms_over_time.histogram_images(
+            series.steps, series.items, selection.layer, experiment.batches_per_epoch
         )
     st.session_state[_CURSOR] = after
-    return told
+    return message
 
 
-def _pinned(chart: str) -> CurveLines | None:
-    pinned = session.pinned()
-    if pinned is None:
-        return None
-    return run_curves.whole(pinned.experiment, pinned.history, chart)
+def _pinned_curves(chart: str) -> CurveLines | None:
+    pinned = session.pinned_run()
+    return run_curves.complete_curves(pinned.experiment, pinned.history, chart) if pinned else None
 
 
-def _state(run: LiveRun) -> RunStatus:
+def _progress(run: LiveRun) -> RunProgress:
     shown = run.shown
     return {
         "epoch": shown.epoch,
@@ -102,10 +102,10 @@ def _state(run: LiveRun) -> RunStatus:
         "step": shown.step,
         "present": run.present.epoch,
         "past": run.past is not None,
-        "kept": run.kept_states,
-        "mostKept": limits.MAX_PAST_STATES,
+        "checkpoints": run.checkpoint_count,
+        "maxCheckpoints": limits.MAX_CHECKPOINTS,
         "best": shown.best_epoch,
-        "speed": round(run.pace.steps_per_second),
+        "speed": round(run.throttle.steps_per_second),
         "left": run.seconds_left,
         "playing": run.playing,
         "ready": run.ready,

@@ -7,10 +7,12 @@ from functools import partial
 import streamlit as st
 
 from playground import limits
+from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.entry import Entry
-from playground.catalog.features import FEATURES, offered
-from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS, MODELS
+from playground.catalog.features import FEATURES, feature_names
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.losses import LOSSES
+from playground.catalog.models import MODELS
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
 from playground.experiment import Experiment, Layer
@@ -38,12 +40,12 @@ TITLES = {field: {name: entry.title for name, entry in catalog.items()} for fiel
 
 
 def field(name: str, experiment: Experiment, **shown: object) -> None:
-    """The control of one value of the Experiment, by its name in the table.
+    """Draw the control of one value of the Experiment.
 
     Args:
-        name: in the table of fields.
-        experiment: what is chosen now.
-        shown: attributes of the Field that differ here, such as fewer ``choices``.
+        name: of the value in the schema.
+        experiment: the present choices.
+        shown: attributes of the Field that differ on this page, such as fewer ``choices``.
     """
     entry = replace(FIELDS[name], **shown) if shown else FIELDS[name]  # type: ignore[arg-type]
     change = session.change_live if entry.effect == "live" else session.change
@@ -58,7 +60,7 @@ def _fields(experiment: Experiment, *names: str, columns: int = 1) -> None:
 
 
 def options(owner: str, entry: Entry, chosen: Mapping[str, Value], columns: int = 1) -> None:
-    """The controls of all options of a chosen entry."""
+    """Draw the controls of all options of a chosen entry."""
     values = entry.resolve(chosen)
     cells = st.columns(columns, vertical_alignment="bottom")
     for number, option in enumerate(entry.options):
@@ -76,20 +78,20 @@ def _change_option(owner: str, chosen: Mapping[str, Value], name: str, value: Va
 
 
 def _choice(owner: str, experiment: Experiment, **shown: object) -> None:
-    """A choice from a catalog, with the options of what is chosen behind a button beside it."""
+    """Draw a choice from a catalog, and a button that opens the options of the chosen entry."""
     entry, chosen = experiment.choices[owner], getattr(experiment, f"{owner}_options")
     choice, more = st.columns([3, 1], vertical_alignment="bottom", gap="xsmall")
     with choice:
         field(owner, experiment, **shown)
     if entry.options:
-        words = f"{len(chosen)} of its options differ from torch's defaults" if chosen else "All options"
-        with more, st.popover(f"Options of the {owner}", icon=":material/tune:", key=f"{owner}_more", help=words):
+        help = f"{len(chosen)} of its options differ from torch's defaults" if chosen else "All options"
+        with more, st.popover(f"Options of the {owner}", icon=":material/tune:", key=f"{owner}_more", help=help):
             st.caption(f"{entry.advice} [Documentation]({entry.link})" if entry.link else entry.advice)
             options(owner, entry, chosen)
 
 
 def data_panel(experiment: Experiment) -> None:
-    """Which data?"""
+    """Draw the panel of the data: the data set, its options, and the split."""
     heading("Which data?")
     data_chooser(experiment.dataset)
     entry = experiment.dataset_entry
@@ -99,32 +101,33 @@ def data_panel(experiment: Experiment) -> None:
     with st.popover("Split, scale and order", key="data_more", width="stretch"):
         _fields(experiment, "split", "validation_fraction", "standardise", "shuffle", "drop_last", "data_seed")
     train, validation, test = experiment.split_sizes
-    middle = f" · {validation} validation" if validation else ""
+    validation_text = f" · {validation} validation" if validation else ""
     steps = experiment.batches_per_epoch
     st.caption(
-        f"{train} training{middle} · {test} test samples; {steps} {'steps make' if steps > 1 else 'step makes'} an epoch"
+        f"{train} training{validation_text} · {test} test samples; "
+        f"{steps} {'steps make' if steps > 1 else 'step makes'} an epoch"
     )
 
 
 def network_panel(experiment: Experiment) -> None:
-    """Which network?"""
+    """Draw the panel of the network: its kind, inputs, layers, initialisation and regularisation."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="network_panel"):
         heading("Which network?")
         with st.container(width=260):
             field("model", experiment)
         with st.popover("Inputs", key="inputs", disabled=experiment.dimensions > 2):
-            field("features", experiment, choices=offered(experiment.dimensions))
+            field("features", experiment, choices=feature_names(experiment.dimensions))
         with st.popover("Layers", key="layers", disabled=experiment.model != "mlp"):
             st.caption(MODELS[experiment.model].advice)
             _layers(experiment)
         with st.popover("Start, output, bias", key="model_more"):
             _fields(experiment, "initialisation", "output_activation", "bias", "seed")
-            here = known_devices()
-            if experiment.device != "cpu" or (here and here["type"] in DEVICES):
+            devices = known_devices()
+            if experiment.device != "cpu" or (devices and devices["type"] in DEVICES):
                 field("device", experiment)
-        held = [name for name in ("l1", "l2", "clip_norm") if getattr(experiment, name)]
-        with st.popover(f"Regularisation · {len(held)}" if held else "Regularisation", key="regular_more"):
-            st.caption("Weight decay is an option of the optimizer; dropout and batch norm belong to a layer.")
+        penalties = [name for name in ("l1", "l2", "clip_norm") if getattr(experiment, name)]
+        with st.popover(f"Regularisation · {len(penalties)}" if penalties else "Regularisation", key="regular_more"):
+            st.caption("Weight decay is an option of the optimizer; dropout and batch norm are options of a layer.")
             _fields(experiment, "l1", "l2", "clip_norm")
         st.caption(f"{experiment.inputs} in · {experiment.outputs} out · {parameter_count(experiment):,} parameters")
 
@@ -168,7 +171,7 @@ def _layer(experiment: Experiment, number: int, layer: Layer) -> None:
 
 
 def learning_panel(experiment: Experiment) -> None:
-    """How does it learn?"""
+    """Draw the panel of learning: learning rate, loss, stop rules, optimizer and schedule."""
     heading("How does it learn?")
     rate, loss, stop = st.columns([4, 4, 2.4], vertical_alignment="bottom", gap="small")
     with rate:
@@ -182,6 +185,6 @@ def learning_panel(experiment: Experiment) -> None:
         _choice("optimizer", experiment)
     with scheduler:
         _choice("scheduler", experiment)
-    st.caption("⚡ acts on the run as it goes. Every other choice starts it anew, from the same seed.")
+    st.caption("⚡ changes the run while it trains. Every other choice restarts it from the same seed.")
     for entry in (experiment.loss_entry, experiment.optimizer_entry):
         st.caption(f"**{entry.title}** · {entry.advice}")

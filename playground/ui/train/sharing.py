@@ -1,4 +1,4 @@
-"""Taking an experiment elsewhere: its address, its JSON, its history, and the way back in."""
+"""Sharing an experiment: its address, its JSON, its history, and opening one from JSON."""
 
 import streamlit as st
 
@@ -13,18 +13,18 @@ ICON = ":material/download:"
 
 
 def read_address() -> None:
-    """Take over the experiment that the address names, when it is not the one that we wrote there ourselves."""
+    """Choose the experiment of the address, unless the page itself wrote that address."""
     query = dict(st.query_params)
     if not query or query == st.session_state.get(_WRITTEN):
         return
-    experiment, complaints = from_query(query)
+    experiment, messages = from_query(query)
     st.session_state[_WRITTEN] = query
     session.set_experiment(experiment)
-    session.refuse(" ".join(complaints))
+    session.show_problem(" ".join(messages))
 
 
 def write_address(run: LiveRun) -> None:
-    """Let the address name the experiment of the run, with what was done to it by hand."""
+    """Write the experiment of the run into the address, with its live changes."""
     query = to_query(run.experiment)
     if query != dict(st.query_params):
         st.query_params.from_dict(query)
@@ -32,11 +32,11 @@ def write_address(run: LiveRun) -> None:
 
 
 def sharing(run: LiveRun) -> None:
-    """The popover with everything that can be taken along or brought in."""
+    """Draw the popover with the downloads and the upload."""
     with st.popover("Share", icon=":material/share:", key="share"):
         st.markdown(
-            "**The address of this page is the experiment.** Copy it: whoever opens it sees this screen and gets the same "
-            "numbers."
+            "**The address of this page is the experiment.** Copy it: whoever opens it sees the same experiment and gets "
+            "the same numbers."
         )
         st.download_button(
             "Experiment as JSON",
@@ -64,7 +64,7 @@ def sharing(run: LiveRun) -> None:
             key="upload_json",
             on_change=_open,
             max_upload_size=1,
-            help=f"A file that was saved here; at most {limits.MAX_JSON_BYTES:,} bytes.",
+            help=f"A file that was downloaded here, of at most {limits.MAX_JSON_BYTES:,} bytes.",
         )
 
 
@@ -75,7 +75,7 @@ def _open() -> None:
     try:
         chosen = Experiment.from_json(file.getvalue().decode("utf-8", errors="replace"))
     except ExperimentError as error:
-        session.refuse(f"{file.name} was not opened. {error}")
+        session.show_problem(f"{file.name} was not opened. {error}")
         return
-    session.refuse("")
+    session.show_problem("")
     session.set_experiment(chosen)

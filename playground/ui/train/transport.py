@@ -1,6 +1,7 @@
-"""The transport: reset, play and pause, a step, an epoch, a new seed, how far and how fast; pinning and sharing."""
+"""The transport: reset, play and pause, step, epoch, new seed, number of epochs, speed; pinning and sharing."""
 
 import random
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -19,19 +20,21 @@ SPEEDS: dict[str, float | None] = {
 }
 
 
-def transport(run: LiveRun) -> None:
-    """The buttons in their fixed order."""
+def render_transport(run: LiveRun) -> None:
+    """Draw the controls of the run in their fixed order."""
     over = bool(run.shown.ended)
     with st.container(key="transport", horizontal=True, vertical_alignment="center", gap="xsmall"):
-        _button("reset", "Reset", "replay", "Back to the same untrained model: the same weights, the same order.", "R")
+        _button(
+            "reset", "Reset", "replay", "Back to the same untrained model: same weights, same batches.", "R", run.reset
+        )
         _play_button(run, over)
-        _button("step", "Step", "skip_next", "Train on one more batch.", "→", over)
-        _button("epoch", "Epoch", "fast_forward", "Train to the end of this epoch.", "Shift →", over)
+        _button("step", "Step", "skip_next", "Train on one more batch.", "→", run.advance_step, over)
+        _button("epoch", "Epoch", "fast_forward", "Train to the end of this epoch.", "Shift →", run.advance_epoch, over)
         st.button(
             "New seed",
             icon=":material/casino:",
             key="new_seed",
-            help="Start from other random weights. The seed is part of the experiment: this start can be repeated too.",
+            help="Start from other random weights. The seed is part of the experiment, so this start can be repeated too.",
             on_click=lambda: session.change(seed=random.randint(0, limits.MAX_SEED)),
         )
         with st.container(width=235):
@@ -42,17 +45,11 @@ def transport(run: LiveRun) -> None:
         sharing(run)
 
 
-_DEEDS = {
-    "reset": session.reset,
-    "step": lambda: session.go_on(LiveRun.advance_step),
-    "epoch": lambda: session.go_on(LiveRun.advance_epoch),
-}
-
-
-def _button(name: str, label: str, icon: str, help: str, key: str, disabled: bool = False) -> None:
-    words = f"{help} Key: {key}"
-    icon = f":material/{icon}:"
-    st.button(label, icon=icon, key=name, disabled=disabled, help=words, on_click=_DEEDS[name])
+def _button(
+    name: str, label: str, icon: str, help: str, key: str, action: Callable[[], None], disabled: bool = False
+) -> None:
+    icon, help = f":material/{icon}:", f"{help} Key: {key}"
+    st.button(label, icon=icon, key=name, disabled=disabled, help=help, on_click=action)
 
 
 def _play_button(run: LiveRun, over: bool) -> None:
@@ -66,36 +63,26 @@ def _play_button(run: LiveRun, over: bool) -> None:
             type="primary",
             disabled=over,
             help="Train until it is done or you pause. Key: space",
-            on_click=lambda: session.go_on(LiveRun.play),
+            on_click=run.play,
         )
 
 
 def _speed(run: LiveRun) -> None:
     names = list(SPEEDS)
-    st.session_state["pace"] = next(name for name, pace in SPEEDS.items() if pace == run.pace.limit)
+    st.session_state["speed"] = next(name for name, limit in SPEEDS.items() if limit == run.throttle.limit)
     st.selectbox(
         "speed",
         names,
-        key="pace",
-        help="Slow motion shows single steps. It changes nothing of what is computed.",
-        on_change=lambda: run.set_pace(SPEEDS[st.session_state["pace"]]),
+        key="speed",
+        help="A low speed shows single steps. It does not change the results.",
+        on_change=lambda: run.set_speed_limit(SPEEDS[st.session_state["speed"]]),
     )
 
 
 def _pin_button() -> None:
-    if session.pinned():
-        st.button(
-            "Unpin",
-            icon=":material/keep_off:",
-            key="unpin",
-            help="Let go of the run that is kept to compare with.",
-            on_click=session.unpin,
-        )
-    else:
-        st.button(
-            "Pin",
-            icon=":material/keep:",
-            key="pin",
-            help="Keep this run to compare with, and begin another beside it.",
-            on_click=session.pin,
-        )
+    name, icon, help, action = (
+        ("Unpin", "keep_off", "Close the run that is pinned to compare with.", session.unpin)
+        if session.pinned_run()
+        else ("Pin", "keep", "Pin this run to compare with, and begin another beside it.", session.pin)
+    )
+    st.button(name, icon=f":material/{icon}:", key=name.lower(), help=help, on_click=action)

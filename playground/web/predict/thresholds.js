@@ -1,20 +1,29 @@
 // A threshold that can be moved: the confusion matrix, its rates, and the point on the ROC and the precision-recall curve.
+import { viewOf } from "../shared/component.js";
+import { element } from "../shared/elements.js";
 import { palette } from "../shared/palette.js";
-import { CONFIG, axis, inks, layout, plotly } from "../shared/plotly.js";
-import { element } from "../shared/tensors.js";
+import { CONFIG, DrawingQueue, axis, inks, layout, plotElement } from "../shared/plotly.js";
+import { fillConfusion, firstPosition, rateBox, rateList, rateText } from "./threshold_tables.js";
 
-const HALF = 0.5;
-const rateText = (value) => (value === null ? "–" : value.toFixed(3));
+/** @import { ThresholdsData } from "../protocol" */
+/** @import { Component } from "../shared/component.js" */
+/** @import { Axis, Inks, Layout, Trace } from "../shared/plotly.js" */
+
+/** @typedef {(number | null)[]} Column */
+/** @typedef {{x: [number, number], y: [number, number]}} Panel its domain in the plot, in shares of width and height */
+
+const NARROW = 520;
 
 class Thresholds {
+  /** @param {HTMLElement} root */
   constructor(root) {
-    this.root = root;
-    root.replaceChildren();
+    this.name = "";
+    /** @type {ThresholdsData | undefined} */
+    this.data = undefined;
     const label = element("label", "pg-threshold", "threshold ");
     this.slider = element("input");
-    Object.assign(this.slider, { type: "range", min: 0, step: 1 });
+    Object.assign(this.slider, { type: "range", min: 0, step: 1, oninput: () => this.move() });
     this.slider.dataset.testid = "threshold";
-    this.slider.oninput = () => this.move();
     this.value = element("output");
     this.value.dataset.testid = "threshold-value";
     label.append(this.slider, this.value);
@@ -22,21 +31,21 @@ class Thresholds {
     this.counts = element("table", "pg-plain-table pg-counts");
     this.counts.dataset.testid = "threshold-counts";
     this.rates = element("div", "pg-reads pg-rates");
-    this.plot = element("div", "pg-plot");
-    this.plot.setAttribute("role", "img");
+    this.plot = plotElement();
+    this.queue = new DrawingQueue(this.plot);
     const left = element("div");
     left.append(label, this.code, this.counts, this.rates);
-    root.append(left, this.plot);
-    this.queue = Promise.resolve();
+    root.replaceChildren(left, this.plot);
   }
 
+  /** @param {ThresholdsData} data */
   show(data) {
     const name = JSON.stringify([data.positive, data.auc, data.averagePrecision, data.counts.truePositives]);
     this.data = data;
     if (name !== this.name) {
       this.name = name;
-      this.slider.max = data.thresholds.length - 1;
-      this.slider.value = data.thresholds.findIndex((value) => value >= HALF);
+      this.slider.max = String(data.thresholds.length - 1);
+      this.slider.value = String(firstPosition(data.thresholds));
     }
     this.code.textContent = data.code;
     this.move();
@@ -44,111 +53,97 @@ class Thresholds {
 
   move() {
     const { data } = this;
+    if (!data) return;
     const at = Number(this.slider.value);
     this.value.textContent = data.thresholds[at].toFixed(2);
     this.slider.setAttribute("aria-valuetext", data.thresholds[at].toFixed(2));
-    this.fillCounts(at);
-    this.fillRates(at);
-    this.draw(at);
-  }
-
-  fillCounts(at) {
-    const { counts, positive, negative } = this.data;
-    const cell = (row, value, words, colour) => {
-      const made = row.insertCell();
-      made.append(element("b", "", String(value)), element("small", "", words));
-      made.style.backgroundColor = `color-mix(in srgb, ${colour} 18%, transparent)`;
-    };
-    const head = (row, text, scope) => {
-      const made = element("th", "", text);
-      made.scope = scope;
-      row.append(made);
-    };
-    this.counts.replaceChildren();
-    const top = this.counts.createTHead().insertRow();
-    head(top, "true class", "col");
-    head(top, `predicted ${positive}`, "col");
-    head(top, `predicted ${negative}`, "col");
-    const body = this.counts.createTBody();
-    const first = body.insertRow();
-    head(first, positive, "row");
-    cell(first, counts.truePositives[at], "true positives (found)", "var(--pg-positive)");
-    cell(first, counts.falseNegatives[at], "false negatives (missed)", "var(--pg-negative)");
-    const second = body.insertRow();
-    head(second, negative, "row");
-    cell(second, counts.falsePositives[at], "false positives (false alarms)", "var(--pg-negative)");
-    cell(second, counts.trueNegatives[at], "true negatives (correctly rejected)", "var(--pg-positive)");
-  }
-
-  fillRates(at) {
-    const { rates } = this.data;
-    const boxes = [
-      ["precision", rates.precision[at], "of the samples predicted positive, the share that are"],
-      ["recall", rates.recall[at], "of the positive samples, the share predicted positive"],
-      ["F1", rates.f1[at], "high only when precision and recall both are"],
-      ["false positive rate", rates.falsePositiveRate[at], "of the negative samples, the share predicted positive"],
-    ];
-    this.rates.replaceChildren(
-      ...boxes.map(([name, value, words]) => {
-        const box = element("div", "pg-read");
-        box.title = words;
-        const shown = element("span", "pg-value", rateText(value));
-        shown.dataset.testid = `rate-${name}`;
-        box.append(element("span", "pg-label", name), shown, element("small", "", words));
-        return box;
-      }),
-    );
-  }
-
-  draw(at) {
-    const { data } = this;
-    const { rates } = data;
-    this.plot.setAttribute(
-      "aria-label",
-      `ROC curve with an area of ${data.auc}, and precision-recall curve with an average precision of ${data.averagePrecision}. At the threshold ${data.thresholds[at]}: false positive rate ${rateText(rates.falsePositiveRate[at])}, recall ${rateText(rates.recall[at])}, precision ${rateText(rates.precision[at])}.`,
-    );
-    this.queue = this.queue.then(async () => {
-      const Plotly = await plotly();
-      if (!this.plot.isConnected) return;
-      await Plotly.react(this.plot, this.traces(at), this.layout(), CONFIG);
-    });
-  }
-
-  traces(at) {
-    const { roc, precisionRecall, rates } = this.data;
-    const line = (curve, second, shape) => ({ x: curve[0], y: curve[1], mode: "lines", line: { color: palette().positive, width: 2.4, shape }, xaxis: second ? "x2" : "x", yaxis: second ? "y2" : "y", hovertemplate: "%{x:.3f}, %{y:.3f}<extra></extra>" });
-    const point = (x, y, second) => ({ x: [x], y: [y], mode: "markers", marker: { color: palette().parts.test, size: 12, line: { color: palette().outlines.train, width: 1.5 } }, xaxis: second ? "x2" : "x", yaxis: second ? "y2" : "y", hovertemplate: "at this threshold<extra></extra>" });
-    const diagonal = { x: [0, 1], y: [0, 1], mode: "lines", line: { color: inks(this.plot).axis, dash: "dash", width: 1 }, hoverinfo: "skip" };
-    return [
-      diagonal,
-      line(roc, false, "linear"),
-      point(rates.falsePositiveRate[at], rates.recall[at], false),
-      line(precisionRecall, true, "linear"),
-      point(rates.recall[at], rates.precision[at], true),
-    ];
-  }
-
-  layout() {
-    const ink = inks(this.plot);
-    const narrow = this.plot.clientWidth < 520;
-    const cuts = narrow ? [[0, 1], [0, 1]] : [[0, 0.46], [0.54, 1]];
-    const heights = narrow ? [[0.58, 1], [0, 0.4]] : [[0, 1], [0, 1]];
-    const title = (text, at) => ({ text, x: cuts[at][0], y: heights[at][1], xref: "paper", yref: "paper", xanchor: "left", yanchor: "bottom", showarrow: false, font: { size: 11 } });
-    const side = (more) => axis(ink, { range: [-0.02, 1.03], ...more });
-    return layout(ink, {
-      margin: { l: 46, r: 10, t: 24, b: 38 },
-      xaxis: side({ domain: cuts[0], anchor: "y", title: { text: "false positive rate", standoff: 3 } }),
-      yaxis: side({ domain: heights[0] }),
-      xaxis2: side({ domain: cuts[1], anchor: "y2", title: { text: "recall", standoff: 3 } }),
-      yaxis2: side({ domain: heights[1], anchor: "x2" }),
-      annotations: [title(`ROC: recall upwards; area ${this.data.auc}`, 0), title(`Precision upwards; average precision ${this.data.averagePrecision}`, 1)],
+    fillConfusion(this.counts, data, at);
+    this.rates.replaceChildren(...rateList(data, at).map(rateBox));
+    this.plot.setAttribute("aria-label", describeCurves(data, at));
+    this.queue.add((library) => {
+      const ink = inks(this.plot);
+      return library.react(this.plot, curveTraces(data, at, ink), curveLayout(data, ink, this.plot.clientWidth < NARROW), CONFIG);
     });
   }
 }
 
+/**
+ * @param {ThresholdsData} data
+ * @param {number} at position of the threshold
+ */
+function describeCurves({ auc, averagePrecision, thresholds, rates }, at) {
+  const curves = `ROC curve with an area of ${auc}, and precision-recall curve with an average precision of ${averagePrecision}.`;
+  const [falsePositiveRate, recall, precision] = [rates.falsePositiveRate, rates.recall, rates.precision].map((column) => rateText(column[at]));
+  return `${curves} At the threshold ${thresholds[at]}: false positive rate ${falsePositiveRate}, recall ${recall}, precision ${precision}.`;
+}
+
+/**
+ * @param {ThresholdsData} data
+ * @param {number} at position of the threshold
+ * @param {Inks} ink
+ * @returns {Trace[]}
+ */
+function curveTraces({ roc, precisionRecall, rates }, at, ink) {
+  return [
+    { x: [0, 1], y: [0, 1], mode: "lines", line: { color: ink.axis, dash: "dash", width: 1 }, hoverinfo: "skip" },
+    curve(roc, ""),
+    point(rates.falsePositiveRate[at], rates.recall[at], ""),
+    curve(precisionRecall, "2"),
+    point(rates.recall[at], rates.precision[at], "2"),
+  ];
+}
+
+/**
+ * @param {Column[]} columns
+ * @param {"" | "2"} panel
+ * @returns {Trace}
+ */
+function curve([x, y], panel) {
+  return { x, y, mode: "lines", line: { color: palette().positive, width: 2.4, shape: "linear" }, xaxis: `x${panel}`, yaxis: `y${panel}`, hovertemplate: "%{x:.3f}, %{y:.3f}<extra></extra>" };
+}
+
+/**
+ * @param {number | null} x
+ * @param {number | null} y
+ * @param {"" | "2"} panel
+ * @returns {Trace}
+ */
+function point(x, y, panel) {
+  const { parts, outlines } = palette();
+  const marker = { color: parts.test, size: 12, line: { color: outlines.train, width: 1.5 } };
+  return { x: [x], y: [y], mode: "markers", marker, xaxis: `x${panel}`, yaxis: `y${panel}`, hovertemplate: "at this threshold<extra></extra>" };
+}
+
+/**
+ * The two curves side by side, or one below the other where there is little room.
+ *
+ * @param {ThresholdsData} data
+ * @param {Inks} ink
+ * @param {boolean} narrow
+ * @returns {Layout}
+ */
+function curveLayout({ auc, averagePrecision }, ink, narrow) {
+  /** @type {[Panel, Panel]} */
+  const [left, right] = narrow ? [{ x: [0, 1], y: [0.58, 1] }, { x: [0, 1], y: [0, 0.4] }] : [{ x: [0, 0.46], y: [0, 1] }, { x: [0.54, 1], y: [0, 1] }];
+  const side = (/** @type {Axis} */ more) => axis(ink, { range: [-0.02, 1.03], ...more });
+  return layout(ink, {
+    margin: { l: 46, r: 10, t: 24, b: 38 },
+    xaxis: side({ domain: left.x, anchor: "y", title: { text: "false positive rate", standoff: 3 } }),
+    yaxis: side({ domain: left.y }),
+    xaxis2: side({ domain: right.x, anchor: "y2", title: { text: "recall", standoff: 3 } }),
+    yaxis2: side({ domain: right.y, anchor: "x2" }),
+    annotations: [panelTitle(`ROC: recall upwards; area ${auc}`, left), panelTitle(`Precision upwards; average precision ${averagePrecision}`, right)],
+  });
+}
+
+/**
+ * @param {string} text
+ * @param {Panel} panel
+ * @returns {Partial<import("plotly.js").Annotations>}
+ */
+const panelTitle = (text, panel) => ({ text, x: panel.x[0], y: panel.y[1], xref: "paper", yref: "paper", xanchor: "left", yanchor: "bottom", showarrow: false, font: { size: 11 } });
+
+/** @param {Component<ThresholdsData>} component */
 export function render(component) {
-  const root = component.parentElement.querySelector(".pg-thresholds");
-  if (!root) return;
-  root.thresholds ??= new Thresholds(root);
-  root.thresholds.show(component.data);
+  viewOf(component, "pg-thresholds", (root) => new Thresholds(root))?.show(component.data);
 }

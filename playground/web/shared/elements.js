@@ -18,13 +18,16 @@ export function element(tag, className, text) {
  * A small button.
  *
  * @param {string} text
- * @param {string} label what it does
  * @param {() => void} onclick
+ * @param {string} [label] what it does, where the text does not say it
  */
-export function smallButton(text, label, onclick) {
+export function smallButton(text, onclick, label) {
   const made = element("button", "pg-small", text);
-  Object.assign(made, { type: "button", title: label, onclick });
-  made.setAttribute("aria-label", label);
+  Object.assign(made, { type: "button", onclick });
+  if (label) {
+    made.title = label;
+    made.setAttribute("aria-label", label);
+  }
   return made;
 }
 
@@ -37,17 +40,4 @@ export function penOf(canvas) {
   const pen = canvas.getContext("2d");
   if (!pen) throw new Error("this browser draws on no canvas");
   return pen;
-}
-
-/**
- * The first element inside another that a selector finds.
- *
- * @param {Element} root
- * @param {string} selector
- * @returns {HTMLElement}
- */
-export function find(root, selector) {
-  const found = root.querySelector(selector);
-  if (!(found instanceof HTMLElement)) throw new Error(`nothing matches ${selector}`);
-  return found;
 }

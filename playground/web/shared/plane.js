@@ -1,7 +1,7 @@
 // The plane of the data on a canvas: what the model predicts at every place, and the samples on top.
 import { ticks } from "./axis_range.js";
 import { Scale, css } from "./colours.js";
-import { penOf } from "./elements.js";
+import { element, penOf } from "./elements.js";
 import { palette } from "./palette.js";
 import { fieldColours, pixelsOf } from "./plane_field.js";
 
@@ -14,6 +14,17 @@ const SIZE = 400;
 const MARGIN = { left: 34, bottom: 26, top: 6, right: 6 };
 const WIDTH = SIZE - MARGIN.left - MARGIN.right;
 const HEIGHT = SIZE - MARGIN.top - MARGIN.bottom;
+
+/**
+ * The key of the samples on a plane.
+ *
+ * @param {("train" | "test" | "wrong")[]} kinds
+ */
+export function planeKey(kinds) {
+  const key = element("span", "pg-legend");
+  key.append(...kinds.map((kind) => element("span", `pg-dot pg-dot-${kind}`, kind)));
+  return key;
+}
 
 export class Plane {
   /**

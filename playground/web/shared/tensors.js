@@ -2,79 +2,140 @@
 import { element } from "./elements.js";
 import { short } from "./formatting.js";
 
-export { element };
+/** @import { ShownLists, ShownTensor, ShownValue } from "../protocol" */
+
+/**
+ * @typedef {object} TableOptions
+ * @property {(row: number, column: number) => void} [pick] makes every number a button that calls it
+ * @property {[number, number]} [picked] the row and column of the number that is marked
+ * @property {string} [label] names the table for a screen reader
+ */
 
 const DEEPEST = 46;
 
-// A number, a truth value, or a word that stands for a number that JSON does not have.
+/**
+ * A number, a truth value, or a word that stands for a number that JSON does not have.
+ *
+ * @param {number | string | boolean | null | undefined} value
+ * @param {number} [digits]
+ */
 export function written(value, digits = 4) {
   if (value === true) return "True";
   if (value === false) return "False";
   return (typeof value === "string" ? value : short(value, digits)).replaceAll("-", "−");
 }
 
-// What stands beside the name of a tensor: its shape, its type, and how it was made.
-export function about(item) {
-  if (!item || item.kind !== "tensor") return "";
-  const how = item.grad_fn ? ` · grad_fn=<${item.grad_fn}>` : item.requires_grad ? " · requires_grad" : "";
-  return `[${item.shape.join(", ")}] ${item.dtype}${how}`;
+/**
+ * Shape, dtype and origin of a tensor; nothing for another value.
+ *
+ * @param {ShownValue | null | undefined} value
+ */
+export function describeTensor(value) {
+  if (value?.kind !== "tensor") return "";
+  const origin = value.grad_fn ? ` · grad_fn=<${value.grad_fn}>` : value.requires_grad ? " · requires_grad" : "";
+  return `[${value.shape.join(", ")}] ${value.dtype}${origin}`;
 }
 
-export function isPart(item) {
-  if (item.shape.length < 2) return item.columns.length < (item.shape[0] ?? 1);
-  const width = item.shape.slice(1).reduce((product, size) => product * size, 1);
-  return item.rows.length < item.shape[0] || item.columns.length < width;
+/**
+ * Which rows and columns of a tensor are shown; nothing where all are.
+ *
+ * @param {ShownTensor} tensor
+ */
+export function describeSample({ shape, rows, columns }) {
+  const [height, width] = shape.length < 2 ? [1, shape[0] ?? 1] : [shape[0], product(shape.slice(1))];
+  const parts = [countShown(rows.length, height, "rows"), countShown(columns.length, width, shape.length < 2 ? "numbers" : "columns")];
+  const shown = parts.filter(Boolean).join(", ");
+  return shown && `${shown}, evenly spaced`;
 }
 
-export function partWords(item) {
-  if (!isPart(item)) return "";
-  const count = (shown, all, what) => (shown === all ? "" : `${shown} of ${all.toLocaleString("en")} ${what}`);
-  if (item.shape.length < 2) return `${count(item.columns.length, item.shape[0], "numbers")}, evenly picked`;
-  const width = item.shape.slice(1).reduce((product, size) => product * size, 1);
-  const parts = [count(item.rows.length, item.shape[0], "rows"), count(item.columns.length, width, "columns")];
-  return `${parts.filter(Boolean).join(", ")}, evenly picked`;
+const product = (/** @type {number[]} */ sizes) => sizes.reduce((result, size) => result * size, 1);
+
+/**
+ * @param {number} shown
+ * @param {number} all
+ * @param {string} what
+ */
+const countShown = (shown, all, what) => (shown === all ? "" : `${shown} of ${all.toLocaleString("en")} ${what}`);
+
+/**
+ * The element that shows a value.
+ *
+ * @param {ShownValue | null | undefined} value
+ * @param {TableOptions} [options]
+ */
+export function valueElement(value, options = {}) {
+  switch (value?.kind) {
+    case "word":
+      return element("code", "pg-word", value.value);
+    case "number":
+      return element("code", "pg-word", written(value.value, 5) + (value.unit ? ` ${value.unit}` : ""));
+    case "lists":
+      return listsElement(value);
+    case "tensor":
+      return tensorElement(value, options);
+    default:
+      return element("code", "pg-none", "None");
+  }
 }
 
-// The numbers of an item; `pick(row, column)` makes every number a button, `picked` marks one.
-export function numbers(item, { pick, picked, label } = {}) {
-  if (!item || item.kind === "none") return element("code", "pg-none", "None");
-  if (item.kind === "word") return element("code", "pg-word", item.value);
-  if (item.kind === "number") return element("code", "pg-word", written(item.value, 5) + (item.unit ? ` ${item.unit}` : ""));
-  if (item.kind === "lists") return lists(item);
+/**
+ * @param {ShownTensor} tensor
+ * @param {TableOptions} options
+ */
+function tensorElement(tensor, options) {
   const holder = element("div", "pg-tensor");
   const table = element("table");
-  if (label) table.setAttribute("aria-label", label);
-  const sizes = item.values.flat().filter((value) => typeof value === "number").map(Math.abs);
-  const most = Math.max(...sizes, 1e-30);
-  item.values.forEach((row, r) => {
+  if (options.label) table.setAttribute("aria-label", options.label);
+  const sizes = tensor.values.flat().map((value) => (typeof value === "number" ? Math.abs(value) : 0));
+  const largest = Math.max(...sizes, 1e-30);
+  tensor.values.forEach((values, row) => {
     const line = table.insertRow();
-    row.forEach((value, c) => {
+    values.forEach((value, column) => {
       const cell = line.insertCell();
-      const depth = typeof value === "number" ? (DEEPEST * Math.abs(value)) / most : 0;
-      cell.style.backgroundColor = `color-mix(in srgb, var(--pg-${value < 0 ? "negative" : "positive"}) ${depth.toFixed(0)}%, transparent)`;
-      cell.title = `[${item.shape.length < 2 ? item.columns[c] : `${item.rows[r]}, ${item.columns[c]}`}] = ${value}`;
-      if (!pick) {
-        cell.textContent = written(value);
-        return;
-      }
-      const button = element("button", "pg-pick", written(value));
-      button.type = "button";
-      button.setAttribute("aria-pressed", String(picked?.[0] === r && picked?.[1] === c));
-      button.onclick = () => pick(r, c);
-      cell.append(button);
+      const depth = typeof value === "number" ? (DEEPEST * Math.abs(value)) / largest : 0;
+      const sign = typeof value === "number" && value < 0 ? "negative" : "positive";
+      cell.style.backgroundColor = `color-mix(in srgb, var(--pg-${sign}) ${depth.toFixed(0)}%, transparent)`;
+      cell.title = `[${placeIn(tensor, row, column)}] = ${value}`;
+      cell.append(options.pick ? numberButton(value, row, column, options) : written(value));
     });
   });
   holder.append(table);
-  const words = partWords(item);
-  if (words) holder.append(element("small", "pg-part", words));
+  const sample = describeSample(tensor);
+  if (sample) holder.append(element("small", "pg-part", sample));
   return holder;
 }
 
-function lists(item) {
+/**
+ * The index of a number that is shown.
+ *
+ * @param {ShownTensor} tensor
+ * @param {number} row
+ * @param {number} column
+ */
+function placeIn({ shape, rows, columns }, row, column) {
+  return shape.length < 2 ? columns[column] : `${rows[row]}, ${columns[column]}`;
+}
+
+/**
+ * @param {number | string | boolean} value
+ * @param {number} row
+ * @param {number} column
+ * @param {TableOptions} options
+ */
+function numberButton(value, row, column, { pick, picked }) {
+  const button = element("button", "pg-pick", written(value));
+  button.type = "button";
+  button.setAttribute("aria-pressed", String(picked?.[0] === row && picked?.[1] === column));
+  button.onclick = () => pick?.(row, column);
+  return button;
+}
+
+/** @param {ShownLists} value */
+function listsElement(value) {
   const holder = element("div", "pg-tensor");
-  for (const [name, values] of Object.entries(item.values)) {
-    const more = item.length > values.length ? "…, " : "";
-    holder.append(element("div", "pg-word", `${name}: [${more}${values.map((value) => written(value, 5)).join(", ")}]`));
+  for (const [name, values] of Object.entries(value.values)) {
+    const more = value.length > values.length ? "…, " : "";
+    holder.append(element("div", "pg-word", `${name}: [${more}${values.map((each) => written(each, 5)).join(", ")}]`));
   }
   return holder;
 }

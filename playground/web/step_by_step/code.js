@@ -1,84 +1,89 @@
-// The loops of the script, the executed line lit.
-import { element } from "../shared/tensors.js";
+// The loops of the script, with the executed line lit.
+import { element } from "../shared/elements.js";
 
-const TOKENS = /(#.*$)|("(?:[^"\\]|\\.)*"|f"(?:[^"\\]|\\.)*")|\b(for|in|with|if|else|def|return|break|not|or|and|import|from|class|True|False|None)\b|\b(\d+(?:\.\d+)?(?:e-?\d+)?)\b/g;
-const KINDS = ["comment", "text", "word", "number"];
+/** @import { CodeToken, WalkedScript } from "../protocol" */
 
-function coloured(line) {
+const MARGIN = 24;
+
+/** @param {CodeToken[]} tokens */
+function codeLine(tokens) {
   const code = element("code");
-  if (line.includes("# left out: ") || line.includes("# and this: ")) {
-    const start = line.length - line.trimStart().length;
-    code.append(line.slice(0, start), element("s", "", line.slice(start)));
-    return code;
+  for (const [kind, text] of tokens) {
+    if (kind === "left-out") code.append(element("s", "", text));
+    else code.append(kind ? element("span", `pg-code-${kind}`, text) : text);
   }
-  let from = 0;
-  for (const match of line.matchAll(TOKENS)) {
-    code.append(line.slice(from, match.index));
-    const kind = KINDS[match.slice(1).findIndex((group) => group !== undefined)];
-    code.append(element("span", `pg-code-${kind}`, match[0]));
-    from = match.index + match[0].length;
-  }
-  code.append(line.slice(from));
   return code;
 }
 
 export class WalkCode {
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     root.className = "pg-walk-code";
     root.tabIndex = 0;
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", "The loops of the script");
+    this.first = 1;
+    /** @type {HTMLLIElement[]} */
+    this.items = [];
+    /** @type {HTMLLIElement[]} */
+    this.marked = [];
   }
 
-  begin(source) {
-    this.source = source;
+  /** @param {WalkedScript} script */
+  begin(script) {
+    this.first = script.first;
     const above = element("details", "pg-walk-above");
-    const count = source.first - 1;
-    above.append(element("summary", "", `Lines 1 to ${count}: data, model, loss, optimizer (executed at once)`));
+    above.append(element("summary", "", `Lines 1 to ${script.first - 1}: data, model, loss, optimizer (executed at once)`));
     const text = element("pre");
-    source.above.split("\n").forEach((line) => text.append(coloured(line), "\n"));
+    for (const tokens of script.above) text.append(codeLine(tokens), "\n");
     above.append(text);
-    this.list = element("ol", "pg-walk-lines");
-    this.lines = source.lines.map((line, at) => {
+    const list = element("ol", "pg-walk-lines");
+    this.items = script.lines.map((tokens, at) => {
       const item = element("li");
-      item.dataset.line = source.first + at;
-      item.append(element("span", "pg-walk-number", String(source.first + at)), coloured(line));
-      this.list.append(item);
+      const number = String(script.first + at);
+      item.dataset.line = number;
+      item.append(element("span", "pg-walk-number", number), codeLine(tokens));
       return item;
     });
-    this.root.replaceChildren(above, this.list);
-    this.lit = [];
+    list.append(...this.items);
+    this.root.replaceChildren(above, list);
+    this.marked = [];
   }
 
-  // Light the lines of a statement, and mark where the next one begins.
+  /**
+   * Lights the lines of a statement, and marks where the next one begins.
+   *
+   * @param {number} first
+   * @param {number} last
+   * @param {number | undefined} next
+   */
   light(first, last, next) {
-    for (const item of this.lit) {
+    for (const item of this.marked) {
       item.classList.remove("pg-lit-line", "pg-next-line");
       item.removeAttribute("aria-current");
     }
-    const of = (line) => this.lines[line - this.source.first];
-    this.lit = [];
-    for (let line = first; line <= last; line++) {
-      of(line)?.classList.add("pg-lit-line");
-      this.lit.push(of(line));
-    }
-    of(first)?.setAttribute("aria-current", "step");
-    if (next) {
-      of(next)?.classList.add("pg-next-line");
-      this.lit.push(of(next));
-    }
-    this.lit = this.lit.filter(Boolean);
-    this.bringIntoView(of(first), of(next ?? first));
+    const lit = this.items.slice(first - this.first, last + 1 - this.first);
+    const following = next === undefined ? [] : this.items.slice(next - this.first, next + 1 - this.first);
+    for (const item of lit) item.classList.add("pg-lit-line");
+    for (const item of following) item.classList.add("pg-next-line");
+    lit[0]?.setAttribute("aria-current", "step");
+    this.marked = [...lit, ...following];
+    this.bringIntoView([...lit.slice(0, 1), ...following]);
   }
 
-  // Scrolls inside the code alone: the page stays where it is.
-  bringIntoView(...items) {
-    for (const item of items.filter(Boolean)) {
+  /**
+   * Scrolls inside the code alone: the page stays where it is.
+   *
+   * @param {HTMLElement[]} items
+   */
+  bringIntoView(items) {
+    for (const item of items) {
       const top = item.offsetTop - this.root.offsetTop;
       const { scrollTop, clientHeight } = this.root;
-      if (top < scrollTop + 24) this.root.scrollTop = Math.max(0, top - 48);
-      else if (top + item.offsetHeight > scrollTop + clientHeight - 24) this.root.scrollTop = top + item.offsetHeight - clientHeight + 48;
+      const bottom = top + item.offsetHeight;
+      if (top < scrollTop + MARGIN) this.root.scrollTop = Math.max(0, top - 2 * MARGIN);
+      else if (bottom > scrollTop + clientHeight - MARGIN) this.root.scrollTop = bottom - clientHeight + 2 * MARGIN;
     }
   }
 }

@@ -1,33 +1,55 @@
 // Where the walk stands: epoch, which can be typed, batch, line, the mode of the model, and whether autograd records.
-import { element } from "../shared/tensors.js";
+import { element } from "../shared/elements.js";
 
-export class WalkWhere {
-  constructor(root, goToEpoch) {
-    this.root = root;
-    root.className = "pg-walk-where";
+/** @import { ShownState, WalkedBatch } from "../protocol" */
+
+export class WalkPosition {
+  /** @param {(epoch: number) => void} goToEpoch */
+  constructor(goToEpoch) {
+    this.root = element("div", "pg-walk-where");
     const label = element("label", "pg-walk-read", "epoch ");
     this.epoch = element("input", "pg-walk-goto");
     Object.assign(this.epoch, { type: "number", min: 0, step: 1, title: "Go to another epoch" });
     this.epoch.dataset.testid = "walk-at-epoch";
     this.epoch.onchange = () => goToEpoch(Number(this.epoch.value));
     label.append(this.epoch);
-    this.reads = element("span", "pg-walk-reads");
-    root.append(label, this.reads);
+    this.readOuts = element("span", "pg-walk-reads");
+    this.root.append(label, this.readOuts);
   }
 
-  draw(part, line, state, lastEpoch) {
-    this.epoch.max = lastEpoch;
-    this.epoch.value = part.epoch;
-    this.reads.replaceChildren(
-      read("batch", `${Math.min(part.batch, part.batches - 1) + 1} of ${part.batches}`, "at-batch"),
-      read("line", String(line), "at-line"),
-      read("mode", state.mode.value, "mode"),
-      read("autograd", state.recording.value, "recording"),
+  /**
+   * @param {WalkedBatch} batch
+   * @param {number} line
+   * @param {ShownState} state
+   * @param {number} lastEpoch
+   */
+  draw(batch, line, state, lastEpoch) {
+    this.epoch.max = String(lastEpoch);
+    this.epoch.value = String(batch.epoch);
+    this.readOuts.replaceChildren(
+      readOut("batch", `${Math.min(batch.batch, batch.batches - 1) + 1} of ${batch.batches}`, "at-batch"),
+      readOut("line", String(line), "at-line"),
+      readOut("mode", wordIn(state, "mode"), "mode"),
+      readOut("autograd", wordIn(state, "recording"), "recording"),
     );
   }
 }
 
-function read(label, value, test) {
+/**
+ * @param {ShownState} state
+ * @param {"mode" | "recording"} key
+ */
+function wordIn(state, key) {
+  const value = state[key];
+  return value.kind === "word" ? value.value : "";
+}
+
+/**
+ * @param {string} label
+ * @param {string} value
+ * @param {string} test
+ */
+function readOut(label, value, test) {
   const box = element("span", "pg-walk-read");
   const shown = element("b", "", value);
   shown.dataset.testid = `walk-${test}`;

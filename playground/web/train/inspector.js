@@ -6,7 +6,7 @@ import { short } from "../shared/formatting.js";
 /** @import { NetworkPlace } from "./network.js" */
 /** @import { NeuronPictures } from "./neuron.js" */
 
-const HINT = "Point at a neuron or a connection to read its numbers. Click to keep it here, and set a weight by hand.";
+const HINT = "Point at a neuron or a connection to read its numbers. Click to select it, and change its weights.";
 
 /** @typedef {{input: HTMLInputElement, gradient: HTMLElement, from: number | null}} WeightBox */
 
@@ -129,7 +129,7 @@ export class Inspector {
     const { activation } = this.layout.columns[column];
     const { shown, units } = this.layout.columns[column - 1];
     const sampled = shown.length < units ? ` (${shown.length} of ${units} inputs shown)` : "";
-    const bend = !activation || activation === "Identity" ? "" : `, then ${activation}`;
-    return `Inputs times weights, summed${this.layout.bias ? ", plus the bias" : ""}${bend}${sampled}.`;
+    const applied = !activation || activation === "Identity" ? "" : `, then ${activation}`;
+    return `Inputs times weights, summed${this.layout.bias ? ", plus the bias" : ""}${applied}${sampled}.`;
   }
 }

@@ -67,7 +67,7 @@ export function connectionPath(from, to, size) {
 }
 
 /**
- * How a connection is drawn: the stronger the thicker. Where many cross, thinner ones can still be told apart.
+ * How a connection is drawn: the stronger the thicker. Where many cross, thinner ones stay distinct.
  *
  * @param {number} weight
  * @param {number} connections between the two columns

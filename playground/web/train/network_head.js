@@ -49,8 +49,8 @@ export function withLayerChanged(rows, at, units, activation) {
 export function layerButtons(layout, send) {
   if (!layout.editable) return [];
   const rows = layerRows(layout);
-  const less = smallButton("−", "Remove the last hidden layer", () => send(rows.slice(0, -1)));
-  const more = smallButton("+", "Add a hidden layer", () => send(withLayerAdded(rows)));
+  const less = smallButton("−", () => send(rows.slice(0, -1)), "Remove the last hidden layer");
+  const more = smallButton("+", () => send(withLayerAdded(rows)), "Add a hidden layer");
   less.disabled = rows.length < 1;
   more.disabled = rows.length >= layout.limits.layers;
   less.dataset.testid = "less-layers";
@@ -69,8 +69,8 @@ export function layerHead(layout, at, send) {
   const { units, activation = "" } = layout.columns[at + 1];
   const title = `layer ${at + 1}`;
   const change = (/** @type {number} */ size, /** @type {string} */ name) => send(withLayerChanged(layerRows(layout), at, size, name));
-  const less = smallButton("−", `One neuron less in ${title}`, () => change(units - 1, activation));
-  const more = smallButton("+", `One neuron more in ${title}`, () => change(units + 1, activation));
+  const less = smallButton("−", () => change(units - 1, activation), `One neuron less in ${title}`);
+  const more = smallButton("+", () => change(units + 1, activation), `One neuron more in ${title}`);
   less.disabled = units < 2;
   more.disabled = units >= layout.limits.units;
   less.dataset.testid = `less-${at}`;

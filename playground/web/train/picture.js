@@ -1,6 +1,6 @@
 // The picture of the present model's answers: one tab for each way to look at them.
 import { element } from "../shared/elements.js";
-import { Plane } from "../shared/plane.js";
+import { Plane, planeKey } from "../shared/plane.js";
 import { Tabs } from "../shared/tabs.js";
 import { Confusion } from "./confusion.js";
 import { RegressionChart } from "./regression_charts.js";
@@ -15,15 +15,14 @@ export class Picture {
   /**
    * @param {HTMLElement} root
    * @param {(action: LiveAction) => void} send
-   * @param {(tab: string) => void} choose called when another tab is picked
    */
-  constructor(root, send, choose) {
+  constructor(root, send) {
     this.send = send;
     const bar = element("div");
     this.stage = element("div", "pg-stage-picture");
     this.below = element("div", "pg-below");
     root.append(bar, this.stage, this.below);
-    this.tabs = new Tabs(bar, "Predictions of the model", choose);
+    this.tabs = new Tabs(bar, "Predictions of the model", (tab) => send({ do: "select", tab }));
     this.options = { test: true, sharp: false };
     this.tab = "";
     /** @type {Drawing | undefined} */
@@ -82,8 +81,7 @@ export class Picture {
     plane.options = this.options;
     this.shown = plane;
     const classes = style.task !== "regression";
-    const key = element("span", "pg-legend");
-    for (const name of classes ? ["train", "test", "wrong"] : ["train", "test"]) key.append(element("span", `pg-dot pg-dot-${name}`, name));
+    const key = planeKey(classes ? ["train", "test", "wrong"] : ["train", "test"]);
     this.below.append(key, optionBox(plane, "test", "test points"), optionBox(plane, "sharp", classes ? "classes only" : "steps"));
     if (style.dimensions > 2) this.below.append(axisChoice(style.features, setting.chosen, (axes) => this.send({ do: "axes", axes })));
   }

@@ -1,43 +1,58 @@
-// The slider over the run's past.
+// The slider that rewinds the run.
+import { element, smallButton } from "../shared/elements.js";
+
+/** @import { LiveAction, RunProgress } from "../protocol" */
+
 const PAUSE = 120;
 
 export class Rewind {
+  /**
+   * @param {HTMLElement} root
+   * @param {(action: LiveAction) => void} send
+   */
   constructor(root, send) {
-    root.innerHTML = `
-      <label><span>Look back</span><input type="range" min="0" max="0" step="1" data-testid="rewind"></label>
-      <output></output>
-      <button type="button" class="pg-small" hidden>To the present</button>`;
-    this.slider = root.querySelector("input");
-    this.words = root.querySelector("output");
-    this.home = root.querySelector("button");
-    this.slider.setAttribute("aria-label", "Look back at an earlier epoch");
+    this.slider = element("input");
+    Object.assign(this.slider, { type: "range", min: "0", max: "0", step: "1" });
+    this.slider.dataset.testid = "rewind";
+    this.slider.setAttribute("aria-label", "Rewind to an earlier epoch");
+    const label = element("label");
+    label.append(element("span", "", "Rewind"), this.slider);
+    this.text = element("output");
+    this.home = smallButton("To the present", () => send({ do: "rewind", epoch: this.present }));
+    root.append(label, this.text, this.home);
+    this.present = 0;
+    this.checkpoints = "";
+    this.dragging = false;
+    let timer = 0;
     this.slider.oninput = () => {
-      this.held = true;
-      this.say(Number(this.slider.value), this.present);
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => {
-        this.held = false;
-        send({ do: "back", epoch: Number(this.slider.value) });
+      this.dragging = true;
+      this.describe(Number(this.slider.value));
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        this.dragging = false;
+        send({ do: "rewind", epoch: Number(this.slider.value) });
       }, PAUSE);
     };
-    this.home.onclick = () => send({ do: "back", epoch: this.present });
   }
 
-  show({ epoch, present, past, playing, kept, mostKept }) {
+  /** @param {RunProgress} progress */
+  show({ epoch, present, past, playing, checkpoints, maxCheckpoints }) {
     this.present = present;
-    this.bound = `${kept} states kept, at most ${mostKept}; trained again in between`;
+    this.checkpoints = `${checkpoints} checkpoints stored, at most ${maxCheckpoints}; trained again in between`;
     this.home.hidden = !past;
     this.slider.disabled = present === 0 || playing;
-    this.slider.title = playing ? "Pause to look back." : "Every picture and number goes back to that epoch; Play goes on from there.";
-    if (this.held) return;
-    this.slider.max = present;
-    this.slider.value = epoch;
-    this.say(epoch, present);
+    this.slider.title = playing ? "Pause to rewind." : "Every picture and number shows that epoch; Play continues from there.";
+    if (this.dragging) return;
+    this.slider.max = String(present);
+    this.slider.value = String(epoch);
+    this.describe(epoch);
   }
 
-  say(epoch, present) {
-    const words = epoch < present ? `epoch ${epoch.toLocaleString("en")} of ${present.toLocaleString("en")} · ${this.bound}` : "the present";
-    if (this.words.textContent !== words) this.words.textContent = words;
-    this.slider.setAttribute("aria-valuetext", words);
+  /** @param {number} epoch */
+  describe(epoch) {
+    const count = (/** @type {number} */ value) => value.toLocaleString("en");
+    const text = epoch < this.present ? `epoch ${count(epoch)} of ${count(this.present)} · ${this.checkpoints}` : "the present";
+    if (this.text.textContent !== text) this.text.textContent = text;
+    this.slider.setAttribute("aria-valuetext", text);
   }
 }

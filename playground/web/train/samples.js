@@ -49,6 +49,6 @@ export class Samples {
     item.className = right ? "pg-right" : "pg-wrong";
     text.textContent = `${classes[predicted]} ${percent} %${right ? "" : `, is ${classes[label]}`}`;
     canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", `a ${classes[label]}, taken for a ${classes[predicted]}, ${percent} % sure`);
+    canvas.setAttribute("aria-label", `a ${classes[label]}, predicted as ${classes[predicted]}, ${percent} % sure`);
   }
 }

@@ -6,27 +6,13 @@ import pytest
 import torch
 from streamlit.testing.v1 import AppTest
 
-from playground import Experiment, Layer
 from playground.predict.choices import SECTIONS
-from tests.ui.pages import ENTRY, assert_well, pick, press, turn_all, words
-
-EXPERIMENTS = {
-    "two classes": Experiment(),
-    "a line": Experiment(dataset="line", model="line", loss="L1Loss", optimizer="SGD", epochs=20),
-    "three classes": Experiment(
-        dataset="iris", standardise=True, loss="CrossEntropyLoss", layers=(Layer(8, "ReLU", dropout=0.5),), epochs=5
-    ),
-    "a table of numbers": Experiment(dataset="diabetes", standardise=True, loss="MSELoss", epochs=3),
-    "images": Experiment(dataset="digits", loss="CrossEntropyLoss", layers=(Layer(16, "ReLU"),), epochs=3),
-}
+from tests.ui.experiments import EXPERIMENTS, open_with
+from tests.ui.pages import assert_well, pick, press, turn_all, words
 
 
 def opened(kind: str, section: str) -> AppTest:
-    app = AppTest.from_file(str(ENTRY), default_timeout=120).run()
-    app.session_state["experiment_json"] = EXPERIMENTS[kind].to_json()
-    app.switch_page("pages/predict.py").run()
-    assert_well(app)
-    return pick(app, "predict_section", section)
+    return pick(open_with("predict", EXPERIMENTS[kind]), "predict_section", section)
 
 
 def uploaded(app: AppTest, name: str, content: bytes) -> str:

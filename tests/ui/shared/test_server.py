@@ -1,4 +1,4 @@
-"""The server as a process: what it loads, and what it leaves behind."""
+"""The server as a process: what it imports, and that its workers end with it."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ print("torch" in sys.modules, "sklearn" in sys.modules)
 """
 
 
-@pytest.mark.parametrize("page", ["", "pages/train.py"])
+@pytest.mark.parametrize("page", ["", "pages/environment.py", "pages/numpy_gpu.py", "pages/train.py"])
 def test_a_page_is_painted_without_torch(page: str) -> None:
     assert output_of(PAINT.format(page=page)) == "False False"
 
@@ -49,7 +49,7 @@ print("ends")
 """
 
 
-def test_a_process_that_ends_while_its_workers_start_does_end() -> None:
+def test_a_process_can_end_while_its_workers_start() -> None:
     assert output_of(ENDING) == "ends"
 
 

@@ -1,4 +1,4 @@
-"""The session: what a click on the live view, an address or a file does to the experiment, and what they cannot do."""
+"""The session: what an action on the live view, an address or a file does to the experiment, and what they cannot do."""
 
 import json
 from typing import Any
@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from playground import Experiment, Layer
+from playground.charts.run_curves import CHARTS
 from playground.experiment.link import to_query
-from playground.ui.train.comparing import difference
+from playground.ui.train.comparison import describe_differences
 from tests.ui.pages import ENTRY, assert_well, opened
 
 JSON = st.recursive(
@@ -19,28 +20,35 @@ JSON = st.recursive(
     max_leaves=8,
 )
 NAMES = ["tab", "chart", "layer", "axes", "epoch", "unit", "source", "value", "layers"]
-DEEDS = ["look", "axes", "back", "weight", "layers", "both", "missed", "sneaky"]
+ACTIONS = ["select", "axes", "rewind", "weight", "layers", "play_both", "resend", "sneaky"]
 
 
-def _script(dids: list) -> None:
+def _script(actions: list) -> None:
     import streamlit as st
 
     from playground.ui.shared import session
-    from playground.ui.train import events
+    from playground.ui.train import live_actions
 
     run = session.live_run()
     run.wait(30)
-    for did in dids:
-        events.take(did)
+    for action in actions:
+        live_actions.carry_out(action)
     run.wait(30)
     st.json(session.experiment().to_dict())
-    st.json({"epoch": run.shown.epoch, "error": run.error, "view": run.view.axes, "choice": vars(events.choice())})
-    session.say()
+    st.json(
+        {
+            "epoch": run.shown.epoch,
+            "error": run.error,
+            "axes": run.projection.axes,
+            "selection": vars(live_actions.selection()),
+        }
+    )
+    session.show_change_notes()
     run.close()
 
 
-def after(*dids: Any) -> tuple[Experiment, dict[str, Any], AppTest]:
-    app = AppTest.from_function(_script, kwargs={"dids": list(dids)}, default_timeout=60).run()
+def after(*actions: Any) -> tuple[Experiment, dict[str, Any], AppTest]:
+    app = AppTest.from_function(_script, kwargs={"actions": list(actions)}, default_timeout=60).run()
     assert_well(app)
     return Experiment.from_json(app.json[0].value), json.loads(app.json[1].value), app
 
@@ -55,11 +63,12 @@ def address(query: dict[str, str]) -> AppTest:
 
 
 def experiment_of(app: AppTest) -> Experiment:
-    return Experiment.from_json(app.session_state["experiment_json"])
+    settings: Experiment = app.session_state["live_run"].settings
+    return settings
 
 
-def test_the_run_is_that_of_the_experiment_whatever_ran_before() -> None:
-    # Under this driver every session has the same name, so that whatever is kept by name would be another's.
+def test_the_run_is_that_of_the_experiment_whatever_other_sessions_ran() -> None:
+    # Under this test driver all sessions have the same name, so a run stored by name would be that of another session.
     for dataset in ("circles", "xor"):
         app = AppTest.from_function(_run_of_session, default_timeout=60)
         app.session_state["experiment_json"] = Experiment(dataset=dataset).to_json()
@@ -74,7 +83,7 @@ def _run_of_session() -> None:
     st.text(session.live_run().experiment.dataset)
 
 
-def test_layers_are_changed_on_the_picture_and_keep_their_other_values() -> None:
+def test_layers_changed_on_the_picture_keep_their_other_values() -> None:
     experiment, _, _ = after({"do": "layers", "layers": [[6, "ReLU", 0], [2, "Tanh", 1], [3, "GELU", None]]})
     assert experiment.layers == (Layer(6, "ReLU"), Layer(2), Layer(3, "GELU"))
 
@@ -86,45 +95,45 @@ def test_too_many_neurons_are_refused_in_a_sentence() -> None:
 
 
 def test_a_weight_is_set_and_the_picture_chosen() -> None:
-    _, told, _ = after(
+    _, shown, _ = after(
         {"do": "weight", "layer": 0, "unit": 1, "source": None, "value": 0.5},
-        {"do": "look", "chart": "norms", "tab": "confusion", "layer": 1},
+        {"do": "select", "chart": "norms", "tab": "confusion", "layer": 1},
         {"do": "axes", "axes": [0, 1]},
     )
-    assert told["error"] == ""
-    assert told["choice"] == {"tab": "confusion", "chart": "norms", "layer": 1}
-    assert told["view"] == [0, 1]
+    assert shown["error"] == ""
+    assert shown["selection"] == {"tab": "confusion", "chart": "norms", "layer": 1}
+    assert shown["axes"] == [0, 1]
 
 
-def test_a_weight_that_is_not_there_is_told() -> None:
-    _, told, _ = after({"do": "weight", "layer": 5, "unit": 0, "source": 0, "value": 0.5})
-    assert "no weight 0 of neuron 0 in layer 5" in told["error"]
+def test_a_weight_that_does_not_exist_is_refused() -> None:
+    _, shown, _ = after({"do": "weight", "layer": 5, "unit": 0, "source": 0, "value": 0.5})
+    assert "no weight 0 of neuron 0 in layer 5" in shown["error"]
 
 
 @settings(max_examples=40)
 @given(
-    dids=st.lists(
-        st.fixed_dictionaries({"do": st.sampled_from(DEEDS)}, optional=dict.fromkeys(NAMES, JSON)) | JSON,
+    actions=st.lists(
+        st.fixed_dictionaries({"do": st.sampled_from(ACTIONS)}, optional=dict.fromkeys(NAMES, JSON)) | JSON,
         min_size=1,
         max_size=40,
     )
 )
-def test_no_message_of_a_browser_breaks_the_session(dids: list[Any]) -> None:
-    experiment, told, _ = after(*dids)
+def test_no_message_of_a_browser_breaks_the_session(actions: list[Any]) -> None:
+    experiment, shown, _ = after(*actions)
     assert isinstance(experiment, Experiment)
-    assert told["choice"]["chart"] in ("loss", "rate", "norms", "spreads")
+    assert shown["selection"]["chart"] in CHARTS
 
 
 def test_an_address_opens_its_experiment() -> None:
-    wanted = Experiment(
+    expected = Experiment(
         dataset="spirals", dataset_options={"arms": 3}, loss="CrossEntropyLoss", layers=(Layer(8, "ReLU"),)
     )
-    app = address(to_query(wanted))
-    assert experiment_of(app) == wanted
+    app = address(to_query(expected))
+    assert experiment_of(app) == expected
     assert not app.warning
 
 
-def test_a_hostile_address_opens_the_page_all_the_same_and_is_told() -> None:
+def test_a_malformed_address_opens_the_page_and_is_reported() -> None:
     app = address({"optimizer": "<script>", "dataset": "moons", "epochs": "1e99"})
     assert experiment_of(app) == Experiment(dataset="moons")
     assert "'optimizer' was ignored" in app.warning[0].value
@@ -148,16 +157,16 @@ def test_a_bad_file_is_refused_in_a_sentence_and_nothing_is_lost(content: bytes,
 
 
 def test_a_file_opens_its_experiment() -> None:
-    wanted = Experiment(dataset="moons", optimizer="RMSprop", seed=7)
+    expected = Experiment(dataset="moons", optimizer="RMSprop", seed=7)
     app = opened("train")
-    app.file_uploader(key="upload_json").upload("mine.json", wanted.to_json().encode(), "application/json").run()
-    assert experiment_of(app) == wanted
+    app.file_uploader(key="upload_json").upload("mine.json", expected.to_json().encode(), "application/json").run()
+    assert experiment_of(app) == expected
 
 
-def test_the_difference_of_two_runs_is_named() -> None:
-    assert difference(Experiment(), Experiment()) == "The present run has the same settings."
-    words = difference(Experiment(), Experiment(optimizer="SGD", learning_rate=0.1))
-    assert words == "Now otherwise: optimizer Adam → SGD; learning rate 0.03 → 0.1."
+def test_the_differences_of_two_runs_are_named() -> None:
+    assert describe_differences(Experiment(), Experiment()) == "The present run has the same settings."
+    text = describe_differences(Experiment(), Experiment(optimizer="SGD", learning_rate=0.1))
+    assert text == "Changed: optimizer Adam → SGD; learning rate 0.03 → 0.1."
 
 
 def test_pinning_keeps_the_run_and_begins_another() -> None:

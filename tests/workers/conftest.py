@@ -1,0 +1,29 @@
+"""A run that a test drives by hand."""
+
+import pytest
+
+from playground.workers import live_run
+from playground.workers.live_run import LiveRun
+from tests.variants import BASE
+from tests.workers.executors import ManualExecutor
+
+
+@pytest.fixture
+def executor() -> ManualExecutor:
+    return ManualExecutor()
+
+
+@pytest.fixture
+def run(executor: ManualExecutor) -> LiveRun:
+    """A run whose untrained model has arrived."""
+    run = LiveRun(BASE, executor)
+    executor.run()
+    return run
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time of the run: a list of one number that a test changes."""
+    now = [1_000.0]
+    monkeypatch.setattr(live_run.time, "monotonic", lambda: now[0])
+    return now
