@@ -61,7 +61,7 @@ def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> Non
     choose(page, "create_function", "In a row · arange")
     fill(page, "create_end", "1000")
     fill(page, "create_step", "77")
-    expect(page.locator(".st-key-exercise_count_by_77")).to_contain_text("Solved")
+    expect(page.locator(".st-key-exercise_create_count_by_77_box")).to_contain_text("arange leaves its end out")
 
 
 def test_operate_step_through_a_product_and_predict(open_page: OpenPage) -> None:
@@ -125,23 +125,23 @@ def test_reshape_follow_the_elements_and_take_a_step_back(open_page: OpenPage) -
     expect(page.locator("code").filter(has_text="x1 = x.flatten(0, -1)").first).to_be_visible()
 
 
-def test_mend_a_case(open_page: OpenPage) -> None:
+def test_fix_a_case(open_page: OpenPage) -> None:
     page = open_page("clinic")
     expect(page.locator(".pg-torch-says")).to_have_text(
         "RuntimeError: mat1 and mat2 shapes cannot be multiplied (3x2 and 3x2)"
     )
-    tap(page, "clinic_repair_matmul_shapes", "A * B")
-    expect(page.get_by_text("Not mended.")).to_be_visible()
-    tap(page, "clinic_repair_matmul_shapes", "A @ B.T")
-    expect(page.get_by_text("Mended. B.T has shape [2, 3]")).to_be_visible()
-    expect(page.get_by_text("38 cases, 1 mended")).to_be_visible()
+    tap(page, "clinic_fix_matmul_shapes", "A * B")
+    expect(page.get_by_text("Not fixed.")).to_be_visible()
+    tap(page, "clinic_fix_matmul_shapes", "A @ B.T")
+    expect(page.get_by_text("Fixed. B.T has shape [2, 3]")).to_be_visible()
+    expect(page.get_by_text("38 cases, 1 fixed")).to_be_visible()
     press(page, "clinic_next")
     expect(page.get_by_role("heading", name="Sizes that do not broadcast")).to_be_visible()
     tap(page, "clinic_group", "Surprises")
     switch(page, "clinic_predict")
-    press(page, "clinic_guess_trap")
-    expect(page.get_by_text("Right: torch says nothing, and the result is wrong.")).to_be_visible()
-    screenshot(page, "clinic-trap")
+    press(page, "clinic_guess_silent")
+    expect(page.get_by_text("Right: the code runs, and the result is wrong.")).to_be_visible()
+    screenshot(page, "clinic-silent")
 
 
 def test_touch_steps_through_a_picture(open_page: OpenPage) -> None:
