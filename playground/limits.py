@@ -52,13 +52,13 @@ MAX_WORKERS = 16
 MAX_KILLED_WORKERS = 3
 """Workers that one task may end before it is not tried again."""
 
-# The loops under the glass.
+# Step by step and Mistakes.
 SHOWN_NUMBERS = 700
-"""Numbers of all parameters together that the walk through the loop shows of each kind: values, gradients, …"""
+"""Numbers of all parameters together that Step by step shows of each kind: values, gradients, …"""
 MAX_WALK_STEPS = 2_000
-"""Steps of a small network that are executed again to look at the last of them line by line; large networks have fewer."""
+"""Steps of a small network that are executed again to show the last of them line by line; large networks have fewer."""
 MAX_COMPARED_STEPS = 3_000
-"""The same, for a loop that is run beside the right one."""
+"""The same, for a loop that is compared with the right one."""
 WORKER_ANSWER_SECONDS = 30.0
 """How long a page waits for a worker before it says that all of them are busy."""
 MAX_WEIGHTS_BYTES = 10_000_000

@@ -36,18 +36,18 @@ export class UpdateRuleView {
   fill(rule, changed) {
     this.root.replaceChildren(element("h4", "", `${rule.optimizer}'s rule, with the numbers of this step`));
     if (this.parameter === undefined) {
-      this.say("No parameter has a gradient, so the optimizer changed nothing. No error appears.");
+      this.addNote("No parameter has a gradient, so the optimizer changed nothing. No error appears.");
       return;
     }
     const arrays = rule.parameters[this.parameter];
     this.place = [Math.min(this.place[0], arrays.w.length - 1), Math.min(this.place[1], arrays.w[0].length - 1)];
     this.root.append(this.chooser(rule, changed, this.parameter, arrays), this.table(rule, arrays));
-    if (!rule.derived) this.say(whyNotDerived(rule));
-    if (rule.skipped.length) this.say(`Skipped, because they have no gradient: ${rule.skipped.join(", ")}.`);
+    if (!rule.derived) this.addNote(whyNotDerived(rule));
+    if (rule.skipped.length) this.addNote(`Skipped, because they have no gradient: ${rule.skipped.join(", ")}.`);
   }
 
   /** @param {string} text */
-  say(text) {
+  addNote(text) {
     this.root.append(element("p", "pg-explanation-words", text));
   }
 
