@@ -2,29 +2,30 @@
 
 import streamlit as st
 
-from playground.ui.autograd.descent import descent_panel
-from playground.ui.autograd.errors import errors_panel
-from playground.ui.autograd.exercises import QUESTIONS
-from playground.ui.autograd.graph import graph_panel
-from playground.ui.autograd.products import products_panel
-from playground.ui.shared.check_yourself import exercises
+from playground.ui.autograd.descent import draw_descent_part
+from playground.ui.autograd.error_examples import draw_errors_part
+from playground.ui.autograd.exercises import draw_exercises
+from playground.ui.autograd.graph import draw_graph_part
+from playground.ui.autograd.jacobian import draw_jacobian_part
 from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import AUTOGRAD, NUMPY_GPU, TRAIN
 from playground.ui.shared.widgets import part_chooser
+from playground.ui.shared.worker_calls import errors_shown
 
-PANELS = {
-    "Graph": graph_panel,
-    "Descent by hand": descent_panel,
-    "Several outputs": products_panel,
-    "The errors": errors_panel,
+PARTS = {
+    "Graph": draw_graph_part,
+    "Descent by hand": draw_descent_part,
+    "Several outputs": draw_jacobian_part,
+    "The errors": draw_errors_part,
 }
 
 with st.container(key="page_body"):
     page_head(
         AUTOGRAD,
-        "A gradient says how much the result moves when an input moves a little. torch records every operation on "
-        "tensors that require one, and `backward()` walks that record from the result to the inputs.",
+        "A gradient says how much the result changes when an input changes a little. torch records every operation on "
+        "tensors that require a gradient, and `backward()` goes through that record from the result to the inputs.",
     )
-    PANELS[part_chooser(PANELS)]()
-    exercises(*QUESTIONS)
-    next_pages((TRAIN, "gradients move a whole network"), (NUMPY_GPU, "where tensors live"))
+    with errors_shown():
+        PARTS[part_chooser(PARTS)]()
+    draw_exercises()
+    next_pages((TRAIN, "gradients train a whole network"), (NUMPY_GPU, "where tensors are stored"))

@@ -2,17 +2,21 @@
 
 import streamlit as st
 
-from playground.ui.environment.panels import QUESTIONS, draw_environment
-from playground.ui.shared.check_yourself import exercises
+from playground.environment.versions import torch_release
+from playground.lessons.environment import EXERCISES
+from playground.ui.environment.environment import installation_panel, outdated_advice_panel, versions_panel
+from playground.ui.shared.exercise_panel import exercise_panel
 from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import CREATE, ENVIRONMENT, NUMPY_GPU
 
 with st.container(key="page_body"):
     page_head(
         ENVIRONMENT,
-        "PyTorch on your own machine in one line, for the system and the card you have; and what this page itself runs "
-        "on.",
+        "Install PyTorch on your own machine with one line, for your system and your GPU; and see what this page itself "
+        "runs on.",
     )
-    draw_environment()
-    exercises(*QUESTIONS)
+    installation_panel()
+    versions_panel()
+    outdated_advice_panel()
+    exercise_panel(EXERCISES, torch_release())
     next_pages((CREATE, "the first tensor"), (NUMPY_GPU, "what a device is for"))

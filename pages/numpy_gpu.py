@@ -1,21 +1,20 @@
-"""NumPy & GPU: who shares memory, where tensors live, how long things take, and what they need."""
+"""NumPy & GPU: who shares memory, where tensors are stored, how long operations take, and how much memory they need."""
 
 import streamlit as st
 
-from playground.ui.numpy_gpu.bridge import bridge_panel, round_trip_panel
-from playground.ui.numpy_gpu.devices import inventory_panel, journey_panel, mix_up_panel
-from playground.ui.numpy_gpu.exercises import QUESTIONS
+from playground.ui.numpy_gpu.bridge import conversion_panel, round_trip_panel
+from playground.ui.numpy_gpu.devices import device_error_panel, inventory_panel, transfer_panel
+from playground.ui.numpy_gpu.exercises import draw_exercises
 from playground.ui.numpy_gpu.memory import tensor_panel, training_panel
 from playground.ui.numpy_gpu.timing import timing_panel
-from playground.ui.shared.check_yourself import exercises
 from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import AUTOGRAD, ENVIRONMENT, NUMPY_GPU
 from playground.ui.shared.widgets import part_chooser
 from playground.ui.shared.worker_calls import errors_shown
 
 PANELS = {
-    "Bridge": (bridge_panel, round_trip_panel),
-    "Devices": (inventory_panel, journey_panel, mix_up_panel),
+    "Bridge": (conversion_panel, round_trip_panel),
+    "Devices": (inventory_panel, transfer_panel, device_error_panel),
     "Timing": (timing_panel,),
     "Memory": (tensor_panel, training_panel),
 }
@@ -23,12 +22,12 @@ PANELS = {
 with st.container(key="page_body"):
     page_head(
         NUMPY_GPU,
-        "A tensor and a NumPy array can be two views of the same memory, or copies. And a tensor lives on a device, "
-        "the CPU or a GPU, where it is computed. Here you see who follows whom, how data crosses, how long it takes "
-        "and what it needs.",
+        "A tensor and a NumPy array can be two views of the same memory, or one a copy of the other. And a tensor is stored "
+        "on a device, the CPU or a GPU, which also computes with it. Here you see which side follows the other, how data "
+        "is transferred, how long operations take and how much memory they need.",
     )
     for panel in PANELS[part_chooser(PANELS)]:
         with errors_shown():
             panel()
-    exercises(*QUESTIONS)
+    draw_exercises()
     next_pages((AUTOGRAD, "how torch finds gradients"), (ENVIRONMENT, "PyTorch at home, with or without a GPU"))

@@ -69,10 +69,10 @@ MAX_MEASURED_NUMBERS = 5_000_000
 """Numbers between the layers that such a measurement may hold."""
 
 # NumPy, devices and autograd.
-MAX_BRIDGE_CHANGES = 12
-"""Changes that a crossing between NumPy and torch is run with."""
-MAX_JOURNEY_STEPS = 10
-"""Steps of a journey of data between devices."""
+MAX_CONVERSION_CHANGES = 12
+"""Changes to the two sides of a conversion between NumPy and torch."""
+MAX_TRANSFER_STEPS = 10
+"""Steps of a chain of transfers between devices."""
 MAX_TIMING_BYTES = 256 * 2**20
 """Memory of the tensors of one timing."""
 TIMING_CALL_SECONDS = 0.06
@@ -81,18 +81,18 @@ TIMING_SECONDS = 0.2
 """Of the repeats of one timing together."""
 TIMING_REPEATS = 50
 TIMING_WARM_UP = 3
-"""Calls before the first that counts."""
-TIMING_TWORKER_ANSWER_SECONDS = 0.9
+"""Calls before the first one that is timed."""
+TIMING_TASK_SECONDS = 0.9
 """Bound of one timing as a whole, on a machine that does nothing else."""
 SWEEP_LEASE_SECONDS = 10.0
-"""A sweep that no page has looked at for so long stops."""
+"""A sweep that no page has shown for so long stops."""
 MAX_NODES = 15
 """Inputs and operations of an expression."""
 MAX_INPUT_NUMBERS = 24
 """Numbers in one input of an expression."""
 MAX_NODE_NUMBERS = 600
 """Numbers in any tensor of an expression."""
-MAX_ACTIONS = 10
+MAX_GRADIENT_CALLS = 10
 """Calls of backward and of zeroing after a forward pass."""
 MAX_JACOBIAN_NUMBERS = 1_200
 """Numbers in a Jacobian that is shown whole."""

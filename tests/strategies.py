@@ -5,9 +5,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from playground import Experiment, Layer
+from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.datasets import DATASETS
 from playground.catalog.features import FEATURES
-from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
@@ -25,9 +26,9 @@ LAYERS = st.builds(
 
 @st.composite
 def experiments(draw: Any, epochs: int = 4) -> Experiment:
-    """An Experiment over the whole catalog, small enough to train in a moment."""
+    """An Experiment with any choices of all catalogs, small enough to train in less than a second."""
     experiment = Experiment(epochs=draw(st.integers(1, epochs)))
-    wishes = [
+    changes = [
         {"dataset": draw(st.sampled_from(list(DATASETS)))},
         {"dataset_options": {"samples": draw(st.integers(30, 60))}},
         {"layers": tuple(draw(st.lists(LAYERS, max_size=3)))},
@@ -48,10 +49,10 @@ def experiments(draw: Any, epochs: int = 4) -> Experiment:
         {"weight_changes": tuple((step, 0, 0, None, 0.1 * step) for step in sorted(draw(st.sets(st.integers(0, 30)))))},
         {"patience": draw(st.sampled_from([None, 1])), "target": draw(st.sampled_from([None, 0.9]))},
     ]
-    for wish in wishes:
+    for change in changes:
         try:
-            experiment, _ = apply_changes(experiment, **wish)
+            experiment, _ = apply_changes(experiment, **change)
         except ExperimentError:
-            # This wish does not fit the ones before it: the experiment goes on without.
+            # This change does not fit those before it, and is skipped.
             continue
     return experiment

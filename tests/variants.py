@@ -1,11 +1,12 @@
-"""Experiments that between them use every entry of every catalog, and every option of each, one changed at a time."""
+"""Experiments that use every entry of every catalog, and every option of each entry, with one option changed at a time."""
 
 from collections.abc import Iterator, Mapping
 
 from playground import Experiment, Layer
+from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.datasets import DATASETS
-from playground.catalog.features import FEATURES, offered
-from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS
+from playground.catalog.features import FEATURES, feature_names
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.losses import LOSSES, Loss
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
@@ -18,7 +19,7 @@ DATA_FOR_TASK = {"regression": "plane", "binary": "circles", "multiclass": "blob
 
 
 def other_value(option: Field, classes: int = 3) -> Value:
-    """A legal value that is not the default."""
+    """A valid value that is not the default."""
     if option.kind == "bool":
         return not option.default
     if option.kind == "choice":
@@ -32,7 +33,7 @@ def other_value(option: Field, classes: int = 3) -> Value:
         value = int(candidate) if option.kind == "int" else float(candidate)
         if low <= value <= high and value != option.default:
             return value
-    raise AssertionError(f"{option.name} has only one legal value")
+    raise AssertionError(f"{option.name} has only one valid value")
 
 
 def _other_numbers(option: Field, classes: int) -> Value:
@@ -76,7 +77,7 @@ def datasets() -> Iterator[tuple[str, Experiment]]:
 
 def losses() -> Iterator[tuple[str, Experiment]]:
     for loss in LOSSES.values():
-        # A loss for counts may take a logarithm of the output, which Softplus keeps above zero.
+        # A loss for counts may take the logarithm of the output, and Softplus is always positive.
         experiment = experiment_for(loss, **({} if loss.low is None else {"output_activation": "Softplus"}))
         yield loss.name, experiment
         yield from _with_each_option(experiment, "loss")
@@ -122,7 +123,7 @@ def loops() -> Iterator[tuple[str, Experiment]]:
     yield "full batch", BASE.replace(batch_size=None)
     yield "in order", BASE.replace(shuffle=False)
     yield (
-        "batches that begin anywhere in memory",
+        "batches at unaligned memory addresses",
         apply_changes(BASE, dataset="breast_cancer", model="linear")[0].replace(
             standardise=False, shuffle=False, batch_size=5, optimizer="SGD"
         ),
@@ -138,8 +139,8 @@ def loops() -> Iterator[tuple[str, Experiment]]:
     for name, entry in FEATURES.items():
         on_data = BASE if entry.of == 2 else apply_changes(BASE, dataset="sine", dataset_options={"samples": 40})[0]
         yield f"input {name}", on_data.replace(features=(name,))
-    yield "all inputs", BASE.replace(features=offered(2), standardise=True)
-    yield "all inputs of one feature", apply_changes(BASE, dataset="line", features=offered(1))[0]
+    yield "all inputs", BASE.replace(features=feature_names(2), standardise=True)
+    yield "all inputs of one feature", apply_changes(BASE, dataset="line", features=feature_names(1))[0]
     yield "other seeds", BASE.replace(seed=7, data_seed=11)
     yield "target", BASE.replace(target=0.6, epochs=40)
     yield "target on validation", BASE.replace(target=0.6, epochs=40, validation_fraction=0.2)
@@ -147,17 +148,17 @@ def loops() -> Iterator[tuple[str, Experiment]]:
     yield "patience", BASE.replace(patience=2, epochs=60, learning_rate=0.3)
     yield "patience without restoring", BASE.replace(patience=2, epochs=60, learning_rate=0.3, restore_best=False)
     yield "patience on validation", BASE.replace(patience=2, epochs=60, learning_rate=0.3, validation_fraction=0.2)
-    yield "rate changed by hand", BASE.replace(learning_rate_changes=((2, 0.3), (5, 0.001)))
+    yield "live change of the learning rate", BASE.replace(learning_rate_changes=((2, 0.3), (5, 0.001)))
     yield (
-        "weights set by hand",
+        "live changes of weights",
         BASE.replace(
             weight_changes=((0, 0, 1, 0, 0.5), (0, 2, 0, None, -1.0), (3, 1, 1, 2, 0.25), (3, 0, 0, None, 2.0)),
             learning_rate_changes=((2, 0.3),),
         ),
     )
     line = apply_changes(BASE, dataset="line", model="line")[0]
-    yield "line set by hand", line.replace(weight_changes=((2, 0, 0, 0, 0.5), (4, 0, 0, None, 0.25)))
-    yield "linear set by hand", BASE.replace(model="linear", l1=0.01, weight_changes=((2, 0, 0, 1, 0.5),))
+    yield "live changes of the line", line.replace(weight_changes=((2, 0, 0, 0, 0.5), (4, 0, 0, None, 0.25)))
+    yield "live changes of the linear layer", BASE.replace(model="linear", l1=0.01, weight_changes=((2, 0, 0, 1, 0.5),))
     for optimizer in ("SGD", "Adam", "Muon", "LBFGS"):
         base, _ = apply_changes(BASE, optimizer=optimizer)
         yield f"L1 with {optimizer}", base.replace(l1=0.003)

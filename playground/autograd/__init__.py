@@ -1,1 +1,1 @@
-"""Graph and gradients of an expression that is put together by clicking."""
+"""Autograd: graph and gradients of an expression, gradient descent by hand, Jacobian products, and common errors."""

@@ -1,16 +1,15 @@
-"""The backward pass node by node: what arrives at a node, its local derivative, and what it passes on.
+"""The backward pass node by node: the gradient that arrives, the local derivative, and the gradient that is passed on.
 
-Every number comes from torch: each operation is run alone on its recorded inputs and asked for its own derivative. The
-sums are autograd's own: a variable's gradient is complete when all nodes that use it have been visited.
+Every number comes from torch: each operation is run alone on its recorded inputs, and torch differentiates it. The sums are
+those of autograd: the gradient of a variable is complete when all nodes that use it have been visited.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
 from playground import limits
-from playground.autograd.evaluate import Numbers, forward
 from playground.autograd.expression import Expression, Node
-from playground.sandbox.shown_code import collected_warnings
+from playground.autograd.program_result import NestedNumbers, run_forward
 
 
 @dataclass(frozen=True)
@@ -18,118 +17,103 @@ class Contribution:
     """What a node passes to one of its arguments.
 
     Attributes:
-        to: the argument.
-        local: the local derivative: one number a number where each output depends on one input alone, else the Jacobian
-            with a row for each output and a column for each input; None where that would be too large to read.
-        matrix: local is the Jacobian.
+        argument: the variable.
+        local: the local derivative. Where each output depends on one input alone: a number for each element. Else the
+            Jacobian, with a row for each output and a column for each input. None where the Jacobian is too large.
+        is_jacobian: ``local`` is the Jacobian.
         passed: the incoming gradient times the local derivative.
-        so_far: the gradient of the argument after it was added.
+        gradient: of the argument, after ``passed`` was added to it.
     """
 
-    to: str
-    local: Numbers
-    matrix: bool
-    passed: Numbers
-    so_far: Numbers
+    argument: str
+    local: NestedNumbers
+    is_jacobian: bool
+    passed: NestedNumbers
+    gradient: NestedNumbers
 
 
 @dataclass(frozen=True)
 class BackwardStep:
-    """One node on the way back.
+    """The visit of one node in the backward pass.
 
     Attributes:
         node: its name.
         incoming: its gradient, complete.
-        contributions: what it passes on, one for each argument that leads to a leaf.
+        contributions: what it passes on, one for each argument through which a gradient reaches a leaf.
         blocked: why nothing is passed on; empty when something is.
     """
 
     node: str
-    incoming: Numbers
+    incoming: NestedNumbers
     contributions: tuple[Contribution, ...]
     blocked: str = ""
 
 
 def backward_steps(expression: Expression) -> list[BackwardStep]:
-    """The steps of ``result.backward(torch.ones_like(result))``, from the result to the leaves.
+    """The steps of ``result.backward(torch.ones_like(result))``, from the result to the leaves."""
+    from playground.sandbox.execution import execution
 
-    Nodes that lead to no leaf are left out, as autograd leaves them out; a detached node is a dead end.
-    """
-    tensors = forward(expression)
-    # What torch warns of was told with the forward pass.
-    with collected_warnings([]):
-        return _steps(expression, tensors)
+    tensors = run_forward(expression)
+    with execution() as alone:
+        alone.run(expression.imports)
+        return _steps(expression, tensors, alone)
 
 
-def _steps(expression: Expression, tensors: dict[str, Any]) -> list[BackwardStep]:
+def _steps(expression: Expression, tensors: dict[str, Any], alone: Any) -> list[BackwardStep]:
     import torch
 
-    followed = _followed(expression)
+    followed = expression.followed
+    nodes = {node.name: node for node in expression.nodes}
     gradients: dict[str, Any] = {expression.result: torch.ones_like(tensors[expression.result])}
     steps = []
-    for node in reversed(expression.nodes):
-        incoming = gradients.get(node.name)
-        if incoming is None or node.name not in followed | {expression.result}:
-            continue
-        contributions = []
-        for place, argument in enumerate(node.arguments):
-            if argument in followed and not node.detach:
-                contributions.append(_contribution(node, place, tensors, incoming, gradients))
+    for name in expression.backward_order:
+        node = nodes[name]
+        contributions = tuple(
+            _contribution(node, position, tensors, gradients, alone)
+            for position, argument in enumerate(node.arguments)
+            if argument in followed and not node.detach
+        )
         blocked = "" if contributions else _why_blocked(node)
-        steps.append(BackwardStep(node.name, incoming.tolist(), tuple(contributions), blocked))
+        steps.append(BackwardStep(name, gradients[name].tolist(), contributions, blocked))
     return steps
-
-
-def _followed(expression: Expression) -> set[str]:
-    """The variables from which a way leads back to a leaf that requires a gradient."""
-    followed = set(expression.leaves)
-    for node in expression.nodes:
-        if not node.detach and followed & set(node.arguments):
-            followed.add(node.name)
-    return followed
 
 
 def _why_blocked(node: Node) -> str:
     if node.detach:
-        return f"{node.name} was detached: the gradient stops here."
-    return f"nothing that {node.name} was made of requires a gradient."
+        return f"{node.name} was detached: the gradient stops at this node."
+    return f"no argument of {node.name} requires a gradient."
 
 
 def _contribution(
-    node: Node, place: int, tensors: dict[str, Any], incoming: Any, gradients: dict[str, Any]
+    node: Node, position: int, tensors: dict[str, Any], gradients: dict[str, Any], alone: Any
 ) -> Contribution:
+    """Differentiate a node by one of its arguments, and add the result to the gradient of that argument."""
     import torch
 
-    argument = node.arguments[place]
-    alone = tensors[argument].detach().requires_grad_()
-    # A variable that a node takes twice is two roads back: each place is asked by itself.
-    places = {f"p{other}": tensors[name].detach() for other, name in enumerate(node.arguments)} | {f"p{place}": alone}
-    output = _run_alone(node, places)
-    (passed,) = torch.autograd.grad(output, alone, incoming, retain_graph=True)
-    local, matrix = _local(output, alone)
+    argument, incoming = node.arguments[position], gradients[node.name]
+    variable = tensors[argument].detach().requires_grad_()
+    # A node may take a variable twice: torch differentiates by each position alone.
+    names = [f"p{number}" for number in range(len(node.arguments))]
+    alone.variables |= {name: tensors[each].detach() for name, each in zip(names, node.arguments, strict=True)}
+    alone.variables[names[position]] = variable
+    output = alone.value(node.source(names))
+    (passed,) = torch.autograd.grad(output, variable, incoming, retain_graph=True)
+    local, is_jacobian = _local_derivative(output, variable)
     gradients[argument] = gradients[argument] + passed if argument in gradients else passed
-    return Contribution(argument, local, matrix, passed.tolist(), gradients[argument].tolist())
+    return Contribution(argument, local, is_jacobian, passed.tolist(), gradients[argument].tolist())
 
 
-def _run_alone(node: Node, places: dict[str, Any]) -> Any:
-    import torch
-    import torch.nn.functional as F
-
-    source = node.source([f"p{place}" for place in range(len(node.arguments))])
-    return eval(source, {"torch": torch, "F": F, **places})
-
-
-def _local(output: Any, argument: Any) -> tuple[Numbers, bool]:
-    """The Jacobian, or its diagonal in the shape of the argument when there is nothing beside it."""
+def _local_derivative(output: Any, argument: Any) -> tuple[NestedNumbers, bool]:
+    """The Jacobian; or its diagonal in the shape of the argument, where everything else in it is zero."""
     import torch
 
     if output.numel() * argument.numel() > limits.MAX_JACOBIAN_NUMBERS:
         return None, True
     rows = []
     for number in range(output.numel()):
-        start = torch.zeros(output.numel(), dtype=output.dtype)
-        start[number] = 1
-        (row,) = torch.autograd.grad(output, argument, start.reshape(output.shape), retain_graph=True)
+        one_hot = torch.zeros(output.numel(), dtype=output.dtype)
+        one_hot[number] = 1
+        (row,) = torch.autograd.grad(output, argument, one_hot.reshape(output.shape), retain_graph=True)
         rows.append(row.flatten())
     jacobian = torch.stack(rows)
     if output.shape == argument.shape and torch.equal(jacobian, torch.diag(jacobian.diagonal())):

@@ -3,29 +3,30 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from playground import limits
+from playground.errors import PlaygroundError
 from playground.fields import Field
-from playground.sandbox.shown_code import run
 
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.9, 1.0, 1.1)
-"""Learning rates on the page."""
+"""The learning rates that the page offers."""
 CURVE_POINTS = 161
-"""Points of a drawn loss curve."""
-FAR = 1e6
-"""A parameter further out than this has left for good."""
+"""Points of the drawn loss curve."""
+DIVERGED = 1e6
+"""A descent whose parameter is further from 0 than this has diverged."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Valley:
-    """A loss of one parameter.
+class DescentLoss:
+    """A loss function of one parameter.
 
     Attributes:
         name: its key.
-        title: what a person reads.
-        setup: lines before the loop, such as data.
+        title: the words on the page.
+        setup: the lines before the loop, such as data.
         loss: the expression of the loss in ``w``.
-        low, high: the part of the axis that is drawn, in which it may start.
+        low, high: the drawn range of ``w``; a descent starts within it.
         start: the proposed start.
         rate: the proposed learning rate, one of ``RATES``.
         notice: what to try.
@@ -43,16 +44,14 @@ class Valley:
 
     @property
     def start_field(self) -> Field:
-        """What the start may be."""
-        return Field(
-            "start", "float", self.start, "start of w", "Where the descent begins.", low=self.low, high=self.high
-        )
+        """The bounds of the start."""
+        return Field("start", "float", self.start, "start of w", "The first value of w.", low=self.low, high=self.high)
 
 
-VALLEYS: dict[str, Valley] = {
-    valley.name: valley
-    for valley in (
-        Valley(
+DESCENT_LOSSES: dict[str, DescentLoss] = {
+    loss.name: loss
+    for loss in (
+        DescentLoss(
             name="parabola",
             title="(w - 3)²",
             loss="(w - 3) ** 2",
@@ -60,11 +59,11 @@ VALLEYS: dict[str, Valley] = {
             high=10.0,
             start=-2.0,
             rate=0.1,
-            notice="The slope is 2(w - 3). Rate 0.5 lands at the bottom in one step, 1.0 jumps to and fro for ever, "
-            "1.1 flies away.",
+            notice="The slope is 2(w - 3). A learning rate of 0.5 reaches the minimum in one step, 1.0 jumps between two "
+            "points for ever, and 1.1 diverges.",
         ),
-        Valley(
-            name="fit",
+        DescentLoss(
+            name="line_fit",
             title="fit y = w·x to four points",
             setup=("x = torch.tensor([1.0, 2.0, 3.0, 4.0])", "y = torch.tensor([2.1, 3.9, 6.2, 7.8])"),
             loss="((w * x - y) ** 2).mean()",
@@ -72,20 +71,20 @@ VALLEYS: dict[str, Valley] = {
             high=6.0,
             start=-1.0,
             rate=0.01,
-            notice="A loss over data is a curve in w as well. Its bottom is the slope of the best line, near 2.",
+            notice="A loss over data is also a curve in w. Its minimum is the slope of the best line, near 2.",
         ),
-        Valley(
-            name="two_valleys",
-            title="two valleys",
+        DescentLoss(
+            name="two_minima",
+            title="two minima",
             loss="0.1 * w**4 - w**2 + 0.5 * w + 4",
             low=-4.0,
             high=4.0,
             start=3.5,
             rate=0.03,
-            notice="Where it ends depends on where it begins. Start left of the hill near 0.25 and it finds the deeper "
-            "valley.",
+            notice="The start decides which minimum is found. Left of the maximum near 0.25 the descent finds the lower "
+            "minimum.",
         ),
-        Valley(
+        DescentLoss(
             name="corner",
             title="|w - 1|",
             loss="(w - 1).abs()",
@@ -93,10 +92,10 @@ VALLEYS: dict[str, Valley] = {
             high=6.0,
             start=-1.9,
             rate=0.3,
-            notice="The slope is 1 or -1 however near the bottom is, so that steps of one size jump over it. Smaller "
-            "rates come closer.",
+            notice="The slope is 1 or -1 however near the minimum is, so steps of one size jump over it. Smaller "
+            "learning rates come closer.",
         ),
-        Valley(
+        DescentLoss(
             name="plateau",
             title="a plateau: 1 - exp(-w²/2)",
             loss="1 - torch.exp(-(w**2) / 2)",
@@ -104,8 +103,8 @@ VALLEYS: dict[str, Valley] = {
             high=6.0,
             start=-4.5,
             rate=1.0,
-            notice="Far out the slope is nearly zero, and so is every step: a vanishing gradient. Start at -2 and it "
-            "goes quickly.",
+            notice="Far from 0 the slope is nearly zero, and so is every step: a vanishing gradient. From -2 the descent "
+            "is fast.",
         ),
     )
 }
@@ -114,15 +113,15 @@ VALLEYS: dict[str, Valley] = {
 
 @dataclass(frozen=True)
 class Descent:
-    """A descent as it ran.
+    """The result of a descent.
 
     Attributes:
         source: the lines.
         parameters: w before each step, and after the last.
         losses: the loss at each of them.
         gradients: the slope at each of them.
-        curve: the loss over the drawn part of the axis, as pairs.
-        left: it flew away, and was stopped.
+        curve: the drawn values of w, and the loss at each.
+        diverged: w left the range ``DIVERGED``; what follows is cut off.
     """
 
     source: str
@@ -130,20 +129,20 @@ class Descent:
     losses: list[float]
     gradients: list[float]
     curve: tuple[list[float], list[float]]
-    left: bool
+    diverged: bool
 
 
-def descent_source(valley: Valley, start: float, rate: float, steps: int) -> str:
+def descent_source(loss: DescentLoss, start: float, rate: float, steps: int) -> str:
     """The lines of the descent."""
     return "\n".join(
         [
             "import torch",
             "",
-            *valley.setup,
+            *loss.setup,
             f"w = torch.tensor({float(start)!r}, requires_grad=True)",
             "path = []",
             f"for step in range({steps}):",
-            f"    loss = {valley.loss}",
+            f"    loss = {loss.loss}",
             "    loss.backward()",
             "    path.append((w.item(), loss.item(), w.grad.item()))",
             "    with torch.no_grad():",
@@ -154,43 +153,51 @@ def descent_source(valley: Valley, start: float, rate: float, steps: int) -> str
 
 
 def descend(name: str, start: float, rate: float, steps: int) -> Descent:
-    """Run so many steps from the start.
+    """Run a number of steps from the start.
 
     Raises:
-        ValueError: there are more steps than ``limits.MAX_DESCENT_STEPS``.
+        PlaygroundError: there are more steps than ``limits.MAX_DESCENT_STEPS``.
     """
     if steps > limits.MAX_DESCENT_STEPS:
-        raise ValueError(
+        raise PlaygroundError(
             f"{steps} steps are more than the limit (MAX_DESCENT_STEPS) of {limits.MAX_DESCENT_STEPS}: start again."
         )
-    valley = VALLEYS[name]
-    source = descent_source(valley, start, rate, steps)
-    names = run(source).names
-    path, end = names["path"], names["w"].item()
+    loss = DESCENT_LOSSES[name]
+    source = descent_source(loss, start, rate, steps)
+    variables = _run(source)
+    path, end = variables["path"], variables["w"].item()
     if math.isfinite(end):
-        # The place after the last step is where a further one would begin.
-        path = [*path, *run(descent_source(valley, end, rate, 1)).names["path"]]
-    near = [place for place in path if math.isfinite(place[1]) and abs(place[0]) < FAR]
+        # Loss and slope after the last step are those at which a further step would begin.
+        path = [*path, *_run(descent_source(loss, end, rate, 1))["path"]]
+    near = [point for point in path if math.isfinite(point[1]) and abs(point[0]) < DIVERGED]
     return Descent(
         source,
-        [place[0] for place in near],
-        [place[1] for place in near],
-        [place[2] for place in near],
-        curve(valley),
+        [point[0] for point in near],
+        [point[1] for point in near],
+        [point[2] for point in near],
+        loss_curve(loss),
         len(near) <= steps,
     )
 
 
-def curve(valley: Valley) -> tuple[list[float], list[float]]:
-    """The loss over the drawn part of the axis."""
-    step = (valley.high - valley.low) / (CURVE_POINTS - 1)
-    places: Sequence[float] = [valley.low + number * step for number in range(CURVE_POINTS)]
+def loss_curve(loss: DescentLoss) -> tuple[list[float], list[float]]:
+    """Evenly spaced values of w over the drawn range, and the loss at each."""
+    step = (loss.high - loss.low) / (CURVE_POINTS - 1)
+    values: Sequence[float] = [loss.low + number * step for number in range(CURVE_POINTS)]
     lines = [
         "import torch",
-        *valley.setup,
-        "values = []",
-        f"for place in {list(places)!r}:",
-        "    w = torch.tensor(place)",
-        f"    values.append(({valley.loss}).item())",
+        *loss.setup,
+        "losses = []",
+        f"for value in {list(values)!r}:",
+        "    w = torch.tensor(value)",
+        f"    losses.append(({loss.loss}).item())",
     ]
-    return list(places), run("\n".join(lines)).names["values"]
+    return list(values), _run("\n".join(lines))["losses"]
+
+
+def _run(source: str) -> dict[str, Any]:
+    from playground.sandbox.execution import execution
+
+    with execution() as run:
+        run.run(source)
+        return run.variables

@@ -1,14 +1,13 @@
-"""The program of an expression: forward under a chosen mode, then calls of backward and zeroing, as the page shows it."""
+"""The program of an expression: the forward pass in a grad mode, then calls of backward and of zeroing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from playground.autograd.expression import Expression
 
-Mode = Literal["record", "no_grad", "inference_mode"]
-Action = Literal["backward", "backward_retaining", "zero"]
-MODES: dict[Mode, str] = {
+GradMode = Literal["record", "no_grad", "inference_mode"]
+GradientCall = Literal["backward", "backward_retaining", "zero"]
+GRAD_MODES: dict[GradMode, str] = {
     "record": "record the graph",
     "no_grad": "torch.no_grad()",
     "inference_mode": "torch.inference_mode()",
@@ -16,20 +15,20 @@ MODES: dict[Mode, str] = {
 
 
 @dataclass(frozen=True)
-class Program:
-    """What is done with an expression.
+class ExpressionProgram:
+    """The lines that compute an expression and its gradients.
 
     Attributes:
         expression: what is computed.
-        mode: under which the forward pass runs.
-        actions: what follows it, in order.
-        weighted: backward starts from a gradient of ones, which a result of several numbers needs.
+        mode: the grad mode of the forward pass.
+        calls: of backward and of zeroing after the forward pass, in order.
+        from_ones: backward starts from a gradient of ones, which a result of several numbers needs.
     """
 
     expression: Expression
-    mode: Mode = "record"
-    actions: tuple[Action, ...] = ()
-    weighted: bool = False
+    mode: GradMode = "record"
+    calls: tuple[GradientCall, ...] = ()
+    from_ones: bool = False
 
     def forward_source(self) -> str:
         """The imports, the inputs and the forward pass."""
@@ -38,39 +37,17 @@ class Program:
             lines = [f"with torch.{self.mode}():", *(f"    {line}" for line in lines)]
         return "\n".join([*self.expression.imports, "", *self.expression.input_lines(), *lines])
 
-    def action_lines(self, action: Action) -> list[str]:
-        """The lines of one action."""
-        if action == "zero":
+    def call_lines(self, call: GradientCall) -> list[str]:
+        """The lines of one call."""
+        if call == "zero":
             return [f"{name}.grad = None" for name in self.expression.leaves]
         result = self.expression.result
-        arguments = [f"torch.ones_like({result})"] if self.weighted else []
-        if action == "backward_retaining":
+        arguments = [f"torch.ones_like({result})"] if self.from_ones else []
+        if call == "backward_retaining":
             arguments.append("retain_graph=True")
         return [f"{result}.backward({', '.join(arguments)})"]
 
     def source(self) -> str:
         """The whole program."""
-        lines = [line for action in self.actions for line in self.action_lines(action)]
+        lines = [line for call in self.calls for line in self.call_lines(call)]
         return "\n".join([self.forward_source(), *lines])
-
-
-def function_lines(expression: Expression) -> list[str]:
-    """The forward pass as a function of all inputs but the class numbers, which stay fixed."""
-    arguments = ", ".join(moving(expression))
-    body = [f"    {node.name} = {node.source()}" for node in expression.nodes[:-1]]
-    return [f"def forward({arguments}):", *body, f"    return {expression.nodes[-1].source()}"]
-
-
-def moving(expression: Expression) -> list[str]:
-    """The inputs that hold floats."""
-    return [each.name for each in expression.inputs if not each.classes]
-
-
-def fixed_lines(expression: Expression) -> list[str]:
-    """The lines that make the inputs of class numbers."""
-    return [f"{each.name} = {each.source()}" for each in expression.inputs if each.classes]
-
-
-def arguments(expression: Expression, names: Sequence[str]) -> str:
-    """Names as the arguments of a call; a call of one argument needs its comma as a tuple."""
-    return f"({', '.join(names)}{',' if len(names) == 1 else ''})"

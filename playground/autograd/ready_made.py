@@ -1,4 +1,4 @@
-"""Expressions to begin with, as data."""
+"""Ready-made expressions from which a person starts, as data."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from playground.fields import Options
 
 @dataclass(frozen=True, kw_only=True)
 class ReadyMade:
-    """One expression with what to notice in it."""
+    """An expression with what to notice in it."""
 
     name: str
     title: str
@@ -39,7 +39,7 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="square",
             title="(x + 1)²",
-            notice="Two steps forward, two steps back: the derivative is 2(x + 1), built from 2a and then 1.",
+            notice="Two steps forward and two steps backward: the derivative is 2(x + 1), the product of 2a and 1.",
             expression=Expression(
                 (_number("x", 2.0),),
                 (
@@ -51,8 +51,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="line",
             title="w·x + b, squared error",
-            notice="One sample of linear regression. x and y are data and need no gradient; w's gradient is b's times "
-            "x.",
+            notice="One sample of linear regression. x and y are data and need no gradient. The gradient of w is the "
+            "gradient of b times x.",
             expression=Expression(
                 (
                     _number("w", 0.5),
@@ -71,8 +71,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="sigmoid",
             title="a sigmoid chain",
-            notice="The sigmoid's derivative is at most ¼, so each one in a chain shrinks what flows back. Move w to 5 "
-            "and look.",
+            notice="The derivative of a sigmoid is at most ¼, so each sigmoid in a chain makes the gradient smaller. Set w "
+            "to 5 and look.",
             expression=Expression(
                 (_number("w", 1.5), _number("x", 2.0, requires_grad=False), _number("b", -1.0)),
                 (
@@ -87,7 +87,7 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="softmax",
             title="softmax and cross-entropy",
-            notice="The gradient of the logits is softmax minus one-hot: what the model said minus what was true. It "
+            notice="The gradient of the logits is softmax minus one-hot: the predicted probabilities minus the true ones. It "
             "sums to 0.",
             expression=Expression(
                 (_vector("logits", 2.0, 1.0, 0.1),),
@@ -102,8 +102,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="cross_entropy",
             title="cross_entropy in one call",
-            notice="The same as softmax, log, pick and minus, in one stable step. Class numbers are integers and have "
-            "no gradient.",
+            notice="The same as softmax, log, indexing and minus, in one numerically stable step. Class numbers are "
+            "integers and have no gradient.",
             expression=Expression(
                 (_table("logits", (2.0, 1.0, 0.1), (0.5, 0.2, 3.0)), Input("target", (0, 2), (2,), classes=True)),
                 (Node("loss", "cross_entropy", ("logits", "target")),),
@@ -111,8 +111,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ),
         ReadyMade(
             name="network",
-            title="a two-layer net, one sample",
-            notice="Backpropagation through a whole network: every weight gets its gradient in one walk back.",
+            title="a two-layer network, one sample",
+            notice="Backpropagation through a whole network: one backward pass gives every weight its gradient.",
             expression=Expression(
                 (
                     _vector("x", 1.0, -2.0, requires_grad=False),
@@ -135,8 +135,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="broadcasting",
             title="X @ W + b, a batch",
-            notice="b is added to every row, so its gradient is the sum over the rows: broadcasting forward means "
-            "summing backward.",
+            notice="b is added to every row, so its gradient is the sum over the rows: broadcasting in the forward pass is "
+            "summing in the backward pass.",
             expression=Expression(
                 (
                     _table("X", (1.0, 2.0), (3.0, 4.0), (5.0, 6.0), requires_grad=False),
@@ -154,15 +154,14 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="twice",
             title="x used twice: x·sin x",
-            notice="Two roads lead back to x, and their contributions add up.",
+            notice="x is used in two places, so two contributions to its gradient add up.",
             expression=Expression((_number("x", 1.0),), (Node("s", "sin", ("x",)), Node("out", "mul", ("x", "s")))),
         ),
         ReadyMade(
             name="eye",
             title="((x + 1)²)ᵀ of eye(4, 5)",
-            notice="A result that is no single number: backward needs a gradient to start from, here all ones. 4 on "
-            "the diagonal, "
-            "2 elsewhere; a second backward doubles them, zeroing starts anew.",
+            notice="The result is not a single number, so backward needs a gradient to start from, here all ones. The "
+            "gradient of x is 4 on the diagonal and 2 elsewhere. A second backward doubles it; zeroing removes it.",
             expression=Expression(
                 (_identity("x", 4, 5),),
                 (
@@ -175,8 +174,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade(
             name="vector",
             title="three numbers in, three out",
-            notice="No single gradient describes it: the Jacobian has a row for each output and a column for each "
-            "input.",
+            notice="No single gradient describes this function: its Jacobian has a row for each output and a column for "
+            "each input.",
             expression=Expression(
                 (_vector("x", 0.5, 1.0, 2.0),),
                 (

@@ -1,1 +1,1 @@
-"""What can be chosen: one registry a file. Entries are data; torch is imported only where one is built."""
+"""What can be chosen, one catalog in each file. Entries are data; torch is imported only where one is built."""

@@ -1,4 +1,4 @@
-"""The base of every catalog entry: a name, its options, and the line of code that builds it."""
+"""The base class of the entries of every catalog: a name, options, and the code that builds it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,21 +7,21 @@ from typing import Any
 from playground.fields import Field, Value
 
 Rule = Callable[[Mapping[str, Value], float, int], str | None]
-"""From every option with its value, the learning rate and the steps of the run, to what does not fit, or None."""
+"""A check of every option with its value, the learning rate and the steps of the run; it returns a problem, or None."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One choice.
+    """One choice of a catalog.
 
     Attributes:
         name: its key, and the name of the class in torch where there is one.
-        label: what a person reads; the name when empty.
+        label: the words on the page; the name when empty.
         advice: when to prefer it, in one sentence.
         link: its page in the documentation.
         options: its keyword arguments, with torch's own defaults.
         left_out: arguments of the class that are not offered, each with the reason.
-        rule: what its options must hold between themselves, where bounds for each alone cannot say it.
+        rule: a check of several options together, which the bounds of each option cannot express.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """What a person reads."""
+        """The words on the page."""
         return self.label or self.name
 
     def option(self, name: str) -> Field:

@@ -1,4 +1,4 @@
-"""Losses a student can choose, and those of ``torch.nn`` that are absent, with the reason."""
+"""The losses that can be chosen, and those of ``torch.nn`` that are not offered, with the reason."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,18 +17,17 @@ Reading = Literal["value", "logit", "probability", "logits", "probabilities", "l
 
 @dataclass(frozen=True, kw_only=True)
 class Loss(Entry):
-    """A class of ``torch.nn``. All take the mean over the batch.
+    """A loss of ``torch.nn``. All of them take the mean over the batch.
 
     Attributes:
         tasks: what it can be trained on.
-        targets: how it wants the targets: ``value`` float [N, 1]; ``probability`` float 0 or 1 [N, 1]; ``sign`` float
+        targets: the targets that it takes: ``value`` float [N, 1]; ``probability`` float 0 or 1 [N, 1]; ``sign`` float
             -1 or 1 [N, 1]; ``class`` int64 [N]; ``one_hot`` float [N, C].
-        reading: what it takes the model's output to be, so that pictures can turn it into probabilities.
-        wants: predictions and targets in one line, with shapes; shown beside the choice.
-        output: the output activations with which it works; the first is proposed. ``Identity`` means none. Empty: it
-            does not insist.
+        reading: what it takes the model's output for; pictures turn the output into probabilities accordingly.
+        wants: predictions and targets in one line, with shapes; the page shows it beside the choice.
+        output: the output activations that it needs; the first is proposed. ``Identity`` means none. Empty: any.
         fixed: arguments that are always passed, as name and value.
-        low: the smallest target with which it makes sense, if there is one; torch does not check it.
+        low: the smallest valid target, if there is one; torch does not check it.
     """
 
     tasks: tuple[Task, ...]
@@ -40,7 +39,7 @@ class Loss(Entry):
     low: float | None = None
 
     def call(self, chosen: Mapping[str, Value]) -> str:
-        """The line that builds it: ``nn.HuberLoss(delta=2.0)``."""
+        """The expression that builds it: ``nn.HuberLoss(delta=2.0)``."""
         always = [f'{name}="{value}"' for name, value in self.fixed]
         return f"nn.{self.name}({', '.join([*self.arguments(chosen), *always])})"
 
@@ -58,11 +57,11 @@ _DATED = (
 _REDUCTION = (
     (
         "reduction",
-        "Always the mean: with a sum the loss, and with it every step, would grow with the batch, and with none there "
-        "would be no single number to run backward from.",
+        "Always the mean: with a sum, the loss and every step would grow with the batch, and with none there would be "
+        "no single number from which to call backward.",
     ),
 )
-_IGNORE_INDEX = (("ignore_index", "Every sample here has a class, so there is none to skip."),)
+_IGNORE_INDEX = (("ignore_index", "Every sample in these data sets has a class, so there is none to skip."),)
 _VALUES = "predictions [N, 1] and targets [N, 1], both float32"
 _LOGIT = "logits [N, 1] and targets 0 or 1 [N, 1], both float32"
 _CLASS_WEIGHT = Field(
@@ -70,7 +69,7 @@ _CLASS_WEIGHT = Field(
     "numbers",
     None,
     "class weights",
-    "One number for each class: how much its samples count. Empty: all count the same.",
+    "The weight of each class in the loss. Empty: all classes have the same weight.",
     low=0.01,
     high=100.0,
     optional=True,
@@ -114,35 +113,35 @@ def _classes(name: str, advice: str, *options: Field, left_out: tuple[tuple[str,
 LOSSES: dict[str, Loss] = {
     entry.name: entry
     for entry in (
-        _regression("MSELoss", "The usual choice for numbers: errors count by their square, so large ones rule."),
-        _regression("L1Loss", "Errors count by their size, so a few outliers do not rule."),
+        _regression("MSELoss", "The usual choice for numbers: errors are squared, so large errors dominate."),
+        _regression("L1Loss", "Errors count by their absolute size, so a few outliers do not dominate."),
         _regression(
             "SmoothL1Loss",
-            "Squared below beta and straight above, divided by beta: L1 without its kink at zero.",
+            "Squared below beta and linear above, divided by beta: L1 without its kink at zero.",
             Field(
                 "beta",
                 "float",
                 1.0,
-                help="The error at which the square turns into a straight line.",
+                help="The error at which the loss changes from squared to linear.",
                 low=0.0,
                 high=100.0,
             ),
         ),
         _regression(
             "HuberLoss",
-            "MSE for small errors and L1 for large ones: a compromise when some targets are outliers.",
+            "Half the squared error for small errors, linear for large ones: for targets with some outliers.",
             Field(
                 "delta",
                 "float",
                 1.0,
-                help="The error at which the square turns into a straight line.",
+                help="The error at which the loss changes from squared to linear.",
                 low=0.01,
                 high=100.0,
             ),
         ),
         _regression(
             "PoissonNLLLoss",
-            "For counts, such as visitors an hour: targets of 0 or more, whose spread grows with their size.",
+            "For counts, such as visitors per hour: targets of 0 or more, whose variance grows with their mean.",
             Field(
                 "log_input",
                 "bool",
@@ -151,13 +150,16 @@ LOSSES: dict[str, Loss] = {
                 "Softplus after the last layer.",
             ),
             Field(
-                "full", "bool", False, help="Add Stirling's term, which depends on the targets alone: same gradients."
+                "full",
+                "bool",
+                False,
+                help="Add Stirling's term, which depends only on the targets: same gradients.",
             ),
             Field(
                 "eps",
                 "float",
                 1e-8,
-                help="Keeps the logarithm away from zero when log_input is off.",
+                help="Added before the logarithm when log_input is off, so that it is never the logarithm of zero.",
                 low=1e-12,
                 high=0.1,
                 log=True,
@@ -171,7 +173,7 @@ LOSSES: dict[str, Loss] = {
             targets="probability",
             reading="logit",
             wants=_LOGIT,
-            advice="The usual choice for two classes: give it logits, the raw output; it applies the sigmoid itself.",
+            advice="The usual choice for two classes: give it logits, the raw output, because it applies the sigmoid itself.",
             link=_page("BCEWithLogitsLoss"),
             options=(
                 Field(
@@ -179,14 +181,18 @@ LOSSES: dict[str, Loss] = {
                     "float",
                     None,
                     "weight of class 1",
-                    "How much samples of class 1 count; above 1 it finds more of them, at the price of false alarms.",
+                    "The weight of samples of class 1. Above 1: more true positives, and more false positives.",
                     low=0.01,
                     high=100.0,
                     optional=True,
                     tensor=True,
                 ),
             ),
-            left_out=(*_DATED, *_REDUCTION, ("weight", "It weighs each sample of one batch, and batches change.")),
+            left_out=(
+                *_DATED,
+                *_REDUCTION,
+                ("weight", "It has one weight for each sample of a batch, and batches change."),
+            ),
         ),
         Loss(
             name="BCELoss",
@@ -194,10 +200,14 @@ LOSSES: dict[str, Loss] = {
             targets="probability",
             reading="probability",
             wants="probabilities from 0 to 1 [N, 1] and targets 0 or 1 [N, 1], both float32",
-            advice="The same after a sigmoid of your own; BCEWithLogitsLoss is safer when logits are large.",
+            advice="The same loss for a model that ends in a sigmoid; BCEWithLogitsLoss is more stable for large logits.",
             link=_page("BCELoss"),
             output=("Sigmoid", "Hardsigmoid"),
-            left_out=(*_DATED, *_REDUCTION, ("weight", "It weighs each sample of one batch, and batches change.")),
+            left_out=(
+                *_DATED,
+                *_REDUCTION,
+                ("weight", "It has one weight for each sample of a batch, and batches change."),
+            ),
         ),
         Loss(
             name="SoftMarginLoss",
@@ -205,7 +215,7 @@ LOSSES: dict[str, Loss] = {
             targets="sign",
             reading="logit",
             wants="logits [N, 1] and targets -1 or +1 [N, 1], both float32",
-            advice="BCEWithLogitsLoss in another dress: the same values, with the classes named -1 and +1.",
+            advice="The same values as BCEWithLogitsLoss, with the classes -1 and +1.",
             link=_page("SoftMarginLoss"),
             left_out=_DATED + _REDUCTION,
         ),
@@ -218,7 +228,7 @@ LOSSES: dict[str, Loss] = {
                 "float",
                 0.0,
                 "label smoothing",
-                "The share of each target that is spread evenly over all classes, against too much certainty.",
+                "The share of each target that is spread evenly over all classes, against overconfident predictions.",
                 low=0.0,
                 high=1.0,
             ),
@@ -238,9 +248,16 @@ LOSSES: dict[str, Loss] = {
         ),
         _classes(
             "MultiMarginLoss",
-            "The hinge loss: content as soon as the true class leads every other by the margin.",
-            Field("p", "int", 1, help="1: a shortfall counts by its size; 2: by its square.", low=1, high=2),
-            Field("margin", "float", 1.0, help="The lead that the true class should have.", low=0.0, high=100.0),
+            "The hinge loss: zero as soon as the score of the true class exceeds every other by the margin.",
+            Field("p", "int", 1, help="1: the missing margin counts by its size; 2: by its square.", low=1, high=2),
+            Field(
+                "margin",
+                "float",
+                1.0,
+                help="By how much the true class should lead.",
+                low=0.0,
+                high=100.0,
+            ),
             _CLASS_WEIGHT,
         ),
         Loss(
@@ -249,11 +266,14 @@ LOSSES: dict[str, Loss] = {
             targets="one_hot",
             reading="log_probabilities",
             wants="log-probabilities [N, C] and target probabilities [N, C], both float32",
-            advice="How far the predicted distribution is from the target's; with one-hot targets it equals NLLLoss.",
+            advice="How far the predicted distribution is from that of the target; with one-hot targets it equals NLLLoss.",
             link=_page("KLDivLoss"),
             output=("LogSoftmax",),
             fixed=(("reduction", "batchmean"),),
-            left_out=(*_DATED, ("log_target", "The targets here are probabilities, 0 and 1, not their logarithms.")),
+            left_out=(
+                *_DATED,
+                ("log_target", "The targets are the probabilities 0 and 1, not their logarithms."),
+            ),
         ),
         Loss(
             name="MultiLabelSoftMarginLoss",
@@ -261,7 +281,7 @@ LOSSES: dict[str, Loss] = {
             targets="one_hot",
             reading="logits",
             wants="logits [N, C] and targets 0 or 1 [N, C], both float32",
-            advice="One yes-or-no question a class, each answered alone; made for samples with several labels.",
+            advice="A separate yes-or-no decision for each class; made for samples with several labels.",
             link=_page("MultiLabelSoftMarginLoss"),
             options=(_CLASS_WEIGHT,),
             left_out=_DATED + _REDUCTION,
@@ -269,19 +289,19 @@ LOSSES: dict[str, Loss] = {
     )
 }
 
-_SEVERAL_INPUTS = "It compares several vectors with each other, and a model here returns one prediction a sample."
+_SEVERAL_INPUTS = "It compares several vectors with each other, and a model returns one prediction a sample."
 
 ABSENT_LOSSES: dict[str, str] = {
     "NLLLoss2d": "Deprecated in torch: NLLLoss does the same.",
-    "GaussianNLLLoss": "It wants a variance beside every prediction, and a model here returns one number a sample.",
-    "HingeEmbeddingLoss": "It is made for distances, which are never negative: a free output has no lowest value.",
-    "MultiLabelMarginLoss": "Its targets are lists of several classes for a sample; here a sample has one.",
-    "LinearCrossEntropyLoss": "It holds the last linear layer inside the loss; here layers belong to the model.",
-    "AdaptiveLogSoftmaxWithLoss": "It holds layers of its own, for tens of thousands of classes.",
+    "GaussianNLLLoss": "It needs a variance for every prediction, and a model returns one number a sample.",
+    "HingeEmbeddingLoss": "It is made for distances, which are never negative, and the output of a model can be negative.",
+    "MultiLabelMarginLoss": "Its targets are several classes for each sample, and a sample of these data sets has one.",
+    "LinearCrossEntropyLoss": "It contains the last linear layer; in the playground all layers belong to the model.",
+    "AdaptiveLogSoftmaxWithLoss": "It contains layers of its own, for tens of thousands of classes.",
     "CosineEmbeddingLoss": _SEVERAL_INPUTS,
     "MarginRankingLoss": _SEVERAL_INPUTS,
     "TripletMarginLoss": _SEVERAL_INPUTS,
     "TripletMarginWithDistanceLoss": _SEVERAL_INPUTS,
-    "CTCLoss": "It aligns sequences, such as speech with text; the samples here are no sequences.",
+    "CTCLoss": "It aligns sequences, such as speech with text, and the samples of these data sets are not sequences.",
 }
 """Losses of ``torch.nn`` that are not offered, each with the reason."""

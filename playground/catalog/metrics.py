@@ -1,26 +1,21 @@
-"""Metrics: count first, divide later.
-
-``tally`` keeps what an epoch's metrics need to know, which is quick; ``summarise`` turns the tallies of many epochs
-into metrics at once.
-"""
+"""Metrics in two stages: ``tally`` counts within an epoch, ``summarise`` computes the metrics of many epochs from counts."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
+from playground.arrays import Array, Columns
 from playground.catalog.datasets import Task
 from playground.catalog.entry import Entry
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Metric(Entry):
-    """A number that says how good predictions are.
+    """A number that measures how good predictions are.
 
     Attributes:
-        tasks: where it applies.
+        tasks: for which it is defined.
         best: whether high or low values are good.
     """
 
@@ -38,18 +33,18 @@ METRICS: dict[str, Metric] = {
         Metric(
             name="precision",
             tasks=_CLASSES,
-            advice="Of the samples given a class, the share that has it: class 1 of two, or the mean over all classes.",
+            advice="Of the samples predicted as a class, the share that belong to it: class 1 of two, or the mean over all.",
         ),
         Metric(
             name="recall",
             tasks=_CLASSES,
-            advice="Of the samples of a class, the share that is found: class 1 of two, or the mean over all classes.",
+            advice="Of the samples of a class, the share that are predicted as it: class 1 of two, or the mean over all.",
         ),
         Metric(
             name="f1",
             label="F1",
             tasks=_CLASSES,
-            advice="The harmonic mean of precision and recall: high only when both are.",
+            advice="The harmonic mean of precision and recall: high only when both are high.",
         ),
         Metric(
             name="mae",
@@ -76,17 +71,17 @@ METRICS: dict[str, Metric] = {
 
 
 def main_metric(task: Task) -> str:
-    """The one that is shown first: accuracy for classes, R² for numbers."""
+    """The metric that is shown first: accuracy for classes, R² for numbers."""
     return "r2" if task == "regression" else "accuracy"
 
 
 def tally(task: Task, predictions: Array, truth: Array, classes: int) -> Array:
-    """What the metrics need to know of one epoch.
+    """Count what the metrics of one epoch need.
 
     Args:
         task: what is predicted.
         predictions, truth: ``[N]``, numbers or class numbers.
-        classes: how many there are; not used for a regression.
+        classes: the number of classes; not used for a regression.
 
     Returns:
         The confusion matrix int64 ``[classes, classes]`` with true classes as rows; or for a regression the float64
@@ -99,23 +94,23 @@ def tally(task: Task, predictions: Array, truth: Array, classes: int) -> Array:
     return np.bincount(truth * classes + predictions, minlength=classes * classes).reshape(classes, classes)
 
 
-def summarise(task: Task, tallies: Array) -> dict[str, Array]:
+def summarise(task: Task, tallies: Array) -> Columns:
     """Metrics float64 ``[E]`` by name, from the tallies ``[E, …]`` of E epochs.
 
     Precision, recall and F1 are those of class 1 for two classes and the plain mean over all classes for more; where
-    a share has nothing to divide by, it is 0. R² of constant targets is 1 if they are predicted exactly and else 0.
+    a denominator is 0, the metric is 0. R² of constant targets is 1 if they are predicted exactly and else 0.
     """
-    return _of_numbers(tallies) if task == "regression" else _of_classes(tallies)
+    return _regression_metrics(tallies) if task == "regression" else _classification_metrics(tallies)
 
 
-def _of_numbers(tallies: Array) -> dict[str, Array]:
+def _regression_metrics(tallies: Array) -> Columns:
     count, absolute, squared, spread = tallies.T
     with np.errstate(divide="ignore", invalid="ignore"):
         r2 = np.where(spread > 0, 1 - squared / spread, (squared == 0).astype(np.float64))
     return {"mae": absolute / count, "rmse": np.sqrt(squared / count), "r2": r2}
 
 
-def _of_classes(confusion: Array) -> dict[str, Array]:
+def _classification_metrics(confusion: Array) -> Columns:
     right = np.diagonal(confusion, axis1=1, axis2=2)
     precision, recall, f1 = per_class(confusion)
     two = confusion.shape[1] == 2

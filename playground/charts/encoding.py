@@ -25,8 +25,3 @@ def signed(values: Array) -> str:
 
 def _base64(array: Array) -> str:
     return base64.b64encode(array.tobytes()).decode()
-
-
-def evenly(count: int, most: int) -> Array:
-    """At most that many of so many rows, evenly spaced, the first and the last among them."""
-    return np.linspace(0, count - 1, min(count, most)).round().astype(int)

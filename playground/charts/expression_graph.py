@@ -1,88 +1,105 @@
-"""The graph of an expression as a Graphviz drawing, and in words for those who do not see it.
+"""The graph of an expression as a Graphviz drawing, and in words as its alternative text.
 
 Colours come from the style sheet by class, so that the drawing follows the theme.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
+from typing import Any, Literal
 
-from playground.autograd.walk import View
 from playground.formatting import tensor
 
-Direction = str
+Direction = Literal["LR", "TB"]
 """``LR`` from left to right, ``TB`` from top to bottom."""
 
 
-def dot(view: View, direction: Direction = "LR") -> str:
-    """The drawing: a box for every variable, an arrow for every use of it."""
-    expression = view.walk.expression
-    lines = [
-        "digraph expression {",
-        f'rankdir={direction}; bgcolor="transparent"; nodesep=0.25; ranksep=0.4;',
-        'node [shape=box, style="rounded", fontname="Helvetica", fontsize=10.5, margin="0.1,0.06"];',
-        'edge [arrowsize=0.7, fontname="Helvetica", fontsize=10];',
-    ]
-    lines += [_box(view, name) for name in expression.names]
-    passed = {each.to: each for each in view.step.contributions} if view.step else {}
-    for node in expression.nodes:
-        for argument in node.arguments:
-            back = view.step is not None and view.step.node == node.name and argument in passed
-            lines.append(_arrow(argument, node.name, back, passed[argument].passed if back else None))
-    return "\n".join([*lines, "}"])
+@dataclass(frozen=True, kw_only=True)
+class VariableBox:
+    """A variable in the drawing.
+
+    Attributes:
+        name: the variable.
+        line: the line that computes it; empty for an input.
+        value: a number or nested lists of numbers; None before it is computed.
+        description: shape and grad_fn, in a line.
+        gradient: the same as ``value``; None where there is none.
+        requires_grad: autograd records what is computed from it.
+        current: the last step was about it.
+    """
+
+    name: str
+    line: str
+    value: Any
+    description: str
+    gradient: Any
+    requires_grad: bool
+    current: bool
 
 
-def _box(view: View, name: str) -> str:
-    described = view.evaluated.nodes[name]
-    shown = name in view.shown
-    rows = [f"<b>{escape(described.line)}</b>" if _is_node(view, name) else f"<b>{escape(name)}</b>"]
-    if shown:
-        rows += [escape(line) for line in tensor(described.value)]
-        rows.append(f'<font point-size="9">{escape(facts(view, name))}</font>')
-    if name in view.gradients:
-        rows += [f"grad {escape(line)}" for line in tensor(view.gradients[name])]
-    label = "<br/>".join(rows)
-    return f'"{name}" [label=<{label}>, class="{_class(view, name)}"];'
+@dataclass(frozen=True)
+class UseArrow:
+    """The use of a variable by an operation.
+
+    Attributes:
+        argument, result: names of the variables.
+        passed: the gradient that goes back along the arrow in this step; None where none does.
+    """
+
+    argument: str
+    result: str
+    passed: Any = None
 
 
-def facts(view: View, name: str) -> str:
-    """Shape, whether torch calls it a leaf, and its grad_fn, in a line."""
-    node = view.evaluated.nodes[name]
-    shape = "scalar" if not node.shape else f"{list(node.shape)}"
-    kind = node.grad_fn or ("leaf, requires grad" if node.requires_grad else "leaf, no grad")
-    return f"{shape} · {'inference tensor' if node.inference else kind}"
+def build_dot(boxes: Sequence[VariableBox], arrows: Sequence[UseArrow], direction: Direction = "LR") -> str:
+    """The source of the drawing in Graphviz's language."""
+    return "\n".join(
+        [
+            "digraph expression {",
+            f'rankdir={direction}; bgcolor="transparent"; nodesep=0.25; ranksep=0.4;',
+            'node [shape=box, style="rounded", fontname="Helvetica", fontsize=10.5, margin="0.1,0.06"];',
+            'edge [arrowsize=0.7, fontname="Helvetica", fontsize=10];',
+            *map(_box_line, boxes),
+            *map(_arrow_line, arrows),
+            "}",
+        ]
+    )
 
 
-def _class(view: View, name: str) -> str:
-    classes = ["pg-graph-input" if not _is_node(view, name) else "pg-graph-node"]
-    if view.evaluated.nodes[name].requires_grad:
+def _box_line(box: VariableBox) -> str:
+    rows = [f"<b>{escape(box.line or box.name)}</b>"]
+    if box.value is not None:
+        rows += [escape(row) for row in tensor(box.value)]
+        rows.append(f'<font point-size="9">{escape(box.description)}</font>')
+    if box.gradient is not None:
+        rows += [f"grad {escape(row)}" for row in tensor(box.gradient)]
+    return f'"{box.name}" [label=<{"<br/>".join(rows)}>, class="{_classes(box)}"];'
+
+
+def _classes(box: VariableBox) -> str:
+    classes = ["pg-graph-node" if box.line else "pg-graph-input"]
+    if box.requires_grad:
         classes.append("pg-graph-grad")
-    if name not in view.shown:
+    if box.value is None:
         classes.append("pg-graph-waiting")
-    if name == view.current:
+    if box.current:
         classes.append("pg-graph-now")
     return " ".join(classes)
 
 
-def _is_node(view: View, name: str) -> bool:
-    return any(node.name == name for node in view.walk.expression.nodes)
+def _arrow_line(arrow: UseArrow) -> str:
+    if arrow.passed is None:
+        return f'"{arrow.argument}" -> "{arrow.result}" [class="pg-graph-arrow"];'
+    label = "<br/>".join(escape(row) for row in tensor(arrow.passed, rows=2))
+    return f'"{arrow.argument}" -> "{arrow.result}" [dir=back, label=<{label}>, class="pg-graph-back"];'
 
 
-def _arrow(start: str, end: str, back: bool, passed: object) -> str:
-    if not back:
-        return f'"{start}" -> "{end}" [class="pg-graph-arrow"];'
-    label = "<br/>".join(escape(line) for line in tensor(passed, rows=2))
-    return f'"{start}" -> "{end}" [dir=back, label=<{label}>, class="pg-graph-back"];'
-
-
-def alternative(view: View) -> str:
+def describe_drawing(boxes: Sequence[VariableBox]) -> str:
     """The drawing in words."""
-    expression = view.walk.expression
-    parts = []
-    for name in expression.names:
-        if name not in view.shown:
-            continue
-        node = view.evaluated.nodes[name]
-        text = f"{node.line if _is_node(view, name) else name} is {', '.join(tensor(node.value))}"
-        if name in view.gradients:
-            text += f" with gradient {', '.join(tensor(view.gradients[name]))}"
-        parts.append(text)
-    return f"Graph of {len(expression.names)} variables. " + "; ".join(parts) + "."
+    computed = "; ".join(map(_in_words, (box for box in boxes if box.value is not None)))
+    return f"Graph of {len(boxes)} variables. {computed}."
+
+
+def _in_words(box: VariableBox) -> str:
+    text = f"{box.line or box.name} is {', '.join(tensor(box.value))}"
+    return text if box.gradient is None else f"{text} with gradient {', '.join(tensor(box.gradient))}"

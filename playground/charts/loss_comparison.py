@@ -4,6 +4,7 @@ import math
 from typing import Literal
 
 from playground.arrays import evenly_spaced
+from playground.formatting import number_or_none, rounded
 from playground.protocol.loss_comparison import ComparedCurve, ComparisonPanel, LossComparisonData
 from playground.sandbox.script_result import ScriptResult
 
@@ -37,7 +38,7 @@ def _panel(split: Literal["train", "test"], right: ScriptResult, changed: Script
         "split": split,
         "title": f"{split} loss, powers of ten" if log else f"{split} loss",
         "log": log,
-        "range": (float(f"{low:.4g}"), float(f"{high:.4g}")),
+        "range": (rounded(low, 4), rounded(high, 4)),
         "right": _curve(columns[0]),
         "changed": _curve(columns[1]),
     }
@@ -48,7 +49,7 @@ def _curve(column: list[float]) -> ComparedCurve:
     epochs = evenly_spaced(len(column), MOST_POINTS)
     return {
         "epochs": epochs,
-        "losses": [float(f"{column[epoch]:.4g}") if math.isfinite(column[epoch]) else None for epoch in epochs],
+        "losses": [number_or_none(column[epoch], 4) for epoch in epochs],
     }
 
 

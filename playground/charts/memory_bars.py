@@ -1,34 +1,32 @@
-"""Memory of a training step as one bar in parts: by rule, and measured below it."""
+"""Memory as stacked bars: one bar for each way of finding it out, divided into parts."""
+
+from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
 from playground.charts.chart import Chart, chart
 from playground.charts.palette import CLASSES
 from playground.formatting import size
-from playground.numpy_gpu.memory.rules import Needs
 
-PARTS = {
-    "weights": "weights",
-    "gradients": "gradients",
-    "state": "optimizer state",
-    "activations": "activations",
-    "batch": "the batch",
-}
-COLOURS = dict(zip(PARTS, (CLASSES[1], CLASSES[2], CLASSES[3], CLASSES[5], CLASSES[7]), strict=True))
+COLOURS = tuple(CLASSES[place] for place in (1, 2, 3, 5, 7))
 
 
-def bars(ruled: Needs, measured: Needs | None) -> Chart:
-    """Two bars, each in the same five parts."""
+def memory_bars(rows: Mapping[str, Mapping[str, int]]) -> Chart:
+    """A bar for each row.
+
+    Args:
+        rows: bytes by part, the same parts in each row; the first row is described in words.
+    """
     figure = go.Figure()
-    rows = [("by rule", ruled)] + ([("measured", measured)] if measured else [])
-    for part, title in PARTS.items():
-        values = [getattr(needs, part) for _, needs in rows]
+    first = next(iter(rows.values()))
+    for part, colour in zip(first, COLOURS, strict=True):
+        values = [row[part] for row in rows.values()]
         figure.add_bar(
-            y=[name for name, _ in rows],
+            y=list(rows),
             x=[value / 2**20 for value in values],
-            name=title,
+            name=part,
             orientation="h",
-            marker={"color": COLOURS[part]},
+            marker={"color": colour},
             text=[size(value) for value in values],
             textposition="none",
             hovertemplate="%{text}<extra>%{fullData.name}</extra>",
@@ -38,5 +36,5 @@ def bars(ruled: Needs, measured: Needs | None) -> Chart:
     )
     figure.update_xaxes(ticksuffix=" MiB")
     figure.update_yaxes(autorange="reversed")
-    parts = ", ".join(f"{title} {size(getattr(ruled, part))}" for part, title in PARTS.items())
-    return chart(figure, f"Memory of one training step: {parts}; {size(ruled.total)} in all.", 240)
+    parts = ", ".join(f"{part} {size(value)}" for part, value in first.items())
+    return chart(figure, f"Memory of one training step: {parts}; {size(sum(first.values()))} in all.", 240)

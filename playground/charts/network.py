@@ -3,7 +3,7 @@
 from typing import Literal
 
 from playground.arrays import Columns
-from playground.catalog.layers import ACTIVATIONS
+from playground.catalog.activations import ACTIVATIONS
 from playground.charts.encoding import floats, signed
 from playground.experiment import Experiment
 from playground.experiment.architecture import linear_widths, shown_units

@@ -1,1 +1,1 @@
-"""What runs here, how to install it, and what older guides get wrong."""
+"""How to install PyTorch, what this playground runs on, and what older guides get wrong."""

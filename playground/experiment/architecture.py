@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from playground import limits
 from playground.arrays import evenly_spaced
-from playground.catalog.layers import ACTIVATIONS
+from playground.catalog.activations import ACTIVATIONS
 from playground.experiment.values import Values
 
 if TYPE_CHECKING:

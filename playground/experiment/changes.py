@@ -4,7 +4,8 @@ from typing import Any
 
 from playground.catalog.datasets import DATASETS, Dataset, Task
 from playground.catalog.losses import LOSSES
-from playground.catalog.optimizers import OPTIMIZERS, Optimizer
+from playground.catalog.optimizer_entry import Optimizer
+from playground.catalog.optimizers import OPTIMIZERS
 from playground.experiment.experiment import Experiment
 from playground.fields import Options
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from playground import limits
+from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.datasets import DATASETS
 from playground.catalog.entry import Entry
 from playground.catalog.features import FEATURES
-from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS, MODELS
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.losses import LOSSES
+from playground.catalog.models import MODELS
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import NO_SCHEDULER, SCHEDULERS
 from playground.fields import Field

@@ -10,8 +10,10 @@ from playground.catalog.datasets import DATASETS, Dataset, Task
 from playground.catalog.entry import Entry
 from playground.catalog.features import FEATURES
 from playground.catalog.losses import LOSSES, Loss
-from playground.catalog.optimizers import OPTIMIZERS, Optimizer
-from playground.catalog.schedulers import NO_SCHEDULER, SCHEDULERS, Scheduler
+from playground.catalog.optimizer_entry import Optimizer
+from playground.catalog.optimizers import OPTIMIZERS
+from playground.catalog.scheduler_entry import Scheduler
+from playground.catalog.schedulers import NO_SCHEDULER, SCHEDULERS
 from playground.errors import PlaygroundError
 from playground.experiment.live_changes import RateChange, WeightChange
 from playground.experiment.schema import CATALOGS, FIELDS, LAYER_FIELDS

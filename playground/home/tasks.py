@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.arrays import Columns
+from playground.arrays import Columns, evenly_spaced
 from playground.experiment import Experiment
 
 
@@ -32,7 +32,7 @@ def record_run(experiment: Experiment, frames: int) -> RunRecording:
     from playground.training.run import advance, start
 
     state = start(experiment)
-    epochs = np.linspace(0, experiment.epochs, frames).round().astype(int).tolist()
+    epochs = evenly_spaced(experiment.epochs + 1, frames)
     pictures = []
     for epoch in epochs:
         state, _ = advance(state, epoch * experiment.batches_per_epoch - state.step)

@@ -1,1 +1,1 @@
-"""NumPy and GPU: shared memory, devices, timing and memory."""
+"""NumPy & GPU: memory shared with NumPy, devices, timing, and memory use."""

@@ -1,21 +1,21 @@
-"""Python source laid out as ``ruff format`` would, so that an exported script needs no formatter."""
+"""Python source in the layout of ``ruff format``, so that an exported script needs no formatter."""
 
 import ast
 from functools import cache
 from pathlib import Path
 
 LINE_LENGTH = 88
-"""Ruff's default."""
+"""The default of ruff."""
 
 
 def call(start: str, arguments: list[str], end: str = "", indent: int = 0) -> str:
-    """``start(arguments)end`` on one line, or broken as the formatter breaks it.
+    """``start(arguments)end`` on one line, or on several as the formatter breaks it.
 
     Args:
         start: everything before the opening bracket: ``optimizer = torch.optim.SGD``.
         arguments: the arguments as source.
         end: what follows the closing bracket.
-        indent: spaces before the line, which are not part of the result.
+        indent: spaces before the line; the result does not contain them.
     """
     line = f"{start}({', '.join(arguments)}){end}"
     if indent + len(line) <= LINE_LENGTH:
@@ -29,7 +29,7 @@ def call(start: str, arguments: list[str], end: str = "", indent: int = 0) -> st
 
 @cache
 def _generators() -> tuple[str, ast.Module]:
-    # The file is read, not imported: importing it would load scikit-learn into the server.
+    # The file is read, not imported: an import would load scikit-learn into the server.
     text = (Path(__file__).parents[1] / "catalog" / "generators.py").read_text(encoding="utf-8")
     return text, ast.parse(text)
 

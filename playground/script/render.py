@@ -1,4 +1,4 @@
-"""The script: a complete plain PyTorch file that repeats an Experiment digit for digit."""
+"""Rendering the script: a complete plain PyTorch file that repeats an Experiment digit for digit."""
 
 import re
 from functools import cache
@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from playground.catalog.features import COLUMNS, FEATURES
-from playground.catalog.layers import INITIALISATIONS
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.metrics import main_metric
 from playground.catalog.schedulers import NO_SCHEDULER
 from playground.experiment import Experiment
@@ -24,13 +24,13 @@ OUTPUT_NAMES = {
     "log_probabilities": "log_probabilities",
 }
 PRINTED_LINES = 20
-"""Lines that a script prints at most, besides the last epoch's."""
+"""The maximum number of epochs that a script prints, the last epoch apart."""
 
 
 def script(experiment: Experiment) -> str:
-    """The Python source: run by itself it prints losses that equal the engine's bit for bit."""
+    """The Python source of an Experiment; run by itself, it prints losses that equal those of the engine bit for bit."""
     text = _environment().get_template("script.py.jinja").render(_context(experiment))
-    # Two blank lines part what stands at the top level, whichever parts are there.
+    # Two blank lines separate what stands at the top level, whichever blocks are there.
     return re.sub(r"\n{4,}", "\n\n\n", text)
 
 
@@ -50,9 +50,10 @@ def _environment() -> Environment:
 
 def _context(experiment: Experiment) -> dict[str, Any]:
     train, validation, _ = experiment.split_sizes
-    name = OUTPUT_NAMES[experiment.loss_entry.reading]
+    watched = "validation" if validation else "test"
+    optimizers = _optimizers(experiment)
     return {
-        "e": experiment,
+        "experiment": experiment,
         "imports": _imports(experiment),
         "generator": function_source(experiment.dataset_entry.generator),
         "load": _load(experiment),
@@ -60,8 +61,9 @@ def _context(experiment: Experiment) -> dict[str, Any]:
         "terms": [FEATURES[name].code for name in experiment.features],
         "train_samples": train,
         "validation_samples": validation,
-        "parts": ["train", "validation", "test"] if validation else ["train", "test"],
-        "watched": "validation" if validation else "test",
+        "subsets": ["train", "validation", "test"] if validation else ["train", "test"],
+        "watched": watched,
+        "watched_loss": f"{watched}_loss" if experiment.scheduler_entry.watches_loss else "",
         "batch_size": min(experiment.batch_size or train, train),
         "trained_samples": min(experiment.batch_size or train, train) * experiment.batches_per_epoch,
         "modules": [module.source() for module in modules(experiment)],
@@ -70,9 +72,10 @@ def _context(experiment: Experiment) -> dict[str, Any]:
         "initialisation": INITIALISATIONS[experiment.initialisation],
         "sizes": _sizes(experiment),
         "loss": experiment.loss_entry.call(experiment.loss_options),
-        "optimizers": _optimizers(experiment),
+        "optimizers": optimizers,
+        "has_vectors": len(optimizers) > 1,
         "schedulers": _schedulers(experiment),
-        "outputs": name,
+        "outputs": OUTPUT_NAMES[experiment.loss_entry.reading],
         "metric": main_metric(experiment.task),
         "metric_title": {"accuracy": "accuracy", "r2": "R²"}[main_metric(experiment.task)],
         "log_input": experiment.loss_entry.resolve(experiment.loss_options).get("log_input", False),
@@ -84,7 +87,7 @@ def _context(experiment: Experiment) -> dict[str, Any]:
 
 
 def _weight_changes(experiment: Experiment) -> dict[int, list[tuple[str, str, float]]]:
-    """By step: the name of each parameter set by hand, the place in it as source, and the value."""
+    """For each step, the parameters that were changed live: name, index as source, and value."""
     changes: dict[int, list[tuple[str, str, float]]] = {}
     for step, layer, unit, source, value in experiment.weight_changes:
         name, place = locate_weight(experiment, layer, unit, source)
@@ -109,7 +112,7 @@ def _imports(experiment: Experiment) -> list[str]:
         lines.add("from sklearn.model_selection import train_test_split")
     if experiment.standardise:
         lines.add("from sklearn.preprocessing import StandardScaler")
-    # Whole modules first, then names, each by module: the order that formatters of imports keep.
+    # Whole modules first, then names, each sorted by module, as import formatters order them.
     return sorted(lines, key=lambda line: (line.startswith("from"), line.lower()))
 
 
@@ -123,7 +126,7 @@ def _load(experiment: Experiment) -> str:
 
 
 def _sizes(experiment: Experiment) -> str:
-    """The widths of the layers, ``2-4-2-1``."""
+    """The widths of the layers: ``2-4-2-1``."""
     hidden = [layer.units for layer in experiment.layers] if experiment.model == "mlp" else []
     return "-".join(str(width) for width in (experiment.inputs, *hidden, experiment.outputs))
 
@@ -140,7 +143,7 @@ def _optimizers(experiment: Experiment) -> list[str]:
 
 
 def has_vectors(experiment: Experiment) -> bool:
-    """Whether the model has parameters that are not matrices: biases, batch norm, PReLU."""
+    """Whether the model has parameters that are not matrices: biases, or those of batch norm and PReLU."""
     return experiment.bias or any(module.name in ("BatchNorm1d", "PReLU") for module in modules(experiment))
 
 

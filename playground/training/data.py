@@ -10,7 +10,7 @@ from sklearn.preprocessing import StandardScaler
 from torch import Tensor
 
 from playground.arrays import Array
-from playground.catalog.features import make
+from playground.catalog.features import compute_inputs
 from playground.catalog.losses import Targets
 from playground.experiment import Experiment
 
@@ -100,7 +100,7 @@ def _prepare(experiment: Experiment) -> Data:
 
 
 def _add_terms(experiment: Experiment, features: Array) -> Array:
-    return make(experiment.features, features) if experiment.features else features
+    return compute_inputs(experiment.features, features) if experiment.features else features
 
 
 def split(experiment: Experiment, y: Array) -> list[Array]:

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from playground.catalog.layers import INITIALISATIONS
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.experiment import Experiment
 from playground.experiment.architecture import linear, modules, output_activation
 

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from playground.arrays import Array
+from playground.arrays import Array, Columns
 from playground.catalog.metrics import summarise, tally
 from playground.experiment import Experiment
 
@@ -41,7 +41,7 @@ def tally_outputs(experiment: Experiment, outputs: Tensor, truth: Array) -> Arra
     return tally(experiment.task, predicted(experiment, outputs), truth, len(experiment.class_names))
 
 
-def metrics_of(experiment: Experiment, part: str, tallies: list[Array]) -> dict[str, Array]:
+def metrics_of(experiment: Experiment, part: str, tallies: list[Array]) -> Columns:
     """Compute the columns ``train_accuracy``, … of one part of the data, with one value for each epoch."""
     if not tallies:
         return {}

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from playground.arrays import Array
+from playground.arrays import Array, Columns
 from playground.experiment import Experiment
 
 Ending = Literal["", "epochs", "target", "patience", "diverged"]
@@ -37,17 +37,17 @@ class RunState:
     experiment: Experiment
     epoch: int
     step: int
-    model: dict[str, Array]
+    model: Columns
     optimizers: list[Any]
     schedulers: list[Any]
-    random: dict[str, Array]
+    random: Columns
     ending: Ending = ""
     ended: str = ""
     order: Array | None = None
     cursor: int = 0
     loss_sum: float = 0.0
     outputs: Array | None = None
-    best: dict[str, Array] | None = None
+    best: Columns | None = None
     best_loss: float = float("inf")
     best_epoch: int = -1
     waited: int = 0
@@ -96,7 +96,7 @@ def to_tensors(value: Any) -> Any:
     return value
 
 
-def random_state(device: str) -> dict[str, Array]:
+def random_state(device: str) -> Columns:
     """The states of the global generators that a run on this device draws from."""
     states = {"cpu": torch.get_rng_state().numpy().copy()}
     if device != "cpu":
@@ -104,7 +104,7 @@ def random_state(device: str) -> dict[str, Array]:
     return states
 
 
-def set_random_state(states: dict[str, Array]) -> None:
+def set_random_state(states: Columns) -> None:
     """Restore the global generators to what ``random_state`` returned."""
     for device, state in states.items():
         if device == "cpu":

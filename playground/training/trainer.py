@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from playground.arrays import Array
+from playground.arrays import Array, Columns
 from playground.catalog.metrics import main_metric
 from playground.experiment import Experiment
 from playground.training import loop, stopping
@@ -55,7 +55,7 @@ class Trainer:
         self.order: torch.Tensor | None = None
         self.loss_sum = 0.0
         self.outputs: list[torch.Tensor] = []
-        self.best: dict[str, Array] | None = None
+        self.best: Columns | None = None
         self.best_loss, self.best_epoch = float("inf"), -1
 
     def _resume(self, state: RunState) -> None:
@@ -98,7 +98,7 @@ class Trainer:
         """The learning rate of the next step."""
         return float(self.optimizers[0].param_groups[0]["lr"])
 
-    def run(self, steps: int) -> dict[str, Array]:
+    def run(self, steps: int) -> Columns:
         """Train for a number of steps or until the run ends; return the columns of the epochs finished."""
         remaining = steps
         while remaining > 0 and not self.ending:
@@ -211,7 +211,7 @@ class Trainer:
     def _end(self, ending: Ending, sentence: str) -> None:
         self.ending, self.ended = ending, sentence
 
-    def _metrics(self) -> dict[str, Array]:
+    def _metrics(self) -> Columns:
         """The columns of the epochs finished: epoch, losses, metrics, learning rate, norms."""
         if not self.rows:
             return {}

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from playground.accelerators import TorchMachine
 from playground.arrays import Array, Columns, evenly_spaced
 from playground.experiment import Experiment
 from playground.fields import Value
@@ -135,10 +136,10 @@ def find_devices() -> dict[str, str]:
     """Find torch's version, and the type and number of the accelerators of this machine; empty text for none."""
     import torch
 
-    accelerator = torch.accelerator.current_accelerator(check_available=True)
-    count = torch.accelerator.device_count() if accelerator else 0
+    machine = TorchMachine()
+    accelerator = machine.accelerator()
     return {
         "torch": str(torch.__version__),
-        "type": accelerator.type if accelerator else "",
-        "accelerator": f"{count} × {accelerator.type}" if accelerator else "",
+        "type": accelerator,
+        "accelerator": f"{machine.count(accelerator)} × {accelerator}" if accelerator else "",
     }

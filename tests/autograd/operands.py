@@ -1,7 +1,7 @@
-"""Inputs that suit every operation of the palette: numbers where it is smooth, shapes that it takes."""
+"""Inputs for every operation: numbers at which it is smooth, and shapes that it accepts."""
 
 from playground.autograd.expression import Expression, Input, Node
-from playground.autograd.palette import PALETTE
+from playground.autograd.operations import EXPRESSION_OPERATIONS
 from playground.fields import Options
 
 SMOOTH = (0.7, 1.9, 0.4, 1.3, 2.2, 0.9)
@@ -29,11 +29,11 @@ def tensor(name: str, shape: tuple[int, ...], shift: float = 0.0, scale: float =
 
 def expressions(operation: str) -> list[Expression]:
     """One expression of that operation alone for each kind of shape it takes."""
-    entry = PALETTE[operation]
+    entry = EXPRESSION_OPERATIONS[operation]
     made = []
     for first, second in SHAPES.get(operation, ONE if entry.arity == 1 else TWO):
         inputs = [tensor("x", first)]
-        if entry.targets:
+        if entry.class_targets:
             inputs.append(Input("y", (0.0, 2.0), second, classes=True))
         elif entry.arity == 2:
             inputs.append(tensor("y", second, scale=0.4) if operation == "bce_logits" else tensor("y", second, 0.11))

@@ -9,7 +9,7 @@ from tests.browser.looks import assert_good_to_look_at_and_to_hear
 from tests.browser.steps import OpenPage, choose, pick, press, set_cell, switch, turn
 
 FIRST_QUESTION = {
-    "Descent by hand": "How does a gradient find the bottom?",
+    "Descent by hand": "How does a gradient find the minimum?",
     "Several outputs": "What if the result is several numbers?",
     "The errors": "What does that message mean?",
 }
@@ -19,7 +19,7 @@ LOOKS = pytest.mark.parametrize(
 
 
 def expect_drawn(page: Page, words: str) -> None:
-    """The graph on the screen says this, now or soon."""
+    """Wait until the alternative text of the graph contains these words."""
     expect(page.locator(".st-key-graph_wide [role=figure]")).to_have_attribute(
         "aria-label", re.compile(re.escape(words))
     )
@@ -49,15 +49,15 @@ def test_a_student_walks_the_graph_forward_and_back_twice(open_page: OpenPage) -
     expect_drawn(page, "x is 2 with gradient 6")
     press(page, "walk_back")
     expect_drawn(page, "x is 2;")
-    switch(page, "switch_retain")
-    expect(page.locator(".st-key-switch_retain").get_by_role("checkbox")).to_be_checked()
+    switch(page, "autograd_retain_graph")
+    expect(page.locator(".st-key-autograd_retain_graph").get_by_role("checkbox")).to_be_checked()
     press(page, "walk_backward")
     expect_drawn(page, "x is 2 with gradient 6")
     press(page, "walk_backward")
     expect_drawn(page, "x is 2 with gradient 12")
 
 
-def test_a_new_number_goes_through_the_whole_graph(open_page: OpenPage) -> None:
+def test_a_new_number_changes_the_whole_graph(open_page: OpenPage) -> None:
     page = open_page("autograd")
     set_cell(page, "x", "4")
     expect(page.locator('.st-key-graph_wide svg[viewBox^="0.00"]')).to_contain_text("25")
@@ -68,12 +68,12 @@ def test_a_new_number_goes_through_the_whole_graph(open_page: OpenPage) -> None:
 
 def test_a_student_builds_an_expression_by_clicking(open_page: OpenPage) -> None:
     page = open_page("autograd")
-    pick(page, "palette_group", "Functions")
-    pick(page, "palette_Functions", "sigmoid")
+    pick(page, "autograd_operation_group", "Functions")
+    pick(page, "autograd_operation_Functions", "sigmoid")
     expect(page.get_by_text("σ(1 - σ), at most ¼")).to_be_visible()
     press(page, "builder_add")
     expect(page.locator('.st-key-graph_wide svg[viewBox^="0.00"]')).to_contain_text("SigmoidBackward0")
-    choose(page, "builder_kind", "a matrix, 2 × 2")
+    choose(page, "autograd_input_template", "a matrix, 2 × 2")
     press(page, "builder_add_input")
     set_cell(page, "y[1, 1]", "3")
     expect(page.get_by_label("y[1, 1]")).to_have_value("3")
@@ -84,7 +84,7 @@ def test_a_student_builds_an_expression_by_clicking(open_page: OpenPage) -> None
 
 
 @pytest.mark.covers("autograd.descent")
-def test_descent_moves_down_and_flies_away_at_too_high_a_rate(open_page: OpenPage) -> None:
+def test_descent_goes_down_and_diverges_at_too_high_a_learning_rate(open_page: OpenPage) -> None:
     page = open_page("autograd?part=Descent+by+hand")
     chart = page.locator(".st-key-descent_chart .pg-chart")
     expect(chart).to_have_attribute(
@@ -95,16 +95,16 @@ def test_descent_moves_down_and_flies_away_at_too_high_a_rate(open_page: OpenPag
     press(page, "descent_step")
     expect(page.get_by_text("step 001")).to_be_visible()
     expect(page.locator(".st-key-descent_chart .main-svg").first).to_be_visible()
-    turn(page, "descent_rate_parabola", "End")
+    turn(page, "autograd_descent_rate", "End")
     expect(page.get_by_text("step 000")).to_be_visible()
     for steps in range(10, 80, 10):
         press(page, "descent_ten")
         expect(page.get_by_text(f"step {steps:03d}")).to_be_visible()
-    expect(page.get_by_text("w left for good")).to_be_visible()
+    expect(page.get_by_text("the descent diverged")).to_be_visible()
 
 
 @pytest.mark.covers("autograd.products")
-def test_vectors_move_the_products(open_page: OpenPage) -> None:
+def test_the_products_follow_the_vectors(open_page: OpenPage) -> None:
     page = open_page("autograd?part=Several+outputs")
     set_cell(page, "v[0]", "0")
     expect(page.get_by_text("J v is [0 0 0]")).to_be_visible()
@@ -115,7 +115,7 @@ def test_vectors_move_the_products(open_page: OpenPage) -> None:
 @LOOKS
 def test_every_part_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     page = open_page("autograd", width=width, scheme=scheme)
-    choose(page, "autograd_ready", "a two-layer net, one sample")
+    choose(page, "autograd_ready_made", "a two-layer network, one sample")
     press(page, "walk_step")
     expect(page.locator(".stGraphVizChart svg:visible").first).to_be_visible()
     assert_good_to_look_at_and_to_hear(page, f"autograd-graph-{name}")

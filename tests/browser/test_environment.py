@@ -14,6 +14,6 @@ from tests.browser.steps import OpenPage, pick
 def test_the_page_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     page = open_page("environment", width=width, scheme=scheme)
     expect(page.get_by_text("What runs here?")).to_be_visible()
-    pick(page, "install_system", "macOS")
+    pick(page, "environment_system", "macOS")
     expect(page.get_by_text("For Apple silicon and macOS 14")).to_be_visible()
     assert_good_to_look_at_and_to_hear(page, f"environment-{name}")

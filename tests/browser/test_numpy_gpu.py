@@ -20,7 +20,7 @@ LOOKS = pytest.mark.parametrize(
 
 
 @pytest.mark.covers("devices.followers")
-def test_a_student_changes_a_cell_and_sees_who_follows(open_page: OpenPage) -> None:
+def test_a_student_changes_a_cell_and_sees_which_side_follows(open_page: OpenPage) -> None:
     page = open_page("numpy-gpu")
     set_cell(page, "a[0, 1]", "42")
     expect(page.get_by_label("t[0, 1]")).to_have_value("42")
@@ -34,7 +34,7 @@ def test_a_student_changes_a_cell_and_sees_who_follows(open_page: OpenPage) -> N
     expect(page.get_by_label("t[0, 1]")).to_have_value("42")
     expect(page.get_by_text("They share no memory")).to_be_visible()
 
-    choose(page, "bridge_case", "NumPy to torch: torch.tensor(a)")
+    choose(page, "numpy-gpu_conversion", "NumPy to torch: torch.tensor(a)")
     expect(page.locator("code").filter(has_text="t = torch.tensor(a)").first).to_be_visible()
     expect(page.get_by_label("a[0, 0]")).to_have_value("1")
     set_cell(page, "a[0, 0]", "99")
@@ -54,14 +54,14 @@ def test_a_number_out_of_bounds_is_refused_in_a_sentence_and_nothing_is_lost(ope
 
 @pytest.mark.covers("devices.moves")
 @pytest.mark.covers("devices.no_accelerator")
-def test_a_journey_fails_is_repaired_and_is_drawn(open_page: OpenPage) -> None:
+def test_a_chain_of_transfers_fails_is_repaired_and_is_drawn(open_page: OpenPage) -> None:
     page = open_page("numpy-gpu?part=Devices")
     expect(page.get_by_role("figure").filter(has_text="tensor on").first).to_be_visible()
-    pick(page, "journey_device", "cpu")
-    pick(page, "journey_device", "meta")
-    press(page, "journey_numpy")
+    pick(page, "numpy-gpu_transfer_device", "cpu")
+    pick(page, "numpy-gpu_transfer_device", "meta")
+    press(page, "transfer_numpy")
     expect(page.get_by_text("can't convert meta device type tensor to numpy")).to_be_visible()
-    press(page, "journey_repair_0")
+    press(page, "transfer_repair_0")
     expect(page.get_by_text("The numbers now: 1, 1, 1.")).to_be_visible()
 
 
@@ -72,7 +72,7 @@ def test_timings_come_in_with_progress_and_are_cancelled_within_a_second(open_pa
     expect(chart).to_be_visible()
     expect(page.locator(".st-key-timing_measure button:visible").first).to_be_enabled(timeout=60_000)
     for dtype in ("float64", "bfloat16", "float16"):
-        pick(page, "timing_dtypes", dtype, "button")
+        pick(page, "numpy-gpu_timed_dtypes", dtype, "button")
     press(page, "timing_measure")
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(page.get_by_text("float32 on cpu, right").first).to_be_visible(timeout=30_000)
@@ -87,7 +87,7 @@ def test_timings_come_in_with_progress_and_are_cancelled_within_a_second(open_pa
 def test_rule_and_measurement_agree_on_the_page(open_page: OpenPage) -> None:
     page = open_page("numpy-gpu?part=Memory")
     expect(page.get_by_text("Rule and measurement agree to the byte")).to_be_visible()
-    choose(page, "memory_optimizer", "SGD")
+    choose(page, "numpy-gpu_optimizer", "SGD")
     expect(page.get_by_text("2.1 times their own size")).to_be_visible()
     expect(page.locator(".st-key-memory_bars .main-svg").first).to_be_visible()
 

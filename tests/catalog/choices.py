@@ -1,4 +1,4 @@
-"""What the tests of the catalogs share: options at random, and the comparison with torch's signatures."""
+"""Random options for the tests of the catalogs, and a comparison with the signatures of torch."""
 
 import inspect
 from collections.abc import Collection, Mapping
@@ -10,21 +10,21 @@ from playground.fields import Field, Options, Value, check_options
 
 
 def values(field: Field, length: int | None = None) -> st.SearchStrategy[Value]:
-    """Any value that the field takes; ``length`` fixes that of a tuple."""
+    """Any value that the field accepts; ``length`` is that of a tuple."""
     if field.kind == "bool":
-        found: st.SearchStrategy[Value] = st.booleans()
+        strategy: st.SearchStrategy[Value] = st.booleans()
     elif field.kind == "choice":
-        found = st.sampled_from(field.choices)
+        strategy = st.sampled_from(field.choices)
     elif field.kind == "numbers":
         size = field.length or length
-        found = st.lists(_numbers(field, field.whole), min_size=size or 1, max_size=size or 5).map(tuple)
+        strategy = st.lists(_numbers(field, field.whole), min_size=size or 1, max_size=size or 5).map(tuple)
     else:
-        found = _numbers(field, field.kind == "int")
-    return st.none() | found if field.optional else found
+        strategy = _numbers(field, field.kind == "int")
+    return st.none() | strategy if field.optional else strategy
 
 
 def chosen_options(entry: Entry, lengths: Mapping[str, int] | None = None) -> st.SearchStrategy[Options]:
-    """Some options of the entry, which hold its rule at the learning rate 0.1 and 100 steps in all."""
+    """Some options of the entry that follow its rule at a learning rate of 0.1 and 100 steps."""
     strategies = {option.name: values(option, (lengths or {}).get(option.name)) for option in entry.options}
     chosen = st.fixed_dictionaries({}, optional=strategies)
     checked = chosen.map(lambda options: check_options(options, entry.options, entry.title))
@@ -32,15 +32,15 @@ def chosen_options(entry: Entry, lengths: Mapping[str, int] | None = None) -> st
 
 
 def assert_signature(
-    entry: Entry, owner: type, given: set[str], named: Collection[str] = (), own: Collection[str] = ()
+    entry: Entry, owner: type, given: set[str], always_passed: Collection[str] = (), own: Collection[str] = ()
 ) -> None:
-    """Every argument of the class is an option, left out with a reason, or given; and defaults are torch's own.
+    """Every argument of the class is an option, left out with a reason, or passed; and the defaults are those of torch.
 
     Args:
         entry: the entry.
         owner: the class in torch.
-        given: arguments that the playground passes itself.
-        named: options that are always passed, so that torch's default does not matter.
+        given: arguments that the playground passes.
+        always_passed: options that are always passed, so that torch's default does not matter.
         own: options whose ``None`` stands for torch's default.
     """
     parameters = inspect.signature(owner).parameters
@@ -50,9 +50,9 @@ def assert_signature(
     assert not offered & left_out
     assert all(reason.endswith(".") for _, reason in entry.left_out)
     without_default = {name for name in offered if parameters[name].default is inspect.Parameter.empty}
-    assert without_default <= set(named) <= offered
+    assert without_default <= set(always_passed) <= offered
     for option in entry.options:
-        if option.name not in named:
+        if option.name not in always_passed:
             assert option.default == (None if option.name in own else parameters[option.name].default)
 
 

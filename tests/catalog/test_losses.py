@@ -1,4 +1,4 @@
-"""The losses of the catalog against torch itself: namespace, signatures, defaults, and values by hand."""
+"""The losses of the catalog: names, signatures and defaults as in torch, and some values computed by hand."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from torch import nn
 from torch.nn import functional as F
 
-from playground.catalog.layers import ACTIVATIONS
+from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.losses import ABSENT_LOSSES, LOSSES, Loss
 from playground.fields import Options
 from tests.catalog.choices import assert_signature, chosen_options
@@ -21,7 +21,7 @@ SAMPLES = 7
 
 
 def batch(entry: Loss, classes: int, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
-    """Random outputs and targets of the shapes that the entry names."""
+    """Random outputs and targets in the shapes of the entry."""
     outputs = torch.randn(SAMPLES, classes if entry.targets in ("class", "one_hot") else 1, generator=generator)
     labels = torch.randint(classes, (SAMPLES,), generator=generator)
     targets = {
@@ -49,7 +49,7 @@ def test_options_are_those_of_torch(entry: Loss) -> None:
 
 
 @ENTRIES
-def test_words_are_there(entry: Loss) -> None:
+def test_every_entry_is_described(entry: Loss) -> None:
     assert entry.advice.endswith(".")
     assert entry.wants
     assert entry.link.endswith(f"/torch.nn.{entry.name}.html")
@@ -60,7 +60,7 @@ def test_words_are_there(entry: Loss) -> None:
 @ENTRIES
 @given(data=st.data())
 @settings(max_examples=25)
-def test_the_line_shown_builds_what_is_run(entry: Loss, data: st.DataObject) -> None:
+def test_the_shown_line_builds_the_same_module(entry: Loss, data: st.DataObject) -> None:
     classes = data.draw(st.integers(2, 4))
     chosen = data.draw(chosen_options(entry, lengths={"weight": classes}))
     outputs, targets = batch(entry, classes, torch.Generator().manual_seed(data.draw(st.integers(0, 99))))
@@ -83,7 +83,7 @@ def test_the_line_shown_builds_what_is_run(entry: Loss, data: st.DataObject) -> 
         ("NLLLoss", {"weight": (1.0, 2.0)}, "nn.NLLLoss(weight=torch.tensor([1.0, 2.0]))"),
     ],
 )
-def test_lines_read_as_a_course_writes_them(name: str, chosen: dict[str, float], line: str) -> None:
+def test_lines_are_written_as_in_a_course(name: str, chosen: dict[str, float], line: str) -> None:
     assert LOSSES[name].call(Options(chosen)) == line
 
 
@@ -100,13 +100,15 @@ def test_soft_margin_is_binary_cross_entropy_on_signs() -> None:
     torch.testing.assert_close(LOSSES["SoftMarginLoss"].build({})(outputs, signs), expected)
 
 
-def test_hinge_loss_is_the_mean_shortfall() -> None:
+def test_hinge_loss_is_the_mean_missing_margin() -> None:
     scores = torch.tensor([[2.0, 0.0, 1.5]])
     value = LOSSES["MultiMarginLoss"].build({"margin": 1.0})(scores, torch.tensor([0]))
     assert value.item() == pytest.approx(np.mean([0.0, max(0, 1 - 2 + 0), max(0, 1 - 2 + 1.5)]))
 
 
-@pytest.mark.parametrize("module", ["losses", "layers", "optimizers", "schedulers", "metrics", "entry"])
+@pytest.mark.parametrize(
+    "module", ["losses", "activations", "initialisations", "models", "optimizers", "schedulers", "metrics", "entry"]
+)
 def test_listing_the_choices_does_not_import_torch(module: str) -> None:
     code = f"import sys, playground.catalog.{module}; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

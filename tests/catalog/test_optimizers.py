@@ -1,4 +1,4 @@
-"""The optimizers of the catalog against torch.optim: namespace, signatures, defaults, and every option within bounds."""
+"""The optimizers of the catalog: names, signatures and defaults as in torch.optim, and every option within bounds."""
 
 from typing import Any
 
@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from torch import nn, optim
 
 from playground import limits
-from playground.catalog.optimizers import ABSENT_OPTIMIZERS, OPTIMIZERS, Optimizer
+from playground.catalog.optimizer_entry import Optimizer
+from playground.catalog.optimizers import ABSENT_OPTIMIZERS, OPTIMIZERS
 from playground.fields import Options
 from tests.catalog.choices import assert_signature, chosen_options
 
@@ -45,7 +46,7 @@ def test_options_are_those_of_torch(entry: Optimizer) -> None:
 
 
 @ENTRIES
-def test_words_are_there(entry: Optimizer) -> None:
+def test_every_entry_is_described(entry: Optimizer) -> None:
     assert entry.advice.endswith(".")
     assert entry.link.endswith(f"/torch.optim.{entry.name}.html")
     assert all(option.help for option in entry.options)
@@ -57,7 +58,7 @@ def test_words_are_there(entry: Optimizer) -> None:
 @ENTRIES
 @given(data=st.data())
 @settings(max_examples=30)
-def test_torch_takes_every_choice_within_bounds_and_the_line_builds_it(entry: Optimizer, data: st.DataObject) -> None:
+def test_torch_accepts_every_choice_within_bounds_and_the_line_builds_it(entry: Optimizer, data: st.DataObject) -> None:
     chosen = data.draw(chosen_options(entry))
     targets = torch.tensor([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]])
     built = nn.Parameter(torch.ones(2, 3))
@@ -70,8 +71,8 @@ def test_torch_takes_every_choice_within_bounds_and_the_line_builds_it(entry: Op
 
 
 @ENTRIES
-def test_the_proposed_rate_learns(entry: Optimizer) -> None:
-    """On a small curve the proposed rate and options bring the loss well below its start."""
+def test_the_proposed_learning_rate_learns(entry: Optimizer) -> None:
+    """On a small curve the proposed learning rate and options reduce the loss well below its first value."""
     torch.manual_seed(0)
     x = torch.linspace(-2, 2, 60).unsqueeze(1)
     y = (x.sin() > 0.3).float()
@@ -110,13 +111,13 @@ def test_the_proposed_rate_learns(entry: Optimizer) -> None:
         ("Rprop", {"step_sizes": (2.0, 1.0)}, "step sizes"),
     ],
 )
-def test_rules_between_options_say_what_to_do(name: str, options: dict[str, Any], word: str) -> None:
+def test_the_rules_explain_what_to_do(name: str, options: dict[str, Any], word: str) -> None:
     rule = OPTIMIZERS[name].rule
     assert rule is not None
     assert word in str(rule(OPTIMIZERS[name].resolve(options), 0.1, 100))
 
 
-def test_nesterov_with_momentum_is_fine() -> None:
+def test_nesterov_with_momentum_is_accepted() -> None:
     entry = OPTIMIZERS["SGD"]
     assert entry.rule is not None
     assert entry.rule(entry.resolve({"nesterov": True, "momentum": 0.9}), 0.1, 100) is None

@@ -10,7 +10,8 @@ from torch import optim
 from torch.optim import lr_scheduler
 
 from playground.catalog.optimizers import OPTIMIZERS
-from playground.catalog.schedulers import ABSENT_SCHEDULERS, NO_SCHEDULER, SCHEDULERS, Scheduler
+from playground.catalog.scheduler_entry import Scheduler
+from playground.catalog.schedulers import ABSENT_SCHEDULERS, NO_SCHEDULER, SCHEDULERS
 from tests.catalog.choices import assert_signature, chosen_options
 
 OFFERED = [entry for name, entry in SCHEDULERS.items() if name != NO_SCHEDULER]
@@ -20,16 +21,16 @@ TOTAL = 100
 
 
 def rates(entry: Scheduler, scheduler: Any, optimizer: optim.Optimizer, steps: int = TOTAL) -> list[float]:
-    """The rate of every step, and the one after the last."""
-    found = [optimizer.param_groups[0]["lr"]]
+    """The learning rate of every step, and the one after the last."""
+    collected = [optimizer.param_groups[0]["lr"]]
     for step in range(steps):
         optimizer.step(lambda: torch.tensor(0.0))
         scheduler.step(*((1.0 + step % 3,) if entry.watches_loss else ()))
-        found.append(optimizer.param_groups[0]["lr"])
-    return found
+        collected.append(optimizer.param_groups[0]["lr"])
+    return collected
 
 
-def fresh(name: str = "SGD") -> optim.Optimizer:
+def new_optimizer(name: str = "SGD") -> optim.Optimizer:
     """An optimizer over one matrix whose gradient is zero."""
     parameter = torch.nn.Parameter(torch.ones(2, 2))
     parameter.grad = torch.zeros(2, 2)
@@ -50,14 +51,16 @@ def test_every_scheduler_of_torch_is_offered_or_absent_with_a_reason() -> None:
 
 @ENTRIES
 def test_options_are_those_of_torch(entry: Scheduler) -> None:
-    given = {"optimizer", *entry.given(RATE, TOTAL)}
+    given = {"optimizer", *entry.run_arguments(RATE, TOTAL)}
     left_out = {name for name, _ in entry.left_out}
     assert {name for name, _ in entry.fixed} <= left_out
-    assert_signature(entry, getattr(lr_scheduler, entry.name), given=given - left_out, named=entry.named)
+    assert_signature(
+        entry, getattr(lr_scheduler, entry.name), given=given - left_out, always_passed=entry.always_passed
+    )
 
 
 @ENTRIES
-def test_words_are_there(entry: Scheduler) -> None:
+def test_every_entry_is_described(entry: Scheduler) -> None:
     assert entry.advice.endswith(".")
     assert entry.link.endswith(f"/torch.optim.lr_scheduler.{entry.name}.html")
     assert all(option.help for option in entry.options)
@@ -66,36 +69,36 @@ def test_words_are_there(entry: Scheduler) -> None:
 @ENTRIES
 @given(data=st.data())
 @settings(max_examples=30)
-def test_torch_takes_every_choice_within_bounds_and_the_line_builds_it(entry: Scheduler, data: st.DataObject) -> None:
+def test_torch_accepts_every_choice_within_bounds_and_the_line_builds_it(entry: Scheduler, data: st.DataObject) -> None:
     chosen = data.draw(chosen_options(entry))
-    optimizer = fresh()
-    found = rates(entry, entry.build(optimizer, chosen, RATE, TOTAL), optimizer)
-    assert all(0 <= rate <= RATE * (1 + 1e-9) for rate in found[:TOTAL])
-    shown = fresh()
+    optimizer = new_optimizer()
+    expected = rates(entry, entry.build(optimizer, chosen, RATE, TOTAL), optimizer)
+    assert all(0 <= rate <= RATE * (1 + 1e-9) for rate in expected[:TOTAL])
+    shown = new_optimizer()
     line = f"lr_scheduler.{entry.name}(shown, {', '.join(entry.arguments_for(chosen, RATE, TOTAL))})"
-    assert rates(entry, eval(line, {"lr_scheduler": lr_scheduler, "shown": shown}), shown) == found
+    assert rates(entry, eval(line, {"lr_scheduler": lr_scheduler, "shown": shown}), shown) == expected
 
 
 @ENTRIES
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_every_scheduler_drives_every_optimizer(entry: Scheduler, optimizer: str) -> None:
-    """Also those without a momentum to cycle, and without touching the momentum of the others."""
-    built = fresh(optimizer)
-    kept = {name: built.param_groups[0].get(name) for name in ("momentum", "betas")}
+def test_every_scheduler_works_with_every_optimizer(entry: Scheduler, optimizer: str) -> None:
+    """Optimizers without a momentum work too, and the momentum of the others stays the same."""
+    built = new_optimizer(optimizer)
+    before = {name: built.param_groups[0].get(name) for name in ("momentum", "betas")}
     assert len(rates(entry, entry.build(built, {}, RATE, TOTAL), built)) == TOTAL + 1
-    assert {name: built.param_groups[0].get(name) for name in kept} == kept
+    assert {name: built.param_groups[0].get(name) for name in before} == before
 
 
 @ENTRIES
-def test_a_restored_scheduler_goes_on_with_the_same_rates(entry: Scheduler) -> None:
-    whole = fresh()
-    expected = rates(entry, entry.build(whole, {}, RATE, TOTAL), whole)
-    first, second = fresh(), fresh()
-    half = entry.build(first, {}, RATE, TOTAL)
-    rates(entry, half, first, TOTAL // 2 - TOTAL // 2 % 3)
+def test_a_restored_scheduler_continues_with_the_same_learning_rates(entry: Scheduler) -> None:
+    uninterrupted = new_optimizer()
+    expected = rates(entry, entry.build(uninterrupted, {}, RATE, TOTAL), uninterrupted)
+    first, second = new_optimizer(), new_optimizer()
+    interrupted = entry.build(first, {}, RATE, TOTAL)
+    rates(entry, interrupted, first, TOTAL // 2 - TOTAL // 2 % 3)
     resumed = entry.build(second, {}, RATE, TOTAL)
     second.load_state_dict(first.state_dict())
-    resumed.load_state_dict(half.state_dict())
+    resumed.load_state_dict(interrupted.state_dict())
     done = TOTAL // 2 - TOTAL // 2 % 3
     assert rates(entry, resumed, second, TOTAL - done) == expected[done:]
 
@@ -105,30 +108,30 @@ def test_a_restored_scheduler_goes_on_with_the_same_rates(entry: Scheduler) -> N
     share=st.one_of(st.sampled_from([0.1, 0.2, 0.25, 0.5, 0.75]), st.floats(0.01, 0.99)),
     three_phase=st.booleans(),
 )
-def test_one_cycle_runs_to_its_end_or_says_why_not(steps: int, share: float, three_phase: bool) -> None:
+def test_one_cycle_runs_to_its_end_or_is_refused_with_a_reason(steps: int, share: float, three_phase: bool) -> None:
     entry = SCHEDULERS["OneCycleLR"]
     chosen = {"pct_start": share, "three_phase": three_phase}
     assert entry.rule is not None
     if entry.rule(entry.resolve(chosen), RATE, steps):
         assert three_phase or share * steps == 1
     else:
-        optimizer = fresh()
+        optimizer = new_optimizer()
         assert len(rates(entry, entry.build(optimizer, chosen, RATE, steps), optimizer, steps)) == steps + 1
 
 
 @pytest.mark.parametrize(("steps", "share", "three_phase"), [(2, 0.5, False), (10, 0.1, True), (4, 0.75, True)])
-def test_one_cycle_refuses_a_run_that_torch_cannot_plan(steps: int, share: float, three_phase: bool) -> None:
+def test_one_cycle_is_refused_where_a_phase_has_no_step(steps: int, share: float, three_phase: bool) -> None:
     entry = SCHEDULERS["OneCycleLR"]
     assert entry.rule is not None
-    found = entry.rule(entry.resolve({"pct_start": share, "three_phase": three_phase}), RATE, steps)
-    assert str(found).startswith("OneCycleLR")
+    problem = entry.rule(entry.resolve({"pct_start": share, "three_phase": three_phase}), RATE, steps)
+    assert str(problem).startswith("OneCycleLR")
 
 
 @pytest.mark.parametrize(
     ("name", "option"),
     [("CyclicLR", "base_lr"), ("CosineAnnealingLR", "eta_min"), ("ReduceLROnPlateau", "min_lr")],
 )
-def test_the_lowest_rate_lies_below_the_learning_rate(name: str, option: str) -> None:
+def test_the_lowest_rate_must_be_below_the_learning_rate(name: str, option: str) -> None:
     entry = SCHEDULERS[name]
     assert entry.rule is not None
     assert option in str(entry.rule(entry.resolve({option: 0.5}), RATE, TOTAL))

@@ -4,25 +4,20 @@ import json
 
 import pytest
 
-from playground.autograd.descent import RATES, VALLEYS, descend
-from playground.charts import descent, memory_bars, timing
+from playground.autograd.descent import DESCENT_LOSSES, RATES, descend
 from playground.charts.chart import Chart
-from playground.numpy_gpu.memory.rules import Setup, needs
-from playground.numpy_gpu.timing.benchmarks import BENCHMARKS
-from playground.numpy_gpu.timing.measure import Measurement, Point
+from playground.charts.descent import descent_chart
+from playground.charts.memory_bars import memory_bars
+from playground.charts.timing import TimedOperation, TimingCurve, rate_chart, time_chart
+
+MATMUL = TimedOperation("Matrix product  a @ b", "rows and columns", (32, 64, 128, 256), "FLOP")
 
 
-def measurements(benchmark: str, devices: tuple[str, ...] = ("cpu",)) -> list[Measurement]:
-    """Made up: twice the time at every size, and peaks."""
-    made = []
-    for device in devices:
-        made.append(Measurement(Point("copy", 4**12, "float32", device, peak=True), 3e-3, 2e-3, 4e-3, 50, 0.0, 1))
-        made.append(Measurement(Point("matmul", 512, "float32", device, peak=True), 3e-3, 2e-3, 4e-3, 50, 0.0, 1))
-        for number, size in enumerate(BENCHMARKS[benchmark].sizes[:4]):
-            seconds = 1e-6 * 2**number
-            point = Point(benchmark, size, "float32", device)
-            made.append(Measurement(point, seconds, seconds, seconds, 50, 3 * seconds, 1))
-    return made
+def curve(device: str, peak_name: str = "peak of main memory on cpu") -> TimingCurve:
+    """Made up: twice the time at every size, and wrong times three times as long."""
+    right = (1e-6, 2e-6, 4e-6, 8e-6)
+    wrong = tuple(3 * seconds for seconds in right)
+    return TimingCurve(f"float32 on {device}", MATMUL.sizes, right, wrong, (1e9, 2e9, 3e9, 4e9), 5e9, peak_name)
 
 
 def is_plain(chart: Chart) -> bool:
@@ -30,9 +25,8 @@ def is_plain(chart: Chart) -> bool:
 
 
 @pytest.mark.covers("devices.timing")
-@pytest.mark.parametrize("benchmark", BENCHMARKS)
-def test_right_and_wrong_stand_side_by_side_on_logarithmic_axes(benchmark: str) -> None:
-    drawn = timing.times(measurements(benchmark), benchmark)
+def test_right_and_wrong_are_curves_on_logarithmic_axes() -> None:
+    drawn = time_chart(MATMUL, [curve("cpu")])
     assert is_plain(drawn)
     assert [trace["name"] for trace in drawn.traces] == ["float32 on cpu, right", "float32 on cpu, wrong"]
     assert list(drawn.traces[1]["y"]) == [3 * value for value in drawn.traces[0]["y"]]
@@ -41,30 +35,29 @@ def test_right_and_wrong_stand_side_by_side_on_logarithmic_axes(benchmark: str) 
 
 
 @pytest.mark.covers("devices.bandwidth")
-@pytest.mark.parametrize("benchmark", BENCHMARKS)
-def test_rates_stand_beside_the_measured_peak_of_each_device(benchmark: str) -> None:
-    drawn = timing.rates(measurements(benchmark, ("cpu", "cuda:0")), benchmark)
+def test_each_measured_peak_is_one_dashed_line() -> None:
+    drawn = rate_chart(MATMUL, [curve("cpu"), curve("cpu"), curve("cuda:0", "peak of main memory on cuda:0")])
     assert is_plain(drawn)
-    names = [trace["name"] for trace in drawn.traces]
-    assert [name for name in names if name.startswith("peak")] == [
-        f"peak of {'float32' if benchmark == 'matmul' else 'main memory'} on {device}" for device in ("cpu", "cuda:0")
-    ]
-    best = 2 * 512**3 / 2e-3 if benchmark == "matmul" else 2 * 4**12 * 4 / 2e-3
-    assert [trace["y"][0] for trace in drawn.traces if trace["name"].startswith("peak")] == [best] * 2
+    peaks = [trace for trace in drawn.traces if trace["name"].startswith("peak")]
+    assert [trace["name"] for trace in peaks] == ["peak of main memory on cpu", "peak of main memory on cuda:0"]
+    assert [trace["y"][0] for trace in peaks] == [5e9] * 2
+    assert {trace["line"]["dash"] for trace in peaks} == {"dash"}
 
 
-def test_nothing_measured_is_said() -> None:
-    assert "Nothing measured yet" in timing.times([], "matmul").alternative
+def test_a_chart_without_timings_says_so() -> None:
+    assert "Nothing measured yet" in time_chart(MATMUL, []).alternative
 
 
 @pytest.mark.covers("autograd.descent")
-@pytest.mark.parametrize("name", VALLEYS)
-def test_the_tangent_touches_the_curve_at_the_present_place_and_the_axes_stay(name: str) -> None:
-    valley = VALLEYS[name]
+@pytest.mark.parametrize("name", DESCENT_LOSSES)
+def test_the_tangent_touches_the_curve_at_the_present_w_and_the_axes_stay(name: str) -> None:
+    loss = DESCENT_LOSSES[name]
     axes = set()
     for steps in (0, 1, 30):
-        result = descend(name, valley.start, RATES[2], steps)
-        drawn = descent.picture(valley, result, RATES[2])
+        result = descend(name, loss.start, RATES[2], steps)
+        drawn = descent_chart(
+            loss.title, result.curve, result.parameters, result.losses, result.gradients[-1], RATES[2]
+        )
         assert is_plain(drawn)
         tangent = next(trace for trace in drawn.traces if trace["name"] == "tangent")
         (x0, x1), (y0, y1) = tangent["x"], tangent["y"]
@@ -76,10 +69,11 @@ def test_the_tangent_touches_the_curve_at_the_present_place_and_the_axes_stay(na
 
 
 @pytest.mark.covers("devices.memory")
-def test_the_bars_hold_every_part_by_rule_and_measured() -> None:
-    ruled = needs(Setup())
-    drawn = memory_bars.bars(ruled, ruled)
+def test_a_bar_for_each_row_is_divided_into_the_same_parts() -> None:
+    parts = {"weights": 4 * 2**20, "gradients": 2**20, "optimizer state": 0, "activations": 2**19, "the batch": 2**10}
+    drawn = memory_bars({"by rule": parts, "measured": parts})
     assert is_plain(drawn)
-    assert sum(trace["x"][0] for trace in drawn.traces) == pytest.approx(ruled.total / 2**20)
+    assert sum(trace["x"][0] for trace in drawn.traces) == pytest.approx(sum(parts.values()) / 2**20)
     assert [list(trace["y"]) for trace in drawn.traces] == [["by rule", "measured"]] * 5
-    assert list(memory_bars.bars(ruled, None).traces[0]["y"]) == ["by rule"]
+    assert "weights 4 MiB" in drawn.alternative
+    assert list(memory_bars({"by rule": parts}).traces[0]["y"]) == ["by rule"]

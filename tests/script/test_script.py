@@ -1,4 +1,4 @@
-"""The exported script, run for real: its losses are the engine's, bit for bit, for every choice there is."""
+"""The exported script, executed: its losses are those of the engine, bit for bit, for every choice of every catalog."""
 
 import os
 import re
@@ -22,17 +22,17 @@ from tests.variants import BASE, VARIANTS
 
 @pytest.fixture(autouse=True, scope="module")
 def _no_window() -> Iterator[None]:
-    """matplotlib's backend that draws nothing and opens nothing."""
+    """The backend of matplotlib that draws nothing and opens no window."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("MPLBACKEND", "template")
         yield
 
 
-def printed_by(source: str, path: Path) -> dict[str, list[float]]:
-    """The losses that a script computes, run for real."""
+def losses_of(source: str, path: Path) -> dict[str, list[float]]:
+    """The losses that a script computes when it is executed."""
     path.write_text(source, encoding="utf-8")
     history: dict[str, list[float]] = runpy.run_path(str(path))["history"]
-    # All scripts of this process draw into one figure, whose legend would grow and grow.
+    # All scripts of this process draw into one figure, whose legend would grow with each.
     plt.close("all")
     return history
 
@@ -41,20 +41,22 @@ def printed_by(source: str, path: Path) -> dict[str, list[float]]:
 def test_script_repeats_the_engine_bit_for_bit(experiment: Experiment, tmp_path: Path) -> None:
     ours = train(experiment).history
     assert len(ours) > 0
-    for name, losses in printed_by(script(experiment), tmp_path / "run.py").items():
+    for name, losses in losses_of(script(experiment), tmp_path / "run.py").items():
         assert losses == ours[name].tolist()
 
 
 @settings(max_examples=200)
 @given(experiment=experiments(epochs=3))
-def test_any_experiment_survives_link_json_and_script(experiment: Experiment, tmp_path_factory: Any) -> None:
-    """The Experiment that a link or a file gives is the same, and so are the losses that its script prints."""
+def test_any_experiment_is_restored_from_link_and_json_and_repeated_by_its_script(
+    experiment: Experiment, tmp_path_factory: Any
+) -> None:
+    """A link and a file give the same Experiment, and its script prints the same losses."""
     assert from_query(to_query(experiment)) == (experiment, [])
     assert Experiment.from_json(experiment.to_json()) == experiment
     trained = train(experiment)
     if trained.state.failed:
         return
-    for name, losses in printed_by(script(experiment), tmp_path_factory.mktemp("script") / "run.py").items():
+    for name, losses in losses_of(script(experiment), tmp_path_factory.mktemp("script") / "run.py").items():
         assert losses == trained.history[name].tolist()
 
 
@@ -92,6 +94,6 @@ def test_script_run_by_itself_prints_the_losses(name: str, tmp_path: Path) -> No
     assert printed == ours.train_loss.tolist()
 
 
-def test_text_in_a_script_comes_from_the_catalog_alone() -> None:
+def test_text_in_a_script_comes_only_from_the_catalogs() -> None:
     with pytest.raises(ValueError, match="one of"):
         BASE.replace(loss="MSELoss(); import os")

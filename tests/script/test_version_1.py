@@ -1,4 +1,4 @@
-"""Links, JSON and scripts that were written by earlier versions are written in the same way today, to the last letter."""
+"""Links, JSON and scripts of version 1 are the same today, to the last letter."""
 
 import hashlib
 import json

@@ -1,1 +1,1 @@
-"""The bridge between NumPy arrays and tensors: which crossings share memory, which copy, and why."""
+"""Conversions between NumPy arrays and tensors: which share memory, which copy, and why."""

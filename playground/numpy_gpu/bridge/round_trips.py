@@ -1,22 +1,17 @@
-"""What each dtype becomes on its way from NumPy to torch and back, and where the way is closed, as data.
-
-The lines of every trip run; those of its repair run where it has one.
-"""
+"""Round trips from NumPy to torch and back, as data: what becomes of each dtype, and which conversions fail."""
 
 from dataclasses import dataclass
-
-from playground.sandbox.shown_code import Outcome, run
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoundTrip:
-    """One way between the two.
+    """A conversion to torch and back.
 
     Attributes:
         name: its key, mostly the dtype.
         lines: what runs; the last line makes ``back`` where the trip succeeds.
-        repair: what runs instead, for a trip that fails or that brings a dtype nobody wanted.
-        fails: the class of the error that the lines raise; empty when they work.
+        repair: lines that work, for a trip that fails or that ends with a dtype that layers do not take.
+        error_class: the class of the error that the lines raise; empty when they work.
         warns: the lines cause a warning.
         reason: what to know, in a sentence or two.
     """
@@ -24,7 +19,7 @@ class RoundTrip:
     name: str
     lines: tuple[str, ...]
     repair: tuple[str, ...] = ()
-    fails: str = ""
+    error_class: str = ""
     warns: bool = False
     reason: str
 
@@ -43,7 +38,7 @@ def _with_imports(lines: tuple[str, ...]) -> str:
     return "\n".join(["import numpy as np", "import torch", "", *lines])
 
 
-def _there_and_back(dtype: str, values: str, reason: str) -> RoundTrip:
+def _unchanged(dtype: str, values: str, reason: str) -> RoundTrip:
     return RoundTrip(
         name=dtype,
         lines=(f"a = np.array({values}, dtype=np.{dtype})", "t = torch.from_numpy(a)", "back = t.numpy()"),
@@ -58,26 +53,27 @@ ROUND_TRIPS: dict[str, RoundTrip] = {
             name="float64",
             lines=("a = np.array([0.1, 0.2])", "t = torch.from_numpy(a)", "back = t.numpy()"),
             repair=("a = np.array([0.1, 0.2])", "t = torch.from_numpy(a).float()", "back = t.numpy()"),
-            reason="NumPy's default is float64 and torch's is float32: arrays of floats arrive as float64, and then do "
-            "not "
-            "fit layers, whose weights are float32. Cast once, on arrival.",
+            reason="NumPy's default is float64 and torch's is float32: arrays of floats become float64 tensors, which do "
+            "not fit layers, whose weights are float32. Cast once, after the conversion.",
         ),
-        _there_and_back("float32", "[0.1, 0.2]", "The type of torch's own floats: it crosses unchanged."),
-        _there_and_back("float16", "[0.1, 0.2]", "Half precision crosses unchanged, with about three decimal digits."),
+        _unchanged("float32", "[0.1, 0.2]", "torch's default for floats: it is converted unchanged."),
+        _unchanged(
+            "float16", "[0.1, 0.2]", "Half precision is converted unchanged; it has about three decimal digits."
+        ),
         RoundTrip(
             name="bfloat16",
             lines=("t = torch.tensor([0.1, 0.2], dtype=torch.bfloat16)", "back = t.numpy()"),
             repair=("t = torch.tensor([0.1, 0.2], dtype=torch.bfloat16)", "back = t.float().numpy()"),
-            fails="TypeError",
-            reason="NumPy has no bfloat16 (nor the 8-bit floats): go through float32, which holds every bfloat16 "
+            error_class="TypeError",
+            reason="NumPy has neither bfloat16 nor the 8-bit floats: cast to float32 first, which holds every bfloat16 "
             "exactly.",
         ),
-        _there_and_back("int64", "[1, 2]", "NumPy's default for integers, and torch's: it crosses unchanged."),
-        _there_and_back(
-            "int32", "[1, 2]", "It crosses unchanged. Class numbers for a loss must be int64: cast with .long()."
+        _unchanged("int64", "[1, 2]", "NumPy's default for integers, and torch's: it is converted unchanged."),
+        _unchanged(
+            "int32", "[1, 2]", "It is converted unchanged. Class numbers for a loss must be int64: cast with .long()."
         ),
-        _there_and_back(
-            "uint8", "[0, 255]", "The type of image pixels: it crosses unchanged. Divide by 255 to get floats."
+        _unchanged(
+            "uint8", "[0, 255]", "The dtype of image pixels: it is converted unchanged. Divide by 255 to get floats."
         ),
         RoundTrip(
             name="uint16",
@@ -87,19 +83,19 @@ ROUND_TRIPS: dict[str, RoundTrip] = {
                 "t = torch.from_numpy(a.astype(np.int32))",
                 "back = (t + 1).numpy()",
             ),
-            fails="NotImplementedError",
-            reason="uint16, uint32 and uint64 cross, but torch has hardly any arithmetic for them on the CPU. Widen "
-            "them first.",
+            error_class="NotImplementedError",
+            reason="uint16, uint32 and uint64 can be converted, but torch has hardly any arithmetic for them on the CPU. "
+            "Cast to a larger signed integer first.",
         ),
-        _there_and_back("bool_", "[True, False]", "A mask crosses as torch.bool, one byte a value."),
-        _there_and_back("complex64", "[1 + 2j, 3 - 1j]", "Two float32 a number: it crosses unchanged."),
+        _unchanged("bool_", "[True, False]", "A mask becomes torch.bool, one byte a value."),
+        _unchanged("complex64", "[1 + 2j, 3 - 1j]", "Each number is two float32: it is converted unchanged."),
         RoundTrip(
             name="conjugated",
             lines=("t = torch.tensor([1 + 2j, 3 - 1j]).conj()", "back = t.numpy()"),
             repair=("t = torch.tensor([1 + 2j, 3 - 1j]).conj()", "back = t.resolve_conj().numpy()"),
-            fails="RuntimeError",
-            reason="conj() only sets a mark on the same memory, and NumPy does not know the mark: resolve_conj() "
-            "carries it out.",
+            error_class="RuntimeError",
+            reason="conj() only sets a flag on a view of the same memory, and NumPy does not know the flag: "
+            "resolve_conj() computes the conjugate.",
         ),
         RoundTrip(
             name="read-only",
@@ -116,9 +112,8 @@ ROUND_TRIPS: dict[str, RoundTrip] = {
                 "back = t.numpy()",
             ),
             warns=True,
-            reason="Tensors can always be written to, so torch warns: writing through the tensor would change an array "
-            "that "
-            "promised to stay. Copy it. (torch.tensor(a) copies and does not warn.)",
+            reason="Tensors are always writable, so torch warns: writing through the tensor would change an array that is "
+            "marked as read-only. Copy it. (torch.tensor(a) copies and does not warn.)",
         ),
         RoundTrip(
             name="big-endian",
@@ -128,9 +123,9 @@ ROUND_TRIPS: dict[str, RoundTrip] = {
                 "t = torch.from_numpy(a.astype(np.float32))",
                 "back = t.numpy()",
             ),
-            fails="ValueError",
-            reason="Some file formats store the bytes of a number in the other order; torch reads the machine's own "
-            "order only.",
+            error_class="ValueError",
+            reason="Some file formats store the bytes of a number in the other order; torch supports the machine's own "
+            "byte order only.",
         ),
         RoundTrip(
             name="object",
@@ -140,24 +135,24 @@ ROUND_TRIPS: dict[str, RoundTrip] = {
                 "t = torch.from_numpy(a.astype(np.float32))",
                 "back = t.numpy()",
             ),
-            fails="TypeError",
+            error_class="TypeError",
             reason="A column of a table that mixes numbers and text becomes an object array, and a tensor holds "
-            "numbers only. "
-            "Replace the text by numbers, then cast.",
+            "numbers only. Replace the text by numbers, then cast.",
         ),
     )
 }
-"""Every trip that the page offers."""
+"""Every round trip that the page offers."""
 
 
 @dataclass(frozen=True)
-class Travelled:
-    """What a trip did.
+class RoundTripResult:
+    """What the lines of a round trip did.
 
     Attributes:
-        array, tensor, back: the dtypes on the way, as they print; empty where the way did not lead.
-        shares: the array that came back reads the memory of the first one, or of the tensor where there was no array.
-        error, warning: what torch said; empty when it said nothing.
+        array, tensor, back: the dtypes of the array, of its tensor and of the array that came back, as they print;
+            empty where the trip did not get that far.
+        shares: the array that came back shares memory with the first one, or with the tensor where there was no array.
+        error, warning: torch's messages; empty when there were none.
     """
 
     array: str
@@ -166,28 +161,3 @@ class Travelled:
     shares: bool
     error: str
     warning: str
-
-
-def travel(source: str) -> Travelled:
-    """Run the lines of a trip."""
-    outcome = run(source)
-    names = outcome.names
-    return Travelled(
-        str(names["a"].dtype) if "a" in names else "",
-        str(names["t"].dtype) if "t" in names else "",
-        str(names["back"].dtype) if "back" in names else "",
-        _shares(outcome),
-        outcome.error,
-        outcome.warnings[0] if outcome.warnings else "",
-    )
-
-
-def _shares(outcome: Outcome) -> bool:
-    import numpy as np
-
-    back, start = outcome.names.get("back"), outcome.names.get("a")
-    if back is None:
-        return False
-    if start is None:
-        return bool(outcome.names["t"].data_ptr() == back.ctypes.data)
-    return bool(np.shares_memory(start, back))

@@ -1,1 +1,1 @@
-"""Devices: what torch can compute on here, how data crosses to it and back, and the mistakes on the way."""
+"""Devices: how to find them, how data is transferred to them and back, and the errors on the way."""

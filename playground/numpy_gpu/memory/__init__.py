@@ -1,1 +1,1 @@
-"""What a tensor, a model and a step of training need in memory: by rule, and measured."""
+"""Memory of a tensor and of a training step: calculated and measured."""

@@ -1,45 +1,49 @@
-"""Networks whose memory is counted, as data: layers that know their source, their parameters and what they keep."""
+"""Networks whose memory is calculated, as data: layers with their source, their parameters and their saved tensors."""
 
 from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
+from typing import Literal
 
 Shape = tuple[int, ...]
 """Of one sample, without the batch."""
 
 
+Saved = Literal["input", "output", "indices", "nothing"]
+"""What autograd saves of a layer for the backward pass; ``indices`` means its input and the positions that it picked."""
+
+
 @dataclass(frozen=True)
-class Layer:
+class NetworkLayer:
     """One layer.
 
     Attributes:
         source: the line that builds it.
         parameters: shapes of its weights and biases.
         output: the shape it returns.
-        keeps: what autograd keeps of it for the backward pass: its ``input``, its ``output``, both its input and the
-            ``indices`` of what it picked, or ``nothing``.
+        saves: what autograd saves of it for the backward pass.
     """
 
     source: str
     parameters: tuple[Shape, ...]
     output: Shape
-    keeps: str
+    saves: Saved
 
 
-def linear(inputs: int, outputs: int) -> Layer:
-    """Its weight's gradient is the outer product of its input and what arrives, so it keeps the input."""
-    return Layer(f"nn.Linear({inputs}, {outputs})", ((outputs, inputs), (outputs,)), (outputs,), "input")
+def linear(inputs: int, outputs: int) -> NetworkLayer:
+    """The gradient of its weight is an outer product with its input, so it saves the input."""
+    return NetworkLayer(f"nn.Linear({inputs}, {outputs})", ((outputs, inputs), (outputs,)), (outputs,), "input")
 
 
-def relu(shape: Shape) -> Layer:
-    """Where it let the signal through can be seen in its output."""
-    return Layer("nn.ReLU()", (), shape, "output")
+def relu(shape: Shape) -> NetworkLayer:
+    """Its output shows where its gradient is 1 and where 0, so it saves the output."""
+    return NetworkLayer("nn.ReLU()", (), shape, "output")
 
 
-def convolution(shape: Shape, channels: int, size: int = 3) -> Layer:
-    """A convolution without padding keeps its input, as a linear layer does."""
+def convolution(shape: Shape, channels: int, size: int = 3) -> NetworkLayer:
+    """A convolution without padding saves its input, as a linear layer does."""
     inputs, height, width = shape
-    return Layer(
+    return NetworkLayer(
         f"nn.Conv2d({inputs}, {channels}, {size})",
         ((channels, inputs, size, size), (channels,)),
         (channels, height - size + 1, width - size + 1),
@@ -47,15 +51,15 @@ def convolution(shape: Shape, channels: int, size: int = 3) -> Layer:
     )
 
 
-def pooling(shape: Shape) -> Layer:
-    """The largest of two by two: it keeps its input, and as int64 which element it picked."""
+def pooling(shape: Shape) -> NetworkLayer:
+    """The largest of two by two: it saves its input, and as int64 the position that it picked."""
     channels, height, width = shape
-    return Layer("nn.MaxPool2d(2)", (), (channels, height // 2, width // 2), "indices")
+    return NetworkLayer("nn.MaxPool2d(2)", (), (channels, height // 2, width // 2), "indices")
 
 
-def flatten(shape: Shape) -> Layer:
-    """Another view of the same memory."""
-    return Layer("nn.Flatten()", (), (prod(shape),), "nothing")
+def flatten(shape: Shape) -> NetworkLayer:
+    """A view of the same memory: it saves nothing."""
+    return NetworkLayer("nn.Flatten()", (), (prod(shape),), "nothing")
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Network:
     name: str
     title: str
     input: Shape
-    layers: tuple[Layer, ...]
+    layers: tuple[NetworkLayer, ...]
 
     @property
     def parameters(self) -> list[Shape]:
@@ -85,14 +89,14 @@ class Network:
 
 
 def _mlp(name: str, title: str, *widths: int) -> Network:
-    layers: list[Layer] = []
+    layers: list[NetworkLayer] = []
     for inputs, outputs in pairwise(widths):
         layers += [linear(inputs, outputs), relu((outputs,))]
     return Network(name, title, (widths[0],), tuple(layers[:-1]))
 
 
 def _cnn(name: str, title: str, shape: Shape, channels: int, classes: int) -> Network:
-    layers: list[Layer] = []
+    layers: list[NetworkLayer] = []
     at = shape
     for _ in range(2):
         for build in (convolution, None, convolution, None):

@@ -1,26 +1,26 @@
-"""Memory of a single tensor of any size: made for real up to the limit, described on ``meta`` beyond it."""
+"""Memory of a single tensor of any size: really created up to the limit, described on ``meta`` above it."""
 
 from collections.abc import Sequence
 from math import prod
 
 from playground import limits
-from playground.numpy_gpu.memory.rules import TENSOR_DTYPES
+from playground.dtypes import DTYPES
 
 
 def tensor_bytes(shape: Sequence[int], dtype: str) -> int:
-    """Elements times the bytes of one."""
-    return prod(shape) * TENSOR_DTYPES[dtype]
+    """Elements times the bytes of one element."""
+    return prod(shape) * DTYPES[dtype].bits // 8
 
 
 def tensor_source(shape: Sequence[int], dtype: str) -> str:
-    """The lines that make it and ask for its size."""
-    where = ', device="meta"' if tensor_bytes(shape, dtype) > limits.MAX_TENSOR_BYTES else ""
+    """The lines that create it and ask for its size."""
+    device = ', device="meta"' if tensor_bytes(shape, dtype) > limits.MAX_TENSOR_BYTES else ""
     sizes = ", ".join(str(size) for size in shape)
     return "\n".join(
         [
             "import torch",
             "",
-            f"t = torch.empty({sizes}, dtype=torch.{dtype}{where})",
+            f"t = torch.empty({sizes}, dtype=torch.{dtype}{device})",
             "size = t.numel() * t.element_size()  # the same as t.nbytes",
         ]
     )

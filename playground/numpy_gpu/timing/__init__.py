@@ -1,1 +1,1 @@
-"""Timing done right and done wrong: benchmarks that workers run one measurement at a time, and the sweep over them."""
+"""Timing of operations: right and wrong, in a sweep over sizes."""

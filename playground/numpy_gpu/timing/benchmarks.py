@@ -1,10 +1,9 @@
-"""What can be timed, as data: the lines that make the inputs, the one that is timed, and how much work it is."""
+"""Operations that can be timed, as data: the lines that make the inputs, the line that is timed, and what it costs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-DTYPES: dict[str, int] = {"float32": 4, "float64": 8, "bfloat16": 2, "float16": 2}
-"""Bytes of a number."""
+from playground.dtypes import DTYPES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,13 +14,13 @@ class Benchmark:
         name: its key.
         title: what a person reads.
         size: what its size counts, in a word or two.
-        sizes: those that are tried, rising.
+        sizes: those that are timed, in ascending order.
         make: the lines that make its inputs; ``{n}`` is the size, ``{dtype}`` and ``{device}`` the other choices.
         call: the line that is timed.
         flops: floating-point operations of one call at a size.
-        moves: numbers that one call reads and writes, at a size.
-        holds: numbers that its tensors hold, at a size.
-        crosses: it moves data between the CPU and another device, so that it needs one.
+        moved: numbers that one call reads and writes, at a size.
+        stored: numbers in its tensors, at a size.
+        transfers: it transfers data between the CPU and another device, so that it needs one.
         advice: what to look for in its curve.
     """
 
@@ -32,9 +31,9 @@ class Benchmark:
     make: tuple[str, ...]
     call: str
     flops: Callable[[int], int]
-    moves: Callable[[int], int]
-    holds: Callable[[int], int]
-    crosses: bool = False
+    moved: Callable[[int], int]
+    stored: Callable[[int], int]
+    transfers: bool = False
     advice: str
 
     def lines(self, size: int, dtype: str, device: str) -> list[str]:
@@ -43,15 +42,15 @@ class Benchmark:
 
     def bytes_moved(self, size: int, dtype: str) -> int:
         """Bytes that one call reads and writes."""
-        return self.moves(size) * DTYPES[dtype]
+        return self.moved(size) * DTYPES[dtype].bits // 8
 
-    def bytes_held(self, size: int, dtype: str) -> int:
+    def bytes_stored(self, size: int, dtype: str) -> int:
         """Bytes of its tensors."""
-        return self.holds(size) * DTYPES[dtype]
+        return self.stored(size) * DTYPES[dtype].bits // 8
 
-    def work(self, size: int) -> int:
-        """What its time grows with: arithmetic where there is some, else numbers moved."""
-        return self.flops(size) or self.moves(size)
+    def cost(self, size: int) -> int:
+        """What its time grows with: floating-point operations, or numbers moved where it does no arithmetic."""
+        return self.flops(size) or self.moved(size)
 
     def source(self, device: str) -> str:
         """The timed line for a device."""
@@ -74,10 +73,10 @@ BENCHMARKS: dict[str, Benchmark] = {
             ),
             call="a @ b",
             flops=lambda n: 2 * n**3,
-            moves=lambda n: 3 * n**2,
-            holds=lambda n: 3 * n**2,
-            advice="Twice the side is eight times the work. Small products cost the call itself, large ones the "
-            "arithmetic.",
+            moved=lambda n: 3 * n**2,
+            stored=lambda n: 3 * n**2,
+            advice="Twice the side is eight times the arithmetic. For small products the time is that of the call itself, "
+            "for large ones that of the arithmetic.",
         ),
         Benchmark(
             name="add",
@@ -91,10 +90,10 @@ BENCHMARKS: dict[str, Benchmark] = {
             ),
             call="torch.add(x, y, out=z)",
             flops=lambda n: n,
-            moves=lambda n: 3 * n,
-            holds=lambda n: 3 * n,
-            advice="One addition for three numbers moved: memory decides, and the step in the curve is where the "
-            "caches end.",
+            moved=lambda n: 3 * n,
+            stored=lambda n: 3 * n,
+            advice="One addition for three numbers moved: the speed of the memory decides. Where the curve drops, the data "
+            "no longer fits in the caches.",
         ),
         Benchmark(
             name="copy",
@@ -104,9 +103,9 @@ BENCHMARKS: dict[str, Benchmark] = {
             make=('x = torch.ones({n}, dtype={dtype}, device="{device}")', "y = torch.empty_like(x)"),
             call="y.copy_(x)",
             flops=lambda n: 0,
-            moves=lambda n: 2 * n,
-            holds=lambda n: 2 * n,
-            advice="No arithmetic at all: the bandwidth of the memory itself.",
+            moved=lambda n: 2 * n,
+            stored=lambda n: 2 * n,
+            advice="No arithmetic at all: this is the bandwidth of the memory itself.",
         ),
         Benchmark(
             name="to_device",
@@ -116,10 +115,10 @@ BENCHMARKS: dict[str, Benchmark] = {
             make=("x = torch.ones({n}, dtype={dtype})",),
             call='x.to("{device}")',
             flops=lambda n: 0,
-            moves=lambda n: n,
-            holds=lambda n: 2 * n,
-            crosses=True,
-            advice="Every crossing has a fixed cost: move few large tensors, not many small ones.",
+            moved=lambda n: n,
+            stored=lambda n: 2 * n,
+            transfers=True,
+            advice="Every transfer has a fixed cost: transfer few large tensors, not many small ones.",
         ),
         Benchmark(
             name="to_cpu",
@@ -129,9 +128,9 @@ BENCHMARKS: dict[str, Benchmark] = {
             make=('x = torch.ones({n}, dtype={dtype}, device="{device}")',),
             call="x.cpu()",
             flops=lambda n: 0,
-            moves=lambda n: n,
-            holds=lambda n: 2 * n,
-            crosses=True,
+            moved=lambda n: n,
+            stored=lambda n: 2 * n,
+            transfers=True,
             advice="cpu() waits until the device has finished, which is why .item() and print slow a loop down.",
         ),
     )
@@ -139,6 +138,6 @@ BENCHMARKS: dict[str, Benchmark] = {
 """Every operation that the page offers."""
 
 
-def usable(device: str) -> list[str]:
-    """The benchmarks that make sense on a device: nothing crosses from the CPU to itself."""
-    return [name for name, benchmark in BENCHMARKS.items() if device != "cpu" or not benchmark.crosses]
+def usable_benchmarks(device: str) -> list[str]:
+    """The benchmarks that make sense on a device: nothing is transferred from the CPU to itself."""
+    return [name for name, benchmark in BENCHMARKS.items() if device != "cpu" or not benchmark.transfers]

@@ -1,63 +1,107 @@
-"""The walk of a browser session: which expression, how far, under which switches."""
+"""What a session has chosen on Autograd: the choices of the page, and the position of the walk through the graph."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from playground.autograd.evaluate import forward
-from playground.autograd.expression import Expression, ExpressionError, from_dict, to_dict
+from playground.autograd.choices import AUTOGRAD_CHOICES
+from playground.autograd.expression import Expression, ExpressionError
+from playground.autograd.graph_snapshot import GraphSnapshot
+from playground.autograd.graph_walk import GraphWalk, from_json, to_json
 from playground.autograd.ready_made import READY_MADE
-from playground.autograd.walk import Walk
+from playground.autograd.tasks import take_snapshot
+from playground.ui.shared.page_state import PageState
+from playground.ui.shared.widgets import titled
+from playground.ui.shared.worker_calls import NoAnswerError, call_worker, show_error
 
-FIRST = "square"
-_WALK, _PROBLEM = "autograd_walk", "autograd_problem"
-
-
-def walk() -> Walk:
-    """Where the session stands; at first the forward pass of the first ready-made expression."""
-    kept = st.session_state.get(_WALK)
-    if not kept:
-        return of_ready_made(FIRST)
-    # Plain data, not objects: a class kept over an edit of the code would no longer be the class it was.
-    return Walk(**{**kept, "expression": from_dict(kept["expression"]), "actions": tuple(kept["actions"])})
+CHOICES = PageState(AUTOGRAD_CHOICES)
+_WALK, _LAST_SHOWN, _PROBLEM = "autograd_walk", "autograd_last_shown_walk", "autograd_problem"
 
 
-def of_ready_made(name: str) -> Walk:
+def choose_button(name: str, options: Sequence[str], titles: Mapping[str, str], key: str) -> str:
+    """Draw a choice of the page as buttons in a row, and return what is chosen.
+
+    Args:
+        name: of the choice in the schema.
+        options: those that are offered now; another value is replaced by the first of them.
+        titles: the words on the buttons.
+        key: of the widget.
+    """
+    if CHOICES[name] not in options:
+        CHOICES.set(**{name: options[0]})
+    st.session_state[key] = CHOICES[name]
+    st.pills(
+        CHOICES.schema.by_name[name].title,
+        options,
+        key=key,
+        required=True,
+        format_func=titled(titles),
+        on_change=lambda: CHOICES.set(**{name: st.session_state[key]}),
+    )
+    return str(CHOICES[name])
+
+
+def walk() -> GraphWalk:
+    """The walk of the session; at first the complete forward pass of the first ready-made expression."""
+    saved = st.session_state.get(_WALK)
+    return from_json(saved) if saved else walk_of_ready_made(str(CHOICES["ready_made"]))
+
+
+def walk_of_ready_made(name: str) -> GraphWalk:
     """The walk through a ready-made expression, at the end of its forward pass."""
-    expression = READY_MADE[name].expression
-    return Walk(expression, weighted=name in ("eye", "vector")).forward_all()
+    return GraphWalk(READY_MADE[name].expression, from_ones=name in ("eye", "vector")).at_result()
 
 
-def keep(now: Walk) -> None:
-    """Stand there from now on."""
-    st.session_state[_WALK] = {**vars(now), "expression": to_dict(now.expression)}
+def save(changed: GraphWalk) -> None:
+    """Save a walk in the session; ``show_snapshot`` then shows it."""
+    # Text, not objects: an object that outlives an edit of the code would have a class that is gone.
+    st.session_state[_WALK] = to_json(changed)
 
 
-def go(step: Callable[[Walk], Walk]) -> None:
+def move(step: Callable[[GraphWalk], GraphWalk]) -> None:
     """Take a step of the walk."""
-    keep(step(walk()))
+    save(step(walk()))
 
 
-def change(make: Callable[[Expression], Expression]) -> None:
-    """Change the expression, and begin its walk anew; a change that does not work is refused with the reason."""
+def change_expression(change: Callable[[Expression], Expression]) -> None:
+    """Change the expression, and compute its forward pass again."""
     before = walk()
     try:
-        expression = make(before.expression)
-        forward(expression)
+        save(replace(before, expression=change(before.expression)).at_result())
     except ExpressionError as error:
         st.session_state[_PROBLEM] = str(error)
-        return
-    keep(replace(before, expression=expression).started().forward_all())
 
 
-def switch(**switches: Any) -> None:
-    """Change a switch; what is done already is undone, for it was done under the other one."""
-    keep(replace(walk(), actions=(), back=0, **switches).forward_all())
+def change_settings(**settings: Any) -> None:
+    """Change settings of the walk; the calls that were made under the old ones are removed."""
+    save(replace(walk(), **settings).at_result())
 
 
-def say() -> None:
-    """Why the last change was refused, if it was."""
+def show_snapshot() -> GraphSnapshot:
+    """The graph at the position of the walk.
+
+    Where that cannot be computed, such as after an operation on shapes that do not fit, the reason is shown, and the last
+    walk that could be shown replaces it.
+
+    Raises:
+        NoAnswerError: there is no such walk either.
+    """
     if problem := st.session_state.pop(_PROBLEM, None):
         st.warning(problem, icon=":material/block:")
+    text, before = to_json(walk()), st.session_state.get(_LAST_SHOWN)
+    try:
+        snapshot = _take_snapshot(text)
+    except NoAnswerError as error:
+        if before in (None, text):
+            raise
+        show_error(error)
+        snapshot = _take_snapshot(before)
+    st.session_state[_WALK] = st.session_state[_LAST_SHOWN] = to_json(snapshot.walk)
+    return snapshot
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _take_snapshot(walk: str) -> GraphSnapshot:
+    return call_worker(take_snapshot, from_json(walk))

@@ -1,1 +1,1 @@
-"""The parts of the page environment."""
+"""The page Install & environment."""

@@ -1,1 +1,1 @@
-"""The parts of the page NumPy & GPU: bridge, devices, timing, memory."""
+"""The parts of the page NumPy & GPU: Bridge, Devices, Timing and Memory."""

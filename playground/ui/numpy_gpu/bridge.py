@@ -1,171 +1,180 @@
-"""The bridge: two tables side by side, and what follows what."""
+"""The part Bridge: an array and a tensor side by side, which of them follows the other, and dtypes on a round trip."""
 
 from functools import partial
 
 import streamlit as st
 
 from playground import limits
-from playground.numpy_gpu.bridge.cases import CASES, Case, Side
-from playground.numpy_gpu.bridge.crossing import VALUE, Action, Change, Crossing, Shelf, address, allowed, cross
-from playground.numpy_gpu.bridge.round_trips import ROUND_TRIPS, RoundTrip, Travelled, travel
-from playground.ui.numpy_gpu.machine import device_picker, on
+from playground.numpy_gpu.bridge.conversions import CONVERSIONS, Conversion, Side
+from playground.numpy_gpu.bridge.round_trips import ROUND_TRIPS, RoundTrip, RoundTripResult
+from playground.numpy_gpu.bridge.sharing import (
+    VALUE,
+    Action,
+    ConversionResult,
+    SideChange,
+    SideState,
+    allowed_actions,
+    format_address,
+)
+from playground.numpy_gpu.bridge.tasks import run_conversion, run_round_trips
+from playground.ui.numpy_gpu import choices
+from playground.ui.shared.choice_buttons import choice_buttons
+from playground.ui.shared.page_state import PageState
 from playground.ui.shared.style import heading
-from playground.ui.shared.widgets import cells, titled
+from playground.ui.shared.widgets import cells
+from playground.ui.shared.worker_calls import call_worker
 
 _CHANGES = "bridge_changes"
-_WORDS: dict[Action, str] = {"add": "{0} += 1", "rebind": "{0} = {0} + 1"}
+"""The changes since the conversion was chosen; as plain values, which outlive an edit of the code."""
+_FULL = "bridge_full"
+_CODE: dict[Action, str] = {"add": "{0} += 1", "rebind": "{0} = {0} + 1"}
 _HELP: dict[Action, str] = {
-    "add": "Writes into the memory that is there.",
-    "rebind": "Makes a new result, and the name means that one from now on.",
+    "add": "Writes into the existing memory.",
+    "rebind": "Makes a new result, and the name refers to it from now on.",
 }
 
 
-def bridge_panel() -> None:
+def conversion_panel() -> None:
     """Who shares memory?"""
     heading("Who shares memory?")
-    choice, device = st.columns([3, 2], vertical_alignment="bottom")
-    with choice:
-        name = st.selectbox(
-            "Crossing",
-            list(CASES),
-            key="bridge_case",
-            format_func=titled({name: f"{case.group}: {case.title}" for name, case in CASES.items()}),
-            on_change=_start_again,
-            persist_state="session",
-        )
-    case = CASES[name]
-    with device:
-        where = _device(case)
-    changes = [Change(**change) for change in st.session_state.get(_CHANGES, [])]
-    crossing: Crossing = on(where, cross, name, changes, where)
+    page = choices.page_state()
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        titles = {name: f"{conversion.group}: {conversion.title}" for name, conversion in CONVERSIONS.items()}
+        name = str(page.control("conversion", labels=titles, on_change=_clear_changes))
+    conversion = CONVERSIONS[name]
+    with right:
+        device = _choose_device(page, conversion)
+    changes = [SideChange(**change) for change in st.session_state.get(_CHANGES, [])]
+    result = call_worker(run_conversion, name, changes, device)
     sides, code = st.columns([7, 5], gap="large")
     with sides:
-        _sides(case, crossing)
-        _verdict(case, crossing)
+        _draw_sides(conversion, result)
+        _draw_explanation(result)
     with code:
-        st.code(crossing.source, language="python", wrap_lines=True)
-        st.caption(f"{case.reason} [Documentation]({case.link})")
+        st.code(result.source, language="python", wrap_lines=True)
+        st.caption(f"{conversion.reason} [Documentation]({conversion.link})")
 
 
-def _device(case: Case) -> str:
-    if not case.moves:
-        return "cpu"
-    return device_picker("bridge_device", "cpu", "Where the tensor goes. meta has shapes and dtypes, but no data.")
+def _choose_device(page: PageState, conversion: Conversion) -> str:
+    return choice_buttons(page, "conversion_device") if conversion.uses_device else "cpu"
 
 
-def _start_again() -> None:
+def _clear_changes() -> None:
     st.session_state[_CHANGES] = []
 
 
-def _change(change: Change) -> None:
+def _add_change(change: SideChange) -> None:
     changes = st.session_state.setdefault(_CHANGES, [])
-    if len(changes) >= limits.MAX_BRIDGE_CHANGES:
-        st.session_state["bridge_full"] = True
+    if len(changes) >= limits.MAX_CONVERSION_CHANGES:
+        st.session_state[_FULL] = True
         return
     changes.append(vars(change))
 
 
-def _sides(case: Case, crossing: Crossing) -> None:
+def _draw_sides(conversion: Conversion, result: ConversionResult) -> None:
     left, right = st.columns(2, gap="large")
     with left:
-        _side(case, "left", crossing.left, crossing)
+        _draw_side(conversion, "left", result.left, result)
     with right:
-        if crossing.right is None:
-            st.error(f"torch says {crossing.error}", icon=":material/error:")
+        if result.right is None:
+            st.error(f"torch says {result.error}", icon=":material/error:")
         else:
-            _side(case, "right", crossing.right, crossing)
+            _draw_side(conversion, "right", result.right, result)
 
 
-def _side(case: Case, side: Side, shelf: Shelf, crossing: Crossing) -> None:
-    st.markdown(f"**`{shelf.name}`** · {shelf.kind}" + (f" · `{shelf.dtype}`" if shelf.dtype else ""))
-    if shelf.values is None:
+def _draw_side(conversion: Conversion, side: Side, state: SideState, result: ConversionResult) -> None:
+    st.markdown(f"**`{state.name}`** · {state.kind}" + (f" · `{state.dtype}`" if state.dtype else ""))
+    if state.values is None:
         st.info(
-            f"On {shelf.device} there is no data to show: only the shape and the dtype.", icon=":material/hide_source:"
+            f"On {state.device} there is no data to show: only the shape and the dtype.", icon=":material/hide_source:"
         )
     else:
         cells(
-            f"bridge_{case.name}_{side}",
-            shelf.name,
-            shelf.values,
+            f"bridge_{conversion.name}_{side}",
+            state.name,
+            state.values,
             VALUE,
-            lambda row, column, value: _change(Change("set", side, row, column, value)),
-            changed=crossing.changed[side],
+            lambda row, column, value: _add_change(SideChange("set", side, row, column, value)),
+            changed=result.changed[side],
         )
-    where = f"address `{address(shelf.address)}`" if shelf.address else "no address of its own"
-    st.caption(where + (f" · strides {shelf.strides} bytes" if shelf.strides else ""))
-    others = [action for action in allowed(case, side) if action != "set"]
-    for cell, action in zip(st.columns(2), others, strict=False):
+    address = f"address `{format_address(state.address)}`" if state.address else "no address of its own"
+    st.caption(address + (f" · strides {state.strides} bytes" if state.strides else ""))
+    actions = [action for action in allowed_actions(conversion, side) if action != "set"]
+    for cell, action in zip(st.columns(2), actions, strict=False):
         cell.button(
-            _WORDS[action].format(shelf.name),
+            _CODE[action].format(state.name),
             key=f"bridge_{side}_{action}",
             help=_HELP[action],
             width="stretch",
-            on_click=partial(_change, Change(action, side)),
+            on_click=partial(_add_change, SideChange(action, side)),
         )
 
 
-def _verdict(case: Case, crossing: Crossing) -> None:
-    if st.session_state.pop("bridge_full", False):
+def _draw_explanation(result: ConversionResult) -> None:
+    if st.session_state.pop(_FULL, False):
         st.warning(
-            f"That was not done: {limits.MAX_BRIDGE_CHANGES} changes are the limit (MAX_BRIDGE_CHANGES). Start again.",
+            f"No change was made: {limits.MAX_CONVERSION_CHANGES} changes are the limit (MAX_CONVERSION_CHANGES). Start "
+            "again.",
             icon=":material/block:",
         )
-    elif not crossing.error:
-        shared = "**They share memory.** " if crossing.shares else "**They share no memory.** "
-        changed = bool(st.session_state.get(_CHANGES))
-        says = crossing.verdict if changed else "Change a number on either side, and see whether the other one follows."
-        icon = ":material/link:" if crossing.shares else ":material/link_off:"
-        (st.success if crossing.shares else st.info)(shared + says, icon=icon)
-    st.button("Start again", key="bridge_again", icon=":material/replay:", on_click=_start_again)
+    elif not result.error:
+        shared = "**They share memory.** " if result.shares else "**They share no memory.** "
+        hint = "Change a number on either side, and see whether the other side follows."
+        explanation = result.explanation if st.session_state.get(_CHANGES) else hint
+        icon = ":material/link:" if result.shares else ":material/link_off:"
+        (st.success if result.shares else st.info)(shared + explanation, icon=icon)
+    st.button("Start again", key="bridge_again", icon=":material/replay:", on_click=_clear_changes)
 
 
 @st.cache_data(show_spinner=False)
-def _travelled() -> dict[str, Travelled]:
-    return {name: travel(trip.source) for name, trip in ROUND_TRIPS.items()}
+def _round_trips() -> dict[str, RoundTripResult]:
+    return call_worker(run_round_trips)
 
 
 def round_trip_panel() -> None:
-    """What arrives as what?"""
-    heading("What arrives as what?")
-    done = _travelled()
+    """Which dtype does a conversion give?"""
+    heading("Which dtype does a conversion give?")
+    results = _round_trips()
+    done = {name: results[trip.source] for name, trip in ROUND_TRIPS.items()}
     st.dataframe(
         [
             {
                 "kind": name,
-                "NumPy": each.array or "–",
-                "torch": each.tensor.removeprefix("torch.") or "–",
-                "back in NumPy": each.back or "–",
-                "same memory": "yes" if each.shares else "no",
-                "torch says": each.error or each.warning or "",
+                "NumPy": result.array or "–",
+                "torch": result.tensor.removeprefix("torch.") or "–",
+                "back in NumPy": result.back or "–",
+                "same memory": "yes" if result.shares else "no",
+                "torch says": result.error or result.warning or "",
             }
-            for name, each in done.items()
+            for name, result in done.items()
         ],
         hide_index=True,
         height=300,
         alt="For each dtype: what it is in NumPy, in torch and back, whether memory is shared, and what torch says.",
     )
-    name = st.pills("Look closer", list(ROUND_TRIPS), key="round_trip", default="float64", required=True)
-    _trip(ROUND_TRIPS[name or "float64"])
+    _draw_round_trip(ROUND_TRIPS[choice_buttons(choices.page_state(), "round_trip", wrap=True)], results)
 
 
-def _trip(trip: RoundTrip) -> None:
+def _draw_round_trip(trip: RoundTrip, results: dict[str, RoundTripResult]) -> None:
     st.caption(trip.reason)
-    first, second = st.columns(2, gap="large")
-    with first:
-        _way(trip.source, travel(trip.source))
-    with second:
+    original, repaired = st.columns(2, gap="large")
+    with original:
+        _draw_lines("As it is", trip.source, results)
+    with repaired:
         if trip.repair:
-            _way(trip.repair_source, travel(trip.repair_source), "The repair")
+            _draw_lines("Repaired", trip.repair_source, results)
 
 
-def _way(source: str, travelled: Travelled, title: str = "") -> None:
-    st.markdown(f"**{title or 'As it is'}**")
+def _draw_lines(title: str, source: str, results: dict[str, RoundTripResult]) -> None:
+    result = results[source]
+    st.markdown(f"**{title}**")
     st.code(source, language="python", wrap_lines=True)
-    if travelled.error:
-        st.error(travelled.error, icon=":material/error:")
-    elif travelled.warning:
-        st.warning(travelled.warning, icon=":material/warning:")
-    if travelled.tensor:
-        back = f", back as `{travelled.back}`" if travelled.back else ""
-        start = f"`{travelled.array}` arrives" if travelled.array else "The tensor is"
-        st.caption(f"{start} as `{travelled.tensor}`{back}.")
+    if result.error:
+        st.error(result.error, icon=":material/error:")
+    elif result.warning:
+        st.warning(result.warning, icon=":material/warning:")
+    if result.tensor:
+        back = f", and back as `{result.back}`" if result.back else ""
+        start = f"`{result.array}` becomes" if result.array else "The tensor is"
+        st.caption(f"{start} `{result.tensor}`{back}.")

@@ -1,160 +1,167 @@
-"""Devices: what there is, data on its way between them, and the errors of things on two devices."""
+"""The part Devices: the devices of this server, a chain of transfers between them, and the errors of mixed devices."""
 
 from functools import partial
 
 import streamlit as st
 
 from playground import limits
-from playground.charts import device_crossing
+from playground.accelerators import DeviceReport
 from playground.formatting import size
-from playground.numpy_gpu.devices.journey import FIRST, OFFERED, STEPS, Journey, travel
-from playground.numpy_gpu.devices.mix_ups import MIX_UPS, answer
-from playground.numpy_gpu.devices.report import DISCOVERY, discover_values
-from playground.ui.numpy_gpu import machine
-from playground.ui.shared.graph_drawing import drawing
+from playground.numpy_gpu.devices.device_errors import DEVICE_CASES, DeviceCaseResult
+from playground.numpy_gpu.devices.discovery import DISCOVERY, DiscoveredDevice
+from playground.numpy_gpu.devices.tasks import discover_device, run_device_case, run_transfers
+from playground.numpy_gpu.devices.transfer_graph import describe_graph, render_graph
+from playground.numpy_gpu.devices.transfers import FIRST_STEPS, OFFERED_STEPS, TRANSFER_STEPS, TransferChain
+from playground.ui.numpy_gpu import choices
+from playground.ui.shared.choice_buttons import choice_buttons
+from playground.ui.shared.graph_drawing import draw_graph
 from playground.ui.shared.style import heading
-from playground.ui.shared.widgets import titled
+from playground.ui.shared.worker_calls import call_worker
 
-_STEPS = "journey_steps"
+_STEPS = "transfer_steps"
+"""The names of the steps in the chain."""
 
 
 def inventory_panel() -> None:
-    """What is here?"""
+    """What is there to compute on?"""
     heading("What is there to compute on?")
-    found = machine.found()
-    (st.success if found.accelerator else st.info)(found.summary, icon=":material/memory:")
+    report = choices.device_report()
+    (st.success if report.accelerator else st.info)(report.summary, icon=":material/memory:")
     left, right = st.columns(2, gap="large")
     with left:
-        st.dataframe(
-            [
-                {
-                    "device type": end.kind,
-                    "whose": end.title,
-                    "in this build": "yes" if end.built else "no",
-                    "here": end.says,
-                }
-                for end in found.back_ends
-            ],
-            hide_index=True,
-            alt="For each device type whether this build of torch knows it and whether there is one here.",
-        )
-        for device in found.devices:
-            memory = f", {size(device.memory)} of memory" if device.memory else ""
-            st.caption(f"`{device.name}`: {device.title}{memory}")
-        xla = "It is installed here." if found.xla else "It is not installed here."
-        st.caption(f"TPUs are no device type of torch itself: they come with the separate package `torch_xla`. {xla}")
+        _draw_inventory(report)
     with right:
         st.code(DISCOVERY, language="python", wrap_lines=True)
-        values = machine.in_worker(discover_values)
+        discovered = _discovered()
         st.caption(
-            f"Here `device` is `{values['device']}` and `count` is `{values['count']}`. These lines find any "
-            "accelerator: "
-            "asking `torch.cuda` alone overlooks Apple's and Intel's."
+            f"Here `device` is `{discovered.name}` and `count` is `{discovered.count}`. These lines find any accelerator; "
+            "`torch.cuda` alone overlooks those of Apple and Intel."
         )
 
 
-def journey_panel() -> None:
+@st.cache_resource(show_spinner=False)
+def _discovered() -> DiscoveredDevice:
+    return call_worker(discover_device)
+
+
+def _draw_inventory(report: DeviceReport) -> None:
+    st.dataframe(
+        [
+            {
+                "device type": backend.device_type,
+                "maker": backend.title,
+                "in this build": "yes" if backend.built else "no",
+                "here": backend.status,
+            }
+            for backend in report.backends
+        ],
+        hide_index=True,
+        alt="For each device type whether this build of torch has code for it and whether there is one here.",
+    )
+    for device in report.devices:
+        memory = f", {size(device.memory)} of memory" if device.memory else ""
+        st.caption(f"`{device.name}`: {device.title}{memory}")
+    xla = "It is installed here." if report.xla else "It is not installed here."
+    st.caption(f"TPUs are no device type of torch itself: they need the separate package `torch_xla`. {xla}")
+
+
+def transfer_panel() -> None:
     """How does data get there and back?"""
     heading("How does data get there and back?")
-    where = machine.device_picker(
-        "journey_device",
-        machine.other_device(),
-        "Where `to(device)` sends the tensor. meta is in every build: it keeps shapes and dtypes, and no numbers.",
-    )
-    steps = st.session_state.setdefault(_STEPS, list(FIRST))
-    journey: Journey = machine.on(where, travel, list(steps), where)
-    _buttons(journey)
-    drawing(partial(device_crossing.dot, journey, where), device_crossing.alternative(journey), key="journey")
-    _what_happened(journey, where)
-    st.code(journey.source, language="python", wrap_lines=True)
+    device = choice_buttons(choices.page_state(), "transfer_device")
+    steps = st.session_state.setdefault(_STEPS, list(FIRST_STEPS))
+    chain = call_worker(run_transfers, list(steps), device)
+    _draw_buttons(chain)
+    draw_graph(partial(render_graph, chain, device), describe_graph(chain), key="transfers")
+    if chain.error:
+        _draw_failure(chain)
+    elif chain.values:
+        st.caption(f"The numbers now: {', '.join(f'{value:g}' for value in chain.values)}.")
+    elif device == "meta":
+        st.caption("On meta there are no numbers. On a real accelerator they would be there, copied.")
+    st.code(chain.source, language="python", wrap_lines=True)
 
 
-def _buttons(journey: Journey) -> None:
-    stopped = bool(journey.error)
-    full = len(st.session_state[_STEPS]) >= limits.MAX_JOURNEY_STEPS
-    with st.container(horizontal=True, key="journey_buttons"):
-        for name in OFFERED:
+def _draw_buttons(chain: TransferChain) -> None:
+    full = len(st.session_state[_STEPS]) >= limits.MAX_TRANSFER_STEPS
+    with st.container(horizontal=True, key="transfer_buttons"):
+        for name in OFFERED_STEPS:
             st.button(
-                STEPS[name].title,
-                key=f"journey_{name}",
-                disabled=stopped or full,
-                on_click=partial(_take, (name,)),
+                TRANSFER_STEPS[name].title,
+                key=f"transfer_{name}",
+                disabled=bool(chain.error) or full,
+                on_click=partial(_append_steps, (name,)),
             )
         st.button(
-            "Back", key="journey_back", icon=":material/undo:", disabled=not st.session_state[_STEPS], on_click=_back
+            "Undo",
+            key="transfer_undo",
+            icon=":material/undo:",
+            disabled=not st.session_state[_STEPS],
+            on_click=_undo_step,
         )
-        st.button("Start again", key="journey_again", icon=":material/replay:", on_click=_again)
-    if full and not stopped:
-        st.caption(f"{limits.MAX_JOURNEY_STEPS} steps are the limit (MAX_JOURNEY_STEPS): go back, or start again.")
+        st.button("Start again", key="transfer_again", icon=":material/replay:", on_click=_start_again)
+    if full and not chain.error:
+        st.caption(f"{limits.MAX_TRANSFER_STEPS} steps are the limit (MAX_TRANSFER_STEPS): undo one, or start again.")
 
 
-def _take(names: tuple[str, ...]) -> None:
-    st.session_state[_STEPS] = [*st.session_state[_STEPS], *names][: limits.MAX_JOURNEY_STEPS]
+def _append_steps(names: tuple[str, ...], after: int | None = None) -> None:
+    """Append steps to the chain, or to its first ``after`` steps."""
+    st.session_state[_STEPS] = [*st.session_state[_STEPS][:after], *names][: limits.MAX_TRANSFER_STEPS]
 
 
-def _back() -> None:
+def _undo_step() -> None:
     st.session_state[_STEPS] = st.session_state[_STEPS][:-1]
 
 
-def _again() -> None:
-    st.session_state[_STEPS] = list(FIRST)
+def _start_again() -> None:
+    st.session_state[_STEPS] = list(FIRST_STEPS)
 
 
-def _mend(names: tuple[str, ...], done: int) -> None:
-    st.session_state[_STEPS] = [*st.session_state[_STEPS][:done], *names][: limits.MAX_JOURNEY_STEPS]
+def _draw_failure(chain: TransferChain) -> None:
+    st.error(f"`{chain.transfers[-1].line}` fails: {chain.error}", icon=":material/error:")
+    st.markdown(chain.explanation)
+    with st.container(horizontal=True):
+        for number, (title, names) in enumerate(chain.repairs.items()):
+            st.button(
+                f"Repair: {title}",
+                key=f"transfer_repair_{number}",
+                type="primary",
+                on_click=partial(_append_steps, names, len(chain.transfers) - 1),
+            )
 
 
-def _what_happened(journey: Journey, where: str) -> None:
-    if journey.error:
-        st.error(f"`{journey.legs[-1].line}` stops: {journey.error}", icon=":material/error:")
-        st.markdown(journey.why)
-        with st.container(horizontal=True):
-            for number, (words, names) in enumerate(journey.repairs.items()):
-                st.button(
-                    f"Repair: {words}",
-                    key=f"journey_repair_{number}",
-                    type="primary",
-                    on_click=partial(_mend, names, len(journey.legs) - 1),
-                )
-        return
-    if journey.values:
-        st.caption(f"The numbers now: {', '.join(f'{value:g}' for value in journey.values)}.")
-    elif where == "meta":
-        st.caption("On meta there are no numbers. On a real accelerator they would be there, copied.")
-
-
-def mix_up_panel() -> None:
+def device_error_panel() -> None:
     """What goes wrong between devices?"""
-    device = machine.other_device()
+    device = choices.device_report().other_device
     heading("What goes wrong between devices?")
     if device == "meta":
         st.caption(
-            "There is no accelerator here, so these lines use `meta`, and the errors are torch's own. With a GPU put `cuda`, "
-            "`mps` or `xpu` in its place; the words of the message differ a little there."
+            "There is no accelerator here, so these lines use `meta`, and the errors are torch's own. With a GPU write "
+            "`cuda`, `mps` or `xpu` instead; the wording of the message differs a little there."
         )
-    name = st.selectbox(
-        "Case",
-        list(MIX_UPS),
-        key="mix_up",
-        format_func=titled({name: case.title for name, case in MIX_UPS.items()}),
-        persist_state="session",
-    )
-    case = MIX_UPS[name]
+    titles = {name: case.title for name, case in DEVICE_CASES.items()}
+    name = str(choices.page_state().control("device_case", labels=titles))
+    case = DEVICE_CASES[name]
+    original, repaired = _device_case(name, device)
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**As it was written**")
-        _run(case.source(device), case.shows, device)
+        _draw_case(case.source(device), case.expression, original)
         st.markdown(case.reason)
     with right:
-        if case.repair:
+        if repaired:
             st.markdown("**Repaired**")
-            _run(case.repair_source(device), case.repair_shows, device)
+            _draw_case(case.repair_source(device), case.repair_expression, repaired)
 
 
-def _run(source: str, shows: str, device: str) -> None:
+@st.cache_data(show_spinner=False)
+def _device_case(name: str, device: str) -> tuple[DeviceCaseResult, DeviceCaseResult | None]:
+    return call_worker(run_device_case, name, device)
+
+
+def _draw_case(source: str, expression: str, result: DeviceCaseResult) -> None:
     st.code(source, language="python", wrap_lines=True)
-    error, shown = machine.on(device, answer, source, shows)
-    if error:
-        st.error(error, icon=":material/error:")
+    if result.error:
+        st.error(result.error, icon=":material/error:")
     else:
-        st.success(f"`{shows}` is `{shown}`", icon=":material/check:")
+        st.success(f"`{expression}` is `{result.value}`", icon=":material/check:")

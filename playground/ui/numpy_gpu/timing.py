@@ -1,29 +1,32 @@
-"""Timing: choose, measure with progress, cancel; right and wrong in one picture, and rates with the machine's peaks."""
+"""The part Timing: choose and time with progress, cancel; right beside wrong, and rates beside the machine's peaks."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from playground import limits
-from playground.charts import timing
+from playground.charts.timing import rate_chart, time_chart
 from playground.formatting import duration, rate
-from playground.numpy_gpu.timing.benchmarks import BENCHMARKS, DTYPES, usable
-from playground.numpy_gpu.timing.measure import Point, right_source, wrong_source
-from playground.numpy_gpu.timing.sweep import Sweep, most_seconds, peak, plan
-from playground.ui.numpy_gpu import machine
+from playground.numpy_gpu.choices import FLOAT_DTYPES
+from playground.numpy_gpu.timing.benchmarks import BENCHMARKS, usable_benchmarks
+from playground.numpy_gpu.timing.measurement import Measurement, TimingPoint, right_source, wrong_source
+from playground.numpy_gpu.timing.sweep import Sweep, longest_duration, plan_sweep
+from playground.ui.numpy_gpu import choices
+from playground.ui.numpy_gpu.timing_curves import peak_for, rate_of, rate_unit, timed_operation, timing_curves
 from playground.ui.shared.server import executor
 from playground.ui.shared.style import heading
-from playground.ui.shared.widgets import chart, titled
+from playground.ui.shared.widgets import chart
 
 _SWEEP = "timing_sweep"
-_TICK = 0.5
+_REFRESH_SECONDS = 0.5
 
 
 def timing_panel() -> None:
     """How long does it take?"""
     heading("How long does it take?")
-    benchmark, dtypes, devices = _choices()
-    points = plan(benchmark, dtypes, devices)
-    sweep = _sweep()
-    measured = st.session_state.get("timing_measured")
+    benchmark, dtypes, devices = _choose()
+    points = plan_sweep(benchmark, dtypes, devices)
+    sweep = _session_sweep()
     with st.container(horizontal=True, vertical_alignment="center", key="timing_buttons"):
         st.button(
             "Measure",
@@ -31,7 +34,7 @@ def timing_panel() -> None:
             icon=":material/timer:",
             key="timing_measure",
             disabled=not (dtypes and devices) or (sweep is not None and sweep.running),
-            on_click=lambda: _start(benchmark, points),
+            on_click=lambda: _start(points),
         )
         st.button(
             "Cancel",
@@ -41,134 +44,134 @@ def timing_panel() -> None:
             on_click=lambda: sweep.cancel() if sweep else None,
         )
         st.caption(
-            f"At most {most_seconds(points):.0f} s on an idle server and {limits.MAX_TIMING_BYTES // 2**20} MiB; sizes "
-            "whose "
-            "calls would take too long are left out."
+            f"At most {longest_duration(points):.0f} s on an idle server and {limits.MAX_TIMING_BYTES // 2**20} MiB; sizes "
+            "whose calls would take too long are left out."
         )
-    _results(measured or benchmark)
-    _code(benchmark, dtypes, devices)
+    _draw_results()
+    _draw_code(benchmark, dtypes, devices)
 
 
-def _choices() -> tuple[str, list[str], list[str]]:
-    what, kinds, where = st.columns([3, 3, 2], vertical_alignment="bottom")
-    names = [device.name for device in machine.found().devices]
-    benchmark = what.selectbox(
-        "Operation",
-        [name for name in BENCHMARKS if any(name in usable(device) for device in names)],
-        key="timing_benchmark",
-        format_func=titled({name: entry.title for name, entry in BENCHMARKS.items()}),
-        persist_state="session",
-    )
-    dtypes = kinds.pills("dtypes", list(DTYPES), selection_mode="multi", default=["float32"], key="timing_dtypes")
-    devices = where.pills("devices", names, selection_mode="multi", default=names, key="timing_devices")
+def _choose() -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The operation, the dtypes and the devices on which it can be timed."""
+    page = choices.page_state()
+    left, middle, right = st.columns([3, 3, 2], vertical_alignment="bottom")
+    names = page.schema.by_name["timed_devices"].choices
+    with left:
+        offered = tuple(name for name in BENCHMARKS if any(name in usable_benchmarks(device) for device in names))
+        titles = {name: entry.title for name, entry in BENCHMARKS.items()}
+        benchmark = str(page.control("benchmark", choices=offered, labels=titles))
+    with middle:
+        page.control("timed_dtypes")
+    with right:
+        page.control("timed_devices")
     if len(names) == 1:
         st.caption(
-            "There is no accelerator here, so that nothing can be timed on one, and there is nowhere to transfer to. "
-            "With one, "
-            "the same page times it and the way there and back."
+            "There is no accelerator here, so nothing can be timed on one or transferred to one. With one, this page "
+            "times it too, and the transfers to it and back."
         )
-    return benchmark, list(dtypes), [device for device in devices if benchmark in usable(device)]
+    dtypes = tuple(name for name in FLOAT_DTYPES if name in _chosen(page["timed_dtypes"]))
+    devices = tuple(name for name in names if name in _chosen(page["timed_devices"]))
+    return benchmark, dtypes, tuple(device for device in devices if benchmark in usable_benchmarks(device))
 
 
-def _sweep() -> Sweep | None:
-    """What this session measured, or is measuring."""
+def _chosen(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _session_sweep() -> Sweep | None:
+    """The sweep that this session started last."""
     return st.session_state.get(_SWEEP)
 
 
 @st.cache_resource(show_spinner=False)
-def _first_sweep() -> Sweep:
-    """What everybody sees before measuring: one sweep a server, made when the first person looks."""
-    return Sweep(plan("matmul", ["float32"], ["cpu"]), executor())
+def _server_sweep() -> Sweep:
+    """What everybody sees before a sweep of their own: one for the whole server, started by the first visit."""
+    return Sweep(plan_sweep("matmul", ["float32"], ["cpu"]), executor())
 
 
-def _start(benchmark: str, points: list[Point]) -> None:
-    if before := _sweep():
-        before.cancel()
+def _start(points: list[TimingPoint]) -> None:
+    if sweep := _session_sweep():
+        sweep.cancel()
     st.session_state[_SWEEP] = Sweep(points, executor())
-    st.session_state["timing_measured"] = benchmark
 
 
-def _results(benchmark: str) -> None:
-    sweep = _sweep()
+def _draw_results() -> None:
+    sweep = _session_sweep()
     if sweep is None:
-        sweep, benchmark = _first_sweep(), "matmul"
+        sweep = _server_sweep()
         st.caption(
-            "This server's own first measurement, of matrix products in float32. Press **Measure** for yours: every size is "
-            "timed the right way and the wrong way, in a worker process with one thread."
+            "These are this server's own timings of matrix products in float32. Press **Measure** for yours: every size is "
+            "timed right and wrong, in a worker process with one thread."
         )
-    moving = sweep.running
+    was_running = sweep.running
 
-    @st.fragment(run_every=_TICK if moving else None)
-    def live() -> None:
+    @st.fragment(run_every=_REFRESH_SECONDS if was_running else None)
+    def refresh() -> None:
         sweep.touch()
-        _progress(sweep)
-        _pictures(sweep, benchmark)
-        if moving and not sweep.running:
+        _draw_progress(sweep)
+        _draw_charts(sweep)
+        if was_running and not sweep.running:
             st.rerun()
 
-    live()
+    refresh()
 
 
-def _progress(sweep: Sweep) -> None:
+def _draw_progress(sweep: Sweep) -> None:
     done, total = len(sweep.results) + len(sweep.skipped), len(sweep.points)
     if sweep.running:
         st.progress(sweep.progress, text=f"{done} of {total} measured")
     elif sweep.error:
         st.error(sweep.error, icon=":material/error:")
     elif sweep.cancelled:
-        st.warning(f"Cancelled after {len(sweep.results)} of {total} measurements; these stay.", icon=":material/stop:")
+        st.warning(
+            f"Cancelled after {len(sweep.results)} of {total} measurements; their results stay.", icon=":material/stop:"
+        )
 
 
-def _pictures(sweep: Sweep, benchmark: str) -> None:
+def _draw_charts(sweep: Sweep) -> None:
     results = list(sweep.results)
-    if not any(not each.point.peak for each in results):
+    timed = [each for each in results if not each.point.peak]
+    if not timed:
         return
-    time, speed = st.columns(2, gap="medium")
-    with time:
+    operation, curves = timed_operation(timed[0].point.benchmark), timing_curves(results)
+    left, right = st.columns(2, gap="medium")
+    with left:
         st.markdown("**Time of a call**, right (solid) and wrong (dotted)")
-        chart("timing_times", timing.times(results, benchmark))
-    with speed:
-        st.markdown("**Work a second**, with this machine's measured peak (dashed)")
-        chart("timing_rates", timing.rates(results, benchmark))
-    _reading(results, benchmark)
+        chart("timing_times", time_chart(operation, curves))
+    with right:
+        st.markdown("**Rate**, with the highest rate measured on this machine (dashed)")
+        chart("timing_rates", rate_chart(operation, curves))
+    st.markdown(_explain(timed[-1], results))
     skipped = {point: reason for point, reason in sweep.skipped.items() if not point.peak}
     if skipped:
         point, reason = next(iter(skipped.items()))
         more = f", and {len(skipped) - 1} more" if len(skipped) > 1 else ""
         st.caption(f"Left out: {point.dtype} at size {point.size:,} on {point.device}, because {reason}{more}.")
-    _table(results)
+    _draw_table(results)
 
 
-def _reading(results: list, benchmark: str) -> None:  # type: ignore[type-arg]
-    last = [each for each in results if not each.point.peak][-1]
+def _explain(last: Measurement, results: Sequence[Measurement]) -> str:
+    """How to read the charts, with the numbers of the last timing."""
     point = last.point
-    words = [BENCHMARKS[benchmark].advice]
-    best = (
-        peak(results, "matmul", point.dtype, point.device)
-        if benchmark == "matmul"
-        else peak(results, "copy", "float32", point.device)
-    )
-    if best:
-        value = last.flops if benchmark == "matmul" else last.bandwidth
-        unit = "FLOP" if benchmark == "matmul" else "B"
-        words.append(
-            f"At size {point.size:,} {point.dtype} reaches {rate(value, unit)}, {value / best:.0%} of the measured "
-            "peak of "
-            f"{rate(best, unit)} on {point.device}."
+    unit = rate_unit(point.benchmark)
+    sentences = [point.entry.advice]
+    if peak := peak_for(last, results):
+        value = rate_of(last)
+        sentences.append(
+            f"At size {point.size:,} {point.dtype} reaches {rate(value, unit)}, {value / peak:.0%} of the measured peak of "
+            f"{rate(peak, unit)} on {point.device}."
         )
-    words.append(
-        f"Each right value is the median of up to {limits.TIMING_REPEATS} calls after {limits.TIMING_WARM_UP} to warm "
-        "up, with "
-        f"{last.threads} CPU thread{'s' if last.threads > 1 else ''}; the wrong value is one cold call with its inputs "
-        "made "
-        "inside, and without waiting for the device."
+    sentences.append(
+        f"Each right value is the median of up to {limits.TIMING_REPEATS} calls after {limits.TIMING_WARM_UP} warm-up "
+        f"calls, with {last.threads} CPU thread{'s' if last.threads > 1 else ''}; the wrong value is one cold call, input "
+        "creation included, without synchronisation."
     )
-    if benchmark != "matmul":
-        words.append("Above the dashed line the data still fits in the caches of the processor.")
-    st.markdown(" ".join(words))
+    if unit == "B":
+        sentences.append("Above the dashed line the data still fits in the caches of the processor.")
+    return " ".join(sentences)
 
 
-def _table(results: list) -> None:  # type: ignore[type-arg]
+def _draw_table(results: Sequence[Measurement]) -> None:
     with st.expander("The numbers"):
         st.dataframe(
             [
@@ -178,8 +181,8 @@ def _table(results: list) -> None:  # type: ignore[type-arg]
                     "dtype": each.point.dtype,
                     "device": each.point.device,
                     "right": duration(each.median),
-                    "fastest": duration(each.best),
-                    "slowest": duration(each.worst),
+                    "fastest": duration(each.fastest),
+                    "slowest": duration(each.slowest),
                     "calls": each.repeats,
                     "wrong": duration(each.wrong) if each.wrong else "–",
                     "FLOP/s": rate(each.flops, "FLOP") if each.flops else "–",
@@ -193,12 +196,12 @@ def _table(results: list) -> None:  # type: ignore[type-arg]
         )
 
 
-def _code(benchmark: str, dtypes: list[str], devices: list[str]) -> None:
+def _draw_code(benchmark: str, dtypes: Sequence[str], devices: Sequence[str]) -> None:
     entry = BENCHMARKS[benchmark]
-    point = Point(benchmark, entry.sizes[3], (dtypes or ["float32"])[0], (devices or ["cpu"])[0])
+    point = TimingPoint(benchmark, entry.sizes[3], (*dtypes, "float32")[0], (*devices, "cpu")[0])
     right, wrong = st.columns(2, gap="medium")
     with right:
-        st.markdown("**Right**: warmed up, synchronised, the median of many, threads stated")
+        st.markdown("**Right**: warmed up, synchronised, the median of many calls, threads stated")
         st.code(right_source(point), language="python", wrap_lines=True)
         if point.device == "cpu":
             st.caption(
@@ -206,5 +209,5 @@ def _code(benchmark: str, dtypes: list[str], devices: list[str]) -> None:
                 "`torch.accelerator.synchronize()` stands before and after it."
             )
     with wrong:
-        st.markdown("**Wrong**: once, cold, the inputs timed along, nothing waited for")
+        st.markdown("**Wrong**: one cold call, input creation included, no synchronisation")
         st.code(wrong_source(point), language="python", wrap_lines=True)

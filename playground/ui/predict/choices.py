@@ -1,42 +1,13 @@
-"""The choices of the page Predict in this session, and the widgets for them."""
+"""The choices of the page Predict in this session, and widgets for those that no shared control draws."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
-from playground.predict.choices import SCHEMA, SECTIONS
+from playground.predict.choices import SCHEMA
 from playground.ui.shared.page_state import PageState
 
 STATE = PageState(SCHEMA)
-
-
-def section_control() -> str:
-    """Draw the control for the section of the page; returns the name of the chosen one."""
-    return segmented_control("section", SECTIONS, hide_label=True)
-
-
-def segmented_control(name: str, labels: Mapping[str, str], hide_label: bool = False) -> str:
-    """Draw buttons of which one is chosen; returns the chosen value.
-
-    Args:
-        name: of the choice in the schema.
-        labels: the words for every value that is offered now; any other value gives way to the first of them.
-        hide_label: only screen readers read the label.
-    """
-    if STATE[name] not in labels:
-        STATE.set(**{name: next(iter(labels))})
-    key = _show(name)
-    st.segmented_control(
-        SCHEMA.by_name[name].title,
-        list(labels),
-        format_func=lambda value: labels[value],
-        key=key,
-        on_change=_take,
-        args=(name, key),
-        required=True,
-        label_visibility="collapsed" if hide_label else "visible",
-    )
-    return str(STATE[name])
 
 
 def switch(name: str) -> bool:

@@ -6,7 +6,8 @@ from playground.charts.html import render_html
 from playground.predict import tasks
 from playground.predict.choices import MEASURED_ROWS
 from playground.predict.results import ForwardCost
-from playground.ui.predict.choices import segmented_control
+from playground.ui.predict.choices import STATE
+from playground.ui.shared.choice_buttons import choice_buttons
 from playground.ui.shared.style import heading
 from playground.ui.shared.worker_calls import call_worker
 
@@ -18,7 +19,7 @@ _REPETITIONS = "forward_cost_repetitions"
 def render_inference_cost(blob: bytes) -> None:
     """Draw the table of time and memory in the three gradient modes."""
     heading("How much time and memory do they save?")
-    rows = int(segmented_control("rows", MEASURED_ROWS))
+    rows = int(choice_buttons(STATE, "rows", MEASURED_ROWS))
     costs = _measure(blob, rows, st.session_state.get(_REPETITIONS, 0))
     longest, largest = max(each.seconds for each in costs), max(each.saved_bytes for each in costs)
     table = [

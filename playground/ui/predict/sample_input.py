@@ -10,8 +10,9 @@ from playground.experiment import Experiment
 from playground.predict.choices import SAMPLE_SOURCES
 from playground.predict.results import TestSetPredictions
 from playground.protocol.predict import DigitPadData
-from playground.ui.predict.choices import segmented_control
+from playground.ui.predict.choices import STATE
 from playground.ui.predict.chosen_sample import choose_features, choose_row, chosen_features, chosen_row
+from playground.ui.shared.choice_buttons import choice_buttons
 from playground.ui.shared.components import component
 from playground.ui.shared.controls import parse_numbers
 
@@ -29,7 +30,7 @@ _pad = component("predict/digit_pad", DigitPadData)
 def render_sample_input(predictions: TestSetPredictions) -> tuple[float, ...]:
     """Draw the control for the sample; returns its features."""
     features = chosen_features(predictions)
-    source = segmented_control("source", sources_for(predictions.experiment))
+    source = choice_buttons(STATE, "source", SAMPLE_SOURCES, choices=sources_for(predictions.experiment))
     if source == "sliders":
         _render_sliders(predictions, features)
     elif source == "test_set":
@@ -41,15 +42,11 @@ def render_sample_input(predictions: TestSetPredictions) -> tuple[float, ...]:
     return chosen_features(predictions)
 
 
-def sources_for(experiment: Experiment) -> dict[str, str]:
-    """How a sample of this data can be given, with the words for it; the most convenient first."""
+def sources_for(experiment: Experiment) -> tuple[str, ...]:
+    """How a sample of this data can be given, the most convenient first."""
     if experiment.dataset_entry.image_shape:
-        names = ["drawn", "test_set", "typed"]
-    elif experiment.dimensions <= MAX_SLIDERS:
-        names = ["sliders", "test_set", "typed"]
-    else:
-        names = ["test_set", "typed"]
-    return {name: SAMPLE_SOURCES[name] for name in names}
+        return ("drawn", "test_set", "typed")
+    return ("sliders", "test_set", "typed") if experiment.dimensions <= MAX_SLIDERS else ("test_set", "typed")
 
 
 def _render_sliders(predictions: TestSetPredictions, features: tuple[float, ...]) -> None:

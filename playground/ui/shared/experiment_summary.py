@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.catalog.layers import ACTIVATIONS
+from playground.catalog.activations import ACTIVATIONS
 from playground.experiment import Experiment
 from playground.experiment.architecture import parameter_count
 from playground.ui.shared.site import TRAIN

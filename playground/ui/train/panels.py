@@ -7,10 +7,12 @@ from functools import partial
 import streamlit as st
 
 from playground import limits
+from playground.catalog.activations import ACTIVATIONS
 from playground.catalog.entry import Entry
-from playground.catalog.features import FEATURES, offered
-from playground.catalog.layers import ACTIVATIONS, INITIALISATIONS, MODELS
+from playground.catalog.features import FEATURES, feature_names
+from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.losses import LOSSES
+from playground.catalog.models import MODELS
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.catalog.schedulers import SCHEDULERS
 from playground.experiment import Experiment, Layer
@@ -114,7 +116,7 @@ def network_panel(experiment: Experiment) -> None:
         with st.container(width=260):
             field("model", experiment)
         with st.popover("Inputs", key="inputs", disabled=experiment.dimensions > 2):
-            field("features", experiment, choices=offered(experiment.dimensions))
+            field("features", experiment, choices=feature_names(experiment.dimensions))
         with st.popover("Layers", key="layers", disabled=experiment.model != "mlp"):
             st.caption(MODELS[experiment.model].advice)
             _layers(experiment)

@@ -1,4 +1,4 @@
-"""Memory by rule against memory measured, for every network, dtype and optimizer."""
+"""Memory calculated by rules against memory measured, for every network, dtype and optimizer."""
 
 import subprocess
 import sys
@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from playground import limits
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.fields import Options
-from playground.numpy_gpu.memory.measure import measure, step_source
+from playground.numpy_gpu.choices import FLOAT_DTYPES, TENSOR_DTYPES
 from playground.numpy_gpu.memory.networks import NETWORKS, Network
-from playground.numpy_gpu.memory.rules import DTYPES, LEFT_OUT, STATES, TENSOR_DTYPES, Setup, needs
+from playground.numpy_gpu.memory.rules import LEFT_OUT, STATE_RULES, TrainingSetup, calculate_memory
+from playground.numpy_gpu.memory.tasks import measure_tensor, measure_training_step
 from playground.numpy_gpu.memory.tensors import tensor_bytes, tensor_source
-from playground.sandbox.shown_code import run
+from playground.numpy_gpu.memory.training_step import step_source
+from tests.shown_lines import run_lines
 
 EXTRA_STATE = [
     ("SGD", {"momentum": 0.9}),
@@ -29,46 +31,46 @@ EXTRA_STATE = [
 
 @pytest.mark.covers("devices.memory")
 @pytest.mark.parametrize("network", NETWORKS)
-@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("dtype", FLOAT_DTYPES)
 def test_every_network_needs_what_the_rules_say(network: str, dtype: str) -> None:
-    setup = Setup(network, dtype, batch=8)
-    assert measure(setup).needs == needs(setup)
+    setup = TrainingSetup(network, dtype, batch=8)
+    assert measure_training_step(setup).memory == calculate_memory(setup)
 
 
 @pytest.mark.covers("devices.memory")
-@pytest.mark.parametrize("optimizer", STATES)
+@pytest.mark.parametrize("optimizer", STATE_RULES)
 @pytest.mark.parametrize("network", ["small", "cnn"])
-def test_every_optimizer_keeps_what_the_rules_say(optimizer: str, network: str) -> None:
+def test_every_optimizer_stores_what_the_rules_say(optimizer: str, network: str) -> None:
     for dtype in ("float32", "bfloat16"):
-        setup = Setup(network, dtype, optimizer, batch=4)
-        assert measure(setup).needs == needs(setup)
+        setup = TrainingSetup(network, dtype, optimizer, batch=4)
+        assert measure_training_step(setup).memory == calculate_memory(setup)
 
 
 @pytest.mark.parametrize(("optimizer", "options"), EXTRA_STATE)
-def test_options_that_keep_more(optimizer: str, options: dict[str, float]) -> None:
-    setup = Setup("small", optimizer=optimizer, options=Options(options))
-    assert measure(setup).needs == needs(setup)
+def test_options_with_which_an_optimizer_stores_more(optimizer: str, options: dict[str, float]) -> None:
+    setup = TrainingSetup("small", optimizer=optimizer, options=Options(options))
+    assert measure_training_step(setup).memory == calculate_memory(setup)
 
 
 @settings(max_examples=25, deadline=None)
 @given(
     network=st.sampled_from(sorted(NETWORKS)),
     batch=st.integers(1, limits.MAX_MEASURED_BATCH),
-    dtype=st.sampled_from(sorted(DTYPES)),
+    dtype=st.sampled_from(sorted(FLOAT_DTYPES)),
 )
 def test_any_batch_needs_what_the_rules_say(network: str, batch: int, dtype: str) -> None:
-    setup = Setup(network, dtype, "SGD", batch=batch)
-    assert measure(setup).needs == needs(setup)
+    setup = TrainingSetup(network, dtype, "SGD", batch=batch)
+    assert measure_training_step(setup).memory == calculate_memory(setup)
 
 
 def test_every_optimizer_has_a_rule_or_a_reason() -> None:
-    assert set(STATES) | set(LEFT_OUT) == set(OPTIMIZERS)
-    assert not set(STATES) & set(LEFT_OUT)
+    assert set(STATE_RULES) | set(LEFT_OUT) == set(OPTIMIZERS)
+    assert not set(STATE_RULES) & set(LEFT_OUT)
 
 
 @pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
 def test_parameters_are_counted_as_torch_counts_them(network: Network) -> None:
-    model = run(f"from torch import nn\n{network.source}").names["model"]
+    model = run_lines(f"from torch import nn\n{network.source}").variables["model"]
     assert [tuple(each.shape) for each in model.parameters()] == network.parameters
     assert sum(each.numel() for each in model.parameters()) == network.parameter_count <= limits.MAX_PARAMETERS
     shape = network.input
@@ -79,13 +81,13 @@ def test_parameters_are_counted_as_torch_counts_them(network: Network) -> None:
 
 PEAK = """
 import resource, sys, torch
-from playground.numpy_gpu.memory.measure import measure
-from playground.numpy_gpu.memory.rules import Setup
+from playground.numpy_gpu.memory.rules import TrainingSetup
+from playground.numpy_gpu.memory.tasks import measure_training_step
 torch.set_num_threads(1)
-measure(Setup("small"))
+measure_training_step(TrainingSetup("small"))
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for optimizer in ("Adam", "Adadelta", "Muon"):
-    measure(Setup(sys.argv[1], sys.argv[2], optimizer, batch=int(sys.argv[3])))
+    measure_training_step(TrainingSetup(sys.argv[1], sys.argv[2], optimizer, batch=int(sys.argv[3])))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
@@ -100,8 +102,8 @@ def test_the_largest_choices_stay_below_the_limit_with_their_working_space(netwo
 
 
 def test_the_shown_lines_count_themselves() -> None:
-    names = run(step_source(Setup("small"))).names
-    assert names["weights"] == sum(each.nbytes for each in names["model"].parameters())
+    variables = run_lines(step_source(TrainingSetup("small"))).variables
+    assert variables["weights"] == sum(each.nbytes for each in variables["model"].parameters())
 
 
 @pytest.mark.covers("devices.memory")
@@ -111,8 +113,8 @@ def test_the_shown_lines_count_themselves() -> None:
     dtype=st.sampled_from(sorted(TENSOR_DTYPES)),
 )
 def test_a_tensor_of_any_size_needs_its_elements_times_their_bytes(shape: list[int], dtype: str) -> None:
-    names = run(tensor_source(shape, dtype)).names
-    assert names["t"].nbytes == names["size"] == tensor_bytes(shape, dtype)
-    assert names["t"].dtype == getattr(torch, dtype)
+    variables = run_lines(tensor_source(shape, dtype)).variables
+    assert variables["t"].nbytes == variables["size"] == tensor_bytes(shape, dtype) == measure_tensor(shape, dtype)
+    assert variables["t"].dtype == getattr(torch, dtype)
     # Above the limit the tensor is described on meta, and takes no memory.
-    assert (names["t"].device.type == "meta") == (tensor_bytes(shape, dtype) > limits.MAX_TENSOR_BYTES)
+    assert (variables["t"].device.type == "meta") == (tensor_bytes(shape, dtype) > limits.MAX_TENSOR_BYTES)

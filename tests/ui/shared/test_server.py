@@ -27,7 +27,7 @@ print("torch" in sys.modules, "sklearn" in sys.modules)
 """
 
 
-@pytest.mark.parametrize("page", ["", "pages/train.py"])
+@pytest.mark.parametrize("page", ["", "pages/environment.py", "pages/numpy_gpu.py", "pages/train.py"])
 def test_a_page_is_painted_without_torch(page: str) -> None:
     assert output_of(PAINT.format(page=page)) == "False False"
 
