@@ -1,4 +1,4 @@
-"""The dtypes of torch, as data: what each is for, what it can hold, and how its bits are shared out."""
+"""The dtypes of torch, as data: what each is for, its range, and how its bits are divided."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,11 +15,11 @@ class DType:
 
     Attributes:
         name: as torch spells it.
-        family: what kind of number it holds.
+        family: the kind of number that it holds.
         bits: of one element.
-        use: when a student meets it, in one sentence.
+        use: where a student meets it, in one sentence.
         alias: torch's other name for it.
-        exponent, fraction: bits of a float that say its size, and its digits. For a complex dtype, of each of its halves.
+        exponent, fraction: bits of a float for its size and for its digits; of a complex dtype, for each of its halves.
         signed: whether it holds numbers below zero.
     """
 
@@ -45,7 +45,7 @@ _EIGHT = "Eight bits that large models store and exchange; cast it to another dt
 DTYPES: dict[str, DType] = {
     dtype.name: dtype
     for dtype in (
-        DType("float32", "float", 32, "The default for numbers with a point, and for weights.", "float", 8, 23),
+        DType("float32", "float", 32, "The default for numbers with a decimal point, and for weights.", "float", 8, 23),
         DType("float64", "float", 64, "What NumPy and pandas use; twice the memory of float32.", "double", 11, 52),
         DType("float16", "float", 16, "Half the memory of float32, but nothing above 65,504.", "half", 5, 10),
         DType("bfloat16", "float", 16, "The range of float32 with fewer digits; trains large models.", "", 8, 7),
@@ -56,8 +56,8 @@ DTYPES: dict[str, DType] = {
         DType("uint8", "integer", 8, "From 0 to 255: the pixels of an image.", signed=False),
         DType("uint16", "integer", 16, "From 0 to 65,535; few operations take it.", signed=False),
         DType("uint32", "integer", 32, "From 0 to about four billion; few operations take it.", signed=False),
-        DType("uint64", "integer", 64, "Whole numbers twice as far as int64; few operations take it.", signed=False),
-        DType("bool", "bool", 8, "True or False: the answer of a comparison, and a mask.", signed=False),
+        DType("uint64", "integer", 64, "From 0 to twice the largest int64; few operations take it.", signed=False),
+        DType("bool", "bool", 8, "True or False: the result of a comparison, and a mask.", signed=False),
         DType("complex64", "complex", 64, "A real and an imaginary part, each a float32.", "cfloat", 8, 23),
         DType("complex128", "complex", 128, "A real and an imaginary part, each a float64.", "cdouble", 11, 52),
         DType("complex32", "complex", 32, "Two float16 parts; torch calls it experimental.", "chalf", 5, 10),
@@ -70,9 +70,9 @@ DTYPES: dict[str, DType] = {
 }
 
 LEFT_OUT: dict[str, str] = {
-    "int1 to int7, uint1 to uint7": "Names for packing several numbers into a byte; they have no operations.",
+    "int1 to int7, uint1 to uint7": "They pack several numbers into a byte; they have no operations.",
     "float4_e2m1fn_x2": "Two 4-bit floats in a byte; torch can only store and copy it.",
-    "quint8, qint8, qint32, quint4x2, quint2x4": "Quantised tensors: a separate kind, with a scale of their own.",
+    "quint8, qint8, qint32, quint4x2, quint2x4": "Quantised tensors: a separate kind, each with its own scale.",
     "bits8, bits16, bits1x8, bits2x4, bits4x2, bit": "Raw bits without a meaning.",
 }
 """Dtypes of torch that are not offered, with the reason."""
@@ -89,18 +89,18 @@ DEFAULTS: tuple[tuple[str, str], ...] = (
     ("torch.randint(0, 9, (2,))", "int64"),
     ("torch.tensor([1, 2.5, True])", "float32"),
 )
-"""What creation picks when nobody names a dtype."""
+"""The dtype of a new tensor when the code names none."""
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """What one dtype can hold, as torch itself says.
+    """The range and precision of a dtype, as torch gives them.
 
     Attributes:
         low, high: the smallest and the largest finite number.
-        epsilon: the step from 1 to the next larger number; ``None`` where steps are whole.
-        smallest: the smallest number above zero that keeps all its digits.
-        exact: up to this size, every whole number is held exactly.
+        epsilon: the step from 1 to the next larger number; None for whole numbers.
+        smallest: the smallest number above zero with all its digits; None for whole numbers.
+        exact: every whole number up to this size is exact.
     """
 
     low: float | int
@@ -111,7 +111,7 @@ class Bounds:
 
 
 def dtype_bounds(name: str) -> Bounds:
-    """Range and precision from ``torch.finfo`` and ``torch.iinfo``; of a complex dtype, of each half."""
+    """The range and precision from ``torch.finfo`` and ``torch.iinfo``; for a complex dtype, of each half."""
     import torch
 
     dtype = DTYPES[name]
@@ -125,7 +125,7 @@ def dtype_bounds(name: str) -> Bounds:
 
 
 def promoted_dtype(one: str, other: str) -> str | None:
-    """The dtype that an operation on two dtypes comes out in, or ``None`` where torch promotes them to none."""
+    """The dtype of the result of an operation on two dtypes; None where torch promotes them to none."""
     import torch
 
     try:

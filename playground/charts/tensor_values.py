@@ -1,4 +1,4 @@
-"""Numbers of a tensor in few characters, for the cells of a picture."""
+"""The numbers of a tensor in few characters, for the cells of a picture."""
 
 import math
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from playground.dtypes import short_name
 def to_numbers(tensor: Tensor) -> list[bool | int | float | complex]:
     """The elements in reading order as Python numbers, exact for every dtype."""
     flat = tensor.detach().resolve_conj().resolve_neg().reshape(-1)
-    # The small floats cannot be read out directly; float64 holds every one of them.
+    # 8-bit floats have no tolist; float64 holds each of them exactly.
     if short_name(flat.dtype).startswith("float8"):
         flat = flat.to(torch.float64)
     return flat.tolist()
@@ -40,7 +40,7 @@ def format_elements(tensor: Tensor) -> list[str]:
 
 
 def elements_at(tensor: Tensor, places: Sequence[int]) -> Tensor:
-    """The elements at these places in reading order, without a copy of the whole tensor where that can be spared."""
+    """The elements at some places in reading order; the whole tensor is copied only where its memory has another order."""
     if not places:
         return tensor.detach().reshape(-1)[:0]
     flat = tensor.detach().reshape(-1)

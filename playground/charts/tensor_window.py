@@ -7,10 +7,10 @@ from itertools import product
 from playground import limits
 
 EDGE = 3
-"""Entries at each end of an axis that is cut short: torch's own choice when it prints."""
+"""Positions that are shown at each end of a long axis: as many as torch prints."""
 
 Positions = tuple[int | None, ...]
-"""Positions along an axis; ``None`` stands for those left out."""
+"""Positions along an axis; None stands for those left out."""
 
 
 def shown_positions(size: int, most: int, edge: int = EDGE) -> Positions:
@@ -22,11 +22,11 @@ def shown_positions(size: int, most: int, edge: int = EDGE) -> Positions:
 
 @dataclass(frozen=True)
 class Block:
-    """One matrix of a tensor: a choice along its leading axes, and what is shown of its last two.
+    """One matrix of a tensor, and what is shown of it.
 
     Attributes:
-        leading: positions along all axes but the last two.
-        rows, columns: positions along the last two.
+        leading: its positions along all axes but the last two.
+        rows, columns: positions that are shown along the last two axes.
     """
 
     leading: tuple[int, ...]
@@ -36,7 +36,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Window:
-    """What a picture shows of a tensor.
+    """The part of a tensor that a picture shows.
 
     Attributes:
         shape: of the whole tensor.
@@ -49,7 +49,7 @@ class Window:
     hidden_blocks: int
 
     def flat(self, block: Block, row: int, column: int) -> int:
-        """Place of an element in reading order."""
+        """The place of an element in reading order."""
         position = (*block.leading, *(row, column)[2 - min(2, len(self.shape)) :])
         place = 0
         for size, at in zip(self.shape, position, strict=True):
@@ -58,7 +58,7 @@ class Window:
 
     @property
     def cells(self) -> list[int]:
-        """The places of all elements shown, in reading order."""
+        """The places of all shown elements, in reading order."""
         return [
             self.flat(block, row, column)
             for block in self.blocks
@@ -70,11 +70,11 @@ class Window:
 
 
 def choose_window(shape: Sequence[int], leading: Sequence[int] | None = None) -> Window:
-    """What is shown of a tensor of this shape.
+    """The part that is shown of a tensor with a shape.
 
     Args:
         shape: of the tensor.
-        leading: show one matrix alone, at these positions along all axes but the last two.
+        leading: shows one matrix alone, at these positions along all axes but the last two.
     """
     sizes = tuple(shape)
     rows = shown_positions(sizes[-2], limits.SHOWN_AXIS) if len(sizes) > 1 else (0,)

@@ -1,1 +1,1 @@
-"""The tensor lab: make a tensor, look at it, operate on it, reshape it, break it. Knows no page and no training."""
+"""The tensor pages: create and inspect tensors, operate on them, reshape them, and fix errors."""

@@ -1,7 +1,7 @@
-"""What the tensor lab says when it cannot do what was asked."""
+"""The exception of the tensor pages."""
 
 from playground.fields import FieldError
 
 
 class TensorError(FieldError):
-    """What was chosen makes no tensor here; the message is one sentence: what, where, why, and what to do."""
+    """What a student chose makes no tensor; the message is one sentence: what, where, why, and what to do."""

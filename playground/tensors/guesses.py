@@ -17,18 +17,18 @@ class Verdict:
 
 
 def judge_guess(guess: str, shape: Shape | None) -> Verdict:
-    """Hold a guess against what came out.
+    """Compare a guess with the shape that came out.
 
     Args:
-        guess: a shape as somebody types it, or the word ``error``.
-        shape: that came out, or ``None`` when torch refused.
+        guess: a shape as a student types it, or the word ``error``.
+        shape: that came out; None when torch raised an error.
 
     Raises:
         TensorError: the guess is neither.
     """
-    guessed = None if guess.strip().lower().strip(" .!") == ERROR else typed.shape(guess)
-    came = "an error" if shape is None else f"{list(shape)}"
-    meant = "an error" if guessed is None else f"{list(guessed)}"
+    guessed = None if guess.strip().lower().strip(" .!") == ERROR else typed.parse_shape(guess)
+    truth = "an error" if shape is None else f"{list(shape)}"
+    guessed_text = "an error" if guessed is None else f"{list(guessed)}"
     if guessed == shape:
-        return Verdict(True, f"Right: {came}.")
-    return Verdict(False, f"Not quite: you said {meant}, and it is {came}.")
+        return Verdict(True, f"Right: {truth}.")
+    return Verdict(False, f"Not quite: you guessed {guessed_text}, and it is {truth}.")

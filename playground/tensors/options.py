@@ -1,4 +1,4 @@
-"""The options that entries of the tensor lab are made of, and how their values are written in code."""
+"""The options of entries on the tensor pages, and their values as source code."""
 
 import math
 from collections.abc import Mapping
@@ -9,11 +9,11 @@ from playground.dtypes import DTYPES
 from playground.fields import Field, Value, check_options
 
 Values = Mapping[str, Value]
-SHAPE_HELP = "The size of every axis, outermost first. Empty means no axis at all: a single number."
+SHAPE_HELP = "The size of every axis, outermost first. Empty means no axis: a single number."
 
 
 def shape_option(default: tuple[int, ...] = (2, 3), name: str = "shape", *, low: int = 0, help: str = "") -> Field:
-    """A shape; ``low`` is −1 where torch works out a size by itself."""
+    """A shape; ``low`` is −1 where torch can compute one of the sizes."""
     return Field(
         name,
         "numbers",
@@ -29,13 +29,13 @@ def shape_option(default: tuple[int, ...] = (2, 3), name: str = "shape", *, low:
 def dtype_option(
     name: str = "dtype", help: str = "", default: str | None = None, choices: tuple[str, ...] = tuple(DTYPES)
 ) -> Field:
-    """A dtype, or torch's own pick."""
-    words = help or "What kind of number each element is. Off: torch picks."
+    """A dtype, or none, which leaves the choice to torch."""
+    words = help or "What kind of number each element is. Off: torch chooses."
     return Field(name, "choice", default, help=words, choices=choices, optional=True, effect="none")
 
 
 def number_option(name: str, default: float, help: str, label: str = "", **bounds: Any) -> Field:
-    """Any number; a whole one is written without a point, so that torch takes it for an integer."""
+    """Any number; a whole one is written without a decimal point, so that torch makes integers of it."""
     most = {"low": -limits.MAX_TENSOR_VALUE, "high": limits.MAX_TENSOR_VALUE} | bounds
     return Field(name, "float", default, label=label, help=help, effect="none", **most)
 
@@ -48,7 +48,7 @@ def integer_option(name: str, default: int | None, help: str, low: int, high: in
 
 
 def dim_option(default: int | None, name: str = "dim", help: str = "") -> Field:
-    """An axis by its number, negative from the end. Out of range is allowed: torch explains it best."""
+    """An axis by its number, negative from the end. A number out of range is allowed: it shows torch's error."""
     words = help or "Which axis. Negative numbers count from the last."
     return integer_option(name, default, words, -limits.MAX_TENSOR_AXES - 2, limits.MAX_TENSOR_AXES + 2)
 
@@ -70,7 +70,7 @@ def axes_option(default: tuple[int, ...] | None, name: str = "dims", help: str =
 
 
 def positions_option(name: str, default: tuple[int, ...], help: str) -> Field:
-    """Places along an axis, negative from the end."""
+    """Positions along an axis, negative from the end."""
     most = limits.MAX_OPERAND_ELEMENTS
     return Field(name, "numbers", default, help=help, low=-most, high=most, whole=True, effect="none")
 
@@ -81,12 +81,12 @@ def switch_option(name: str, default: bool, help: str, label: str = "") -> Field
 
 
 def choice_option(name: str, default: str, choices: tuple[str, ...], help: str, label: str = "") -> Field:
-    """One of a few words."""
+    """One of a few names."""
     return Field(name, "choice", default, label=label, help=help, choices=choices, effect="none")
 
 
 def text_option(name: str, default: str, help: str, length: int = 60, label: str = "") -> Field:
-    """Text that a parser of ours turns into numbers."""
+    """Text that is parsed into numbers."""
     return Field(name, "text", default, label=label, help=help, length=length, effect="none")
 
 
@@ -101,22 +101,22 @@ def resolve_options(options: tuple[Field, ...], chosen: Values, owner: str) -> d
 
 
 def template_values(values: Values) -> dict[str, str]:
-    """What stands for each option in a line of code.
+    """The source code for each option, by its name in a template.
 
     A shape also gives ``size`` with its brackets and ``count``, its number of elements; a number also gives its float
-    under its name with ``_float``, and a choice its word without quotes with ``_raw``.
+    under its name with ``_float``, and a choice its text without quotes with ``_raw``.
     """
-    found = {name: to_source(value) for name, value in values.items()}
-    found |= {f"{name}_float": repr(value) for name, value in values.items() if isinstance(value, float)}
-    found |= {f"{name}_raw": value for name, value in values.items() if isinstance(value, str)}
+    filled = {name: to_source(value) for name, value in values.items()}
+    filled |= {f"{name}_float": repr(value) for name, value in values.items() if isinstance(value, float)}
+    filled |= {f"{name}_raw": value for name, value in values.items() if isinstance(value, str)}
     if "shape" in values:
         sizes = to_integers(values["shape"])
-        found |= {"shape": arguments_source(sizes), "size": tuple_source(sizes), "count": str(math.prod(sizes))}
-    return found
+        filled |= {"shape": arguments_source(sizes), "size": tuple_source(sizes), "count": str(math.prod(sizes))}
+    return filled
 
 
 def to_source(value: Value) -> str:
-    """A value as Python source; a whole float loses its point, and text stands in double quotes where it can."""
+    """A value as Python source; a whole float loses its decimal point, and text is in double quotes where possible."""
     if isinstance(value, float) and value.is_integer():
         return repr(int(value))
     if isinstance(value, tuple):
@@ -137,7 +137,7 @@ def arguments_source(numbers: tuple[float, ...]) -> str:
 
 
 def dtype_argument(name: Value) -> str:
-    """``, dtype=torch.float32``, or nothing for torch's own pick."""
+    """``, dtype=torch.float32``, or nothing where torch chooses."""
     return f", dtype=torch.{name}" if name else ""
 
 

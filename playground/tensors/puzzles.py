@@ -12,7 +12,7 @@ from playground.tensors.shapes.chain import ChainStep
 
 
 def creation_puzzle(seed: int) -> tuple[str, dict[str, Value]]:
-    """A way to create with its options, whose shape must be worked out: brackets to count, or values to count."""
+    """A creation function with its options, whose shape a student finds by counting brackets or values."""
     draw = random.Random(seed)
     kind = draw.choice(("typed", "typed", "arange", "linspace", "eye"))
     if kind == "typed":
@@ -32,7 +32,7 @@ def _nested(shape: Shape, numbers: Iterator[int]) -> Any:
 
 @dataclass(frozen=True)
 class OperationPuzzle:
-    """An operation with two shapes, to guess the result of."""
+    """An operation on two shapes; the student guesses the shape of the result."""
 
     operation: str
     options: dict[str, Value]
@@ -41,7 +41,7 @@ class OperationPuzzle:
 
 
 def operation_puzzle(seed: int) -> OperationPuzzle:
-    """A puzzle for Operations; one in four does not fit."""
+    """A puzzle for Operations; in one of four the shapes do not fit."""
     draw = random.Random(seed)
     kind = draw.choice(("broadcast", "broadcast", "product", "reduction"))
     if kind == "reduction":
@@ -70,7 +70,7 @@ def _shape(draw: random.Random, low: int, high: int, sizes: tuple[int, int] = (2
 
 @dataclass(frozen=True)
 class ShapePuzzle:
-    """A tensor and one step, to guess the shape of the result."""
+    """A tensor and one step; the student guesses the shape of the result."""
 
     shape: Shape
     step: ChainStep

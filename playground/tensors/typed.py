@@ -1,4 +1,4 @@
-"""Tensors, shapes and numbers that somebody typed or pasted: every mistake is one sentence, and nothing is evaluated."""
+"""Tensors, shapes and numbers that a student types or pastes: every mistake is one sentence, and nothing is evaluated."""
 
 import re
 from typing import TypeAlias
@@ -25,24 +25,24 @@ _INTEGER = re.compile(r"[+-]?\d{1,400}")
 _COMPLEX = re.compile(rf"(?:[+-]?{_REAL}(?=[+-]))?[+-]?(?:{_REAL})?j")
 _POWER = re.compile(r"([+-]?\d{1,3})\s*\*\*\s*(\d{1,3})\s*(?:([+-])\s*(\d{1,6}))?")
 _TOKEN = re.compile(r"[\[\](){},;]|[^\s\[\](){},;]+")
-_DEEPEST = 64
-_LONGEST = 100
+_MAX_DEPTH = 64
+_MAX_NUMBER_CHARACTERS = 100
 
 
-def number(text: str, where: str = "") -> Number:
+def parse_scalar(text: str, where: str = "") -> Number:
     """One number: ``7``, ``0.5``, ``-1e3``, ``nan``, ``inf``, ``True``, ``1+2j``.
 
     Args:
         text: what was typed.
-        where: words that place it, such as `` in row 2, column 1``.
+        where: says where it stands, such as `` in row 2, column 1``.
 
     Raises:
         TensorError: it is no number, or an integer beyond int64.
     """
     word = text.strip().replace("−", "-")
-    if len(word) > _LONGEST:
+    if len(word) > _MAX_NUMBER_CHARACTERS:
         raise TensorError(
-            f"{shortened(word)}{where} has {len(word):,} characters: no number here has more than {_LONGEST}."
+            f"{shortened(word)}{where} has {len(word):,} characters: no number here has more than {_MAX_NUMBER_CHARACTERS}."
         )
     if word.lower() in _WORDS:
         return _WORDS[word.lower()]
@@ -63,24 +63,24 @@ def number(text: str, where: str = "") -> Number:
     )
 
 
-def power(text: str) -> Number:
-    """A number, or a sum with a power such as ``2**24 + 1``, as the limits of dtypes are written."""
-    found = _POWER.fullmatch(text.strip().replace("−", "-"))
-    if not found:
-        return number(text)
-    base, exponent, sign, more = found.groups()
+def parse_power(text: str) -> Number:
+    """A number, or a sum with a power such as ``2**24 + 1``, in which the limits of dtypes are written."""
+    match = _POWER.fullmatch(text.strip().replace("−", "-"))
+    if not match:
+        return parse_scalar(text)
+    base, exponent, sign, more = match.groups()
     if abs(int(base)) > 1 and int(exponent) * len(base) > 200:
         raise TensorError(f"{shortened(text)} is beyond every dtype: choose a smaller power.")
     value = int(base) ** int(exponent) + int(f"{sign or '+'}{more or 0}")
-    return number(str(value))
+    return parse_scalar(str(value))
 
 
-def shape(text: str, *, signed: bool = False) -> tuple[int, ...]:
+def parse_shape(text: str, *, signed: bool = False) -> tuple[int, ...]:
     """A shape as torch, a student or a formula writes it: ``2, 3``, ``[2, 3]``, ``(2, 3)``, ``2x3``; empty for no axis.
 
     Args:
         text: what was typed.
-        signed: take negative numbers too, as where −1 stands for a size that torch works out.
+        signed: also take negative numbers, where −1 stands for a size that torch computes.
 
     Raises:
         TensorError: a size is no whole number, or is negative where it may not be.
@@ -98,7 +98,7 @@ def shape(text: str, *, signed: bool = False) -> tuple[int, ...]:
     return tuple(int(part) for part in parts)
 
 
-def tensor(text: str) -> Nested:
+def parse_tensor(text: str) -> Nested:
     """Typed or pasted numbers, with brackets or as rows of a table.
 
     Raises:
@@ -126,7 +126,7 @@ def _rows(text: str) -> Nested:
     rows: list[Nested] = []
     for row, line in enumerate(lines, 1):
         cells = [cell for cell in re.split(r"\s*[,;\t]\s*|\s+", line.strip()) if cell]
-        rows.append([number(cell, f" in row {row}, column {column}") for column, cell in enumerate(cells, 1)])
+        rows.append([parse_scalar(cell, f" in row {row}, column {column}") for column, cell in enumerate(cells, 1)])
     if len(rows) > 1:
         return rows
     only = rows[0]
@@ -135,7 +135,7 @@ def _rows(text: str) -> Nested:
 
 
 def _brackets(text: str) -> Nested:
-    """Nested brackets, read without recursion so that no depth of them can exhaust the stack."""
+    """Nested brackets, parsed without recursion, so that no depth exhausts the stack."""
     open_lists: list[list[Nested]] = []
     result: Nested | None = None
     for token in _TOKEN.findall(text):
@@ -146,19 +146,19 @@ def _brackets(text: str) -> Nested:
         if token in "[({":
             if token == "{":
                 raise TensorError("A tensor is written with square brackets, not with { }.")
-            if len(open_lists) == _DEEPEST:
-                raise TensorError(f"More than {_DEEPEST} brackets are open: torch itself takes no more axes.")
+            if len(open_lists) == _MAX_DEPTH:
+                raise TensorError(f"More than {_MAX_DEPTH} brackets are open: torch itself takes no more axes.")
             open_lists.append([])
         elif token in "])}":
             if not open_lists:
-                raise TensorError("A bracket closes that was never opened: remove it, or open one before.")
+                raise TensorError("A bracket closes that was never opened: remove it, or open one before it.")
             done = open_lists.pop()
             if open_lists:
                 open_lists[-1].append(done)
             else:
                 result = done
         elif token not in ",;":
-            open_lists[-1].append(number(token))
+            open_lists[-1].append(parse_scalar(token))
     if result is None:
         count = len(open_lists)
         raise TensorError(f"{count} bracket{'s are' if count > 1 else ' is'} never closed: add {']' * min(count, 8)}.")
@@ -166,21 +166,21 @@ def _brackets(text: str) -> Nested:
 
 
 def _check_lengths(values: Nested, place: str) -> int:
-    """Number of elements; refuses lists of unequal length or depth."""
+    """The number of elements of a nested list whose lists have equal lengths and depths."""
     if not isinstance(values, list):
         return 1
     counts = [_check_lengths(value, f"{place}[{at}]") for at, value in enumerate(values)]
     for at, value in enumerate(values[1:], 1):
-        if outline(value) != outline(values[0]):
+        if nested_shape(value) != nested_shape(values[0]):
             raise TensorError(
-                f"Row {at + 1} (x{place}[{at}]) {_held(value)} and row 1 (x{place}[0]) {_held(values[0])}: all rows of a "
-                "tensor are of equal length, so add or remove numbers."
+                f"Row {at + 1} (x{place}[{at}]) {_describe_size(value)} and row 1 (x{place}[0]) "
+                f"{_describe_size(values[0])}: all rows of a tensor have the same length, so add or remove numbers."
             )
     return sum(counts)
 
 
-def _held(values: Nested) -> str:
-    sizes = outline(values)
+def _describe_size(values: Nested) -> str:
+    sizes = nested_shape(values)
     if not sizes:
         return "is a single number"
     if len(sizes) == 1:
@@ -188,8 +188,8 @@ def _held(values: Nested) -> str:
     return f"has the shape {list(sizes)}"
 
 
-def outline(values: Nested) -> tuple[int, ...]:
-    """The shape of a nested list, by the first item of each level."""
+def nested_shape(values: Nested) -> tuple[int, ...]:
+    """The shape of a nested list, from the first item of each level."""
     sizes: list[int] = []
     while isinstance(values, list):
         sizes.append(len(values))
@@ -199,8 +199,8 @@ def outline(values: Nested) -> tuple[int, ...]:
     return tuple(sizes)
 
 
-def source(values: Nested, indent: int = 4) -> str:
-    """The nested list as Python source; a long one takes a line for each of its rows."""
+def nested_source(values: Nested, indent: int = 4) -> str:
+    """A nested list as Python source; a long one has a line for each of its rows."""
     flat = _source(values)
     if len(flat) <= 100 or not isinstance(values, list):
         return flat
@@ -221,8 +221,3 @@ def _source(values: Nested) -> str:
     if isinstance(values, float):
         return {"nan": "torch.nan", "inf": "torch.inf", "-inf": "-torch.inf"}.get(repr(values), repr(values))
     return repr(values)
-
-
-def depth(text: str) -> int:
-    """How many brackets open before the first number: the rank of the tensor, by the rule of counting brackets."""
-    return len(re.match(r"[\[\s]*", text).group().replace(" ", "").replace("\n", ""))  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""Uploaded tables and images: looked at before they become tensors, so that every mistake is one sentence."""
+"""Uploaded tables and images, checked before they become tensors: every mistake is one sentence."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ from playground import limits
 from playground.fields import shortened
 from playground.tensors.errors import TensorError
 from playground.tensors.sizes import check_elements
-from playground.tensors.typed import number
+from playground.tensors.typed import parse_scalar
 
 IMAGE_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 _SEPARATORS = ",;\t"
@@ -20,21 +20,21 @@ _SEPARATORS = ",;\t"
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that somebody uploaded; a line that opens its name reads its content."""
+    """An uploaded file; a line of shown code that opens its name reads its content."""
 
     name: str
     content: bytes
 
 
 @dataclass(frozen=True)
-class Table:
-    """What is known of a CSV file that can become a tensor.
+class TableFormat:
+    """How a CSV file that can become a tensor is written.
 
     Attributes:
         separator: between its cells.
-        header: whether its first line names the columns.
-        rows, columns: how many of them hold numbers.
-        left_out: names of the columns that hold no numbers.
+        header: whether its first line holds the names of the columns.
+        rows, columns: how many hold numbers.
+        left_out: names of the columns that are left out, because they hold something else.
     """
 
     separator: str
@@ -44,13 +44,13 @@ class Table:
     left_out: tuple[str, ...]
 
 
-def file_name(name: str, fallback: str) -> str:
-    """A name that is safe to show in code: no folders, of bounded length."""
+def safe_file_name(name: str, fallback: str) -> str:
+    """A file name that is safe to show in code: without folders, and of bounded length."""
     return PurePath(name.replace("\\", "/")).name[-40:] or fallback
 
 
 @lru_cache(maxsize=4)
-def read_table(content: bytes, numeric_only: bool = False) -> Table:
+def read_table(content: bytes, numeric_only: bool = False) -> TableFormat:
     """Check a CSV file: every cell a number, every row as long as the first.
 
     Args:
@@ -58,7 +58,7 @@ def read_table(content: bytes, numeric_only: bool = False) -> Table:
         numeric_only: leave out columns that hold anything else, instead of refusing them.
 
     Raises:
-        TensorError: it is too large, no text, ragged, or holds something that is not a number.
+        TensorError: it is too large, no text, has rows of unequal length, or holds something that is not a number.
     """
     if len(content) > limits.MAX_TABLE_BYTES:
         raise TensorError(
@@ -82,7 +82,9 @@ def _lines(content: bytes) -> list[str]:
     except UnicodeDecodeError:
         raise TensorError("The file is not text in UTF-8: save the table as CSV with UTF-8 encoding.") from None
     if "\0" in text:
-        raise TensorError("The file holds zero bytes, so it is no text: save the table as CSV with UTF-8 encoding.")
+        raise TensorError(
+            "The file holds bytes of value 0, so it is no text: save the table as CSV with UTF-8 encoding."
+        )
     lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
     if not lines:
         raise TensorError("The file is empty: it needs at least one row of numbers.")
@@ -94,19 +96,19 @@ def _check_lengths(rows: Sequence[Sequence[str]]) -> None:
     if columns > limits.MAX_TABLE_COLUMNS:
         raise TensorError(
             f"The table has {columns:,} columns and the limit (MAX_TABLE_COLUMNS) is {limits.MAX_TABLE_COLUMNS:,}: "
-            "keep fewer."
+            "upload fewer."
         )
     for at, row in enumerate(rows, 1):
         if len(row) != columns:
             raise TensorError(
-                f"Row {at} has {len(row)} cells and row 1 has {columns}: in a tensor all rows are of equal length, so "
+                f"Row {at} has {len(row)} cells and row 1 has {columns}: in a tensor all rows have the same length, so "
                 "complete or remove that row."
             )
 
 
-def _table(rows: list[list[str]], names: list[str] | None, separator: str, numeric_only: bool) -> Table:
+def _table(rows: list[list[str]], names: list[str] | None, separator: str, numeric_only: bool) -> TableFormat:
     if not rows:
-        raise TensorError("The table has names of columns but no row of numbers below them: add one.")
+        raise TensorError("The table has column names but no row of numbers below them: add one.")
     bad: dict[int, tuple[int, str]] = {}
     for at, row in enumerate(rows, 2 if names else 1):
         for column, cell in enumerate(row):
@@ -117,25 +119,27 @@ def _table(rows: list[list[str]], names: list[str] | None, separator: str, numer
         column, (at, cell) = next(iter(bad.items()))
         raise TensorError(
             f"{shortened(cell)} in row {at}, column {shortened(titles[column])}, is not a number: "
-            "mend the cell, or keep the columns of numbers only."
+            "correct the cell, or use the columns of numbers only."
         )
     if len(bad) == len(titles):
         raise TensorError("No column of the table holds numbers alone: a tensor needs at least one.")
     columns = len(titles) - len(bad)
     check_elements(len(rows) * columns, "The table")
-    return Table(separator, names is not None, len(rows), columns, tuple(titles[column] for column in sorted(bad)))
+    return TableFormat(
+        separator, names is not None, len(rows), columns, tuple(titles[column] for column in sorted(bad))
+    )
 
 
 _MISSING = ("", "nan", "na", "n/a", "null", "none")
 
 
 def _is_number(cell: str) -> bool:
-    """What pandas reads as a number; an empty cell counts as one that is missing (NaN)."""
+    """Whether pandas reads a cell as a number; an empty cell is a missing number (NaN)."""
     word = cell.strip()
     if word.lower() in _MISSING:
         return True
     try:
-        return isinstance(number(word), int | float) and word.lower() not in ("true", "false")
+        return isinstance(parse_scalar(word), int | float) and word.lower() not in ("true", "false")
     except TensorError:
         return False
 

@@ -69,7 +69,7 @@ def test_a_new_number_changes_the_whole_graph(open_page: OpenPage) -> None:
 def test_a_student_builds_an_expression_by_clicking(open_page: OpenPage) -> None:
     page = open_page("autograd")
     pick(page, "autograd_operation_group", "Functions")
-    pick(page, "autograd_operation_Functions", "sigmoid")
+    pick(page, "autograd_operation", "sigmoid")
     expect(page.get_by_text("σ(1 - σ), at most ¼")).to_be_visible()
     press(page, "builder_add")
     expect(page.locator('.st-key-graph_wide svg[viewBox^="0.00"]')).to_contain_text("SigmoidBackward0")

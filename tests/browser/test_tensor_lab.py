@@ -48,7 +48,7 @@ def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> Non
     expect(grid(page, 0).locator(".pg-cell")).to_have_count(4)
 
     choose(page, "create_function", "Your numbers · image file")
-    image = example_files.image()
+    image = example_files.example_image()
     upload(page, "create_image_file", {"name": image.name, "mimeType": "image/png", "buffer": image.content})
     expect(page.locator("img.pg-pixels")).to_have_attribute("alt", re.compile("64 by 64 pixels"))
     expect(page.locator(".pg-facts").first).to_be_visible()
@@ -93,7 +93,7 @@ def test_operate_step_through_a_product_and_predict(open_page: OpenPage) -> None
     fill(page, "operation_guess", "3")
     press(page, "operation_check")
     expect(page.get_by_text("Right: [3].")).to_be_visible()
-    expect(page.get_by_text("Predictions: 1 of 1 right")).to_be_visible()
+    expect(page.get_by_text("Guesses: 1 of 1 right")).to_be_visible()
     press(page, "operation_puzzle")
     expect(page.locator(".st-key-operation_question")).to_be_visible()
     screenshot(page, "operations-question")

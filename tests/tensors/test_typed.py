@@ -22,8 +22,8 @@ NASTY = st.text(alphabet="[](){},;\t\n 0123456789.+-eEjJnaifTruFls:*_xX×…−'
 @given(values=arrays.arrays(np.int64, arrays.array_shapes(min_dims=0, max_dims=4, max_side=4)))
 def test_brackets_are_read_as_json_reads_them(values: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> None:
     text = json.dumps(values.tolist())
-    assert typed.tensor(text) == values.tolist()
-    assert eval(typed.source(typed.tensor(text))) == values.tolist()
+    assert typed.parse_tensor(text) == values.tolist()
+    assert eval(typed.nested_source(typed.parse_tensor(text))) == values.tolist()
 
 
 @settings(max_examples=200, deadline=None)
@@ -36,7 +36,7 @@ def test_brackets_are_read_as_json_reads_them(values: "np.ndarray[tuple[int, ...
 def test_a_pasted_table_is_read_row_by_row(rows: int, columns: int, between: str, data: st.DataObject) -> None:
     cell = st.floats(allow_nan=False, width=32)
     table = [[data.draw(cell) for _ in range(columns)] for _ in range(rows)]
-    assert typed.tensor("\n".join(between.join(map(repr, row)) for row in table)) == table
+    assert typed.parse_tensor("\n".join(between.join(map(repr, row)) for row in table)) == table
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_a_pasted_table_is_read_row_by_row(rows: int, columns: int, between: str
     ],
 )
 def test_numbers_are_read(text: str, value: object) -> None:
-    assert typed.tensor(text) == value
-    assert type(typed.tensor(text)) is type(value)
+    assert typed.parse_tensor(text) == value
+    assert type(typed.parse_tensor(text)) is type(value)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_numbers_are_read(text: str, value: object) -> None:
 )
 def test_what_is_no_tensor_is_one_sentence(text: str, says: str) -> None:
     with pytest.raises(FieldError, match=says) as raised:
-        typed.tensor(text)
+        typed.parse_tensor(text)
     sentence(raised.value)
 
 
@@ -87,10 +87,10 @@ def test_what_is_no_tensor_is_one_sentence(text: str, says: str) -> None:
 @given(text=st.one_of(NASTY, st.text(max_size=40)))
 def test_any_text_is_read_or_refused_in_one_sentence(text: str) -> None:
     for parse in (
-        typed.tensor,
-        typed.shape,
-        partial(typed.shape, signed=True),
-        typed.power,
+        typed.parse_tensor,
+        typed.parse_shape,
+        partial(typed.parse_shape, signed=True),
+        typed.parse_power,
         parse_index,
         parse_integers,
     ):
@@ -103,7 +103,7 @@ def test_any_text_is_read_or_refused_in_one_sentence(text: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "[", "1.", "-", ",", " ", "1e", "j", "[1],", "1:", "..."])
 def test_long_text_is_answered_at_once(piece: str) -> None:
     text = piece * (limits.MAX_TYPED_CHARACTERS // len(piece))
-    for parse in (typed.tensor, typed.shape, parse_index):
+    for parse in (typed.parse_tensor, typed.parse_shape, parse_index):
         try:
             parse(text)
         except FieldError as error:
@@ -123,20 +123,20 @@ def test_long_text_is_answered_at_once(piece: str) -> None:
     ],
 )
 def test_shapes_are_read(text: str, shape: tuple[int, ...]) -> None:
-    assert typed.shape(text) == shape
+    assert typed.parse_shape(text) == shape
 
 
 def test_sizes_to_be_worked_out_are_read() -> None:
-    assert typed.shape("-1, 2", signed=True) == typed.shape("−1 2", signed=True) == (-1, 2)
+    assert typed.parse_shape("-1, 2", signed=True) == typed.parse_shape("−1 2", signed=True) == (-1, 2)
     with pytest.raises(FieldError, match="is not a size"):
-        typed.shape("-1, 2")
+        typed.parse_shape("-1, 2")
 
 
 @pytest.mark.parametrize(
     ("text", "value"), [("2**24 + 1", 2**24 + 1), ("300", 300), ("-2**31", -(2**31)), ("0.1", 0.1), ("2**10-1", 1023)]
 )
 def test_powers_are_read(text: str, value: float) -> None:
-    assert typed.power(text) == value
+    assert typed.parse_power(text) == value
 
 
 @pytest.mark.parametrize(

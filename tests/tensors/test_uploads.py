@@ -12,7 +12,7 @@ from playground import limits
 from playground.fields import FieldError
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.inspection import inspect_tensor
-from playground.tensors.uploads import Upload, check_image, file_name, read_table
+from playground.tensors.uploads import Upload, check_image, read_table, safe_file_name
 from tests.tensors.messages import sentence
 
 
@@ -57,7 +57,7 @@ def test_columns_of_words_can_be_left_out() -> None:
         (b"1,2\n3", "Row 2 has 1 cells and row 1 has 2"),
         (b"1,2\nx,4", "'x' in row 2, column 'number 1'"),
         (b"\xff\xfe1", "UTF-8"),
-        (b"1\x002", "zero bytes"),
+        (b"1\x002", "bytes of value 0"),
         (b"1," * limits.MAX_TABLE_COLUMNS + b"1", "MAX_TABLE_COLUMNS"),
         (b"1\n" * (limits.MAX_TABLE_BYTES // 2 + 1), "MAX_TABLE_BYTES"),
         (bytes(100_000_000), "MAX_TABLE_BYTES"),
@@ -113,7 +113,7 @@ def test_a_broken_image_is_explained() -> None:
     ("name", "kept"), [("../../etc/passwd", "passwd"), ("C:\\x\\y.csv", "y.csv"), ("", "t.csv"), ("a" * 99, "a" * 40)]
 )
 def test_a_file_name_is_made_safe(name: str, kept: str) -> None:
-    assert file_name(name, "t.csv") == kept
+    assert safe_file_name(name, "t.csv") == kept
 
 
 def test_a_hostile_file_name_stays_text() -> None:

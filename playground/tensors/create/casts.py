@@ -9,7 +9,7 @@ from torch import Tensor
 from playground.charts.tensor_values import to_numbers
 from playground.dtypes import DTYPES, DType, dtype_bounds
 from playground.sandbox.execution import execution
-from playground.tensors.typed import Number, source
+from playground.tensors.typed import Number, nested_source
 
 CastOutcome = Literal["exact", "rounded", "wrapped", "truncated", "too_large", "undefined", "nonzero"]
 
@@ -54,7 +54,7 @@ def cast_to_all(value: Number) -> list[Cast]:
             line = f"x.to(torch.{dtype.name})"
             tensor: Tensor = run.value(line)
             [result] = to_numbers(tensor.reshape(1))
-            failure = run.run(f"torch.tensor({source(value)}, dtype=torch.{dtype.name})")
+            failure = run.run(f"torch.tensor({nested_source(value)}, dtype=torch.{dtype.name})")
             refusal = failure.message if failure else ""
             casts.append(Cast(dtype.name, line, str(tensor), result, _classify(value, result, dtype), refusal))
     return casts
@@ -63,7 +63,7 @@ def cast_to_all(value: Number) -> list[Cast]:
 def tensor_line(value: Number) -> str:
     """The line that creates the tensor that is cast: a float as float64, so that it keeps all its digits until the cast."""
     dtype = {float: ", dtype=torch.float64", complex: ", dtype=torch.complex128"}.get(type(value), "")
-    return f"x = torch.tensor({source(value)}{dtype})"
+    return f"x = torch.tensor({nested_source(value)}{dtype})"
 
 
 def _classify(value: Number, result: Number, dtype: DType) -> CastOutcome:

@@ -40,11 +40,11 @@ class Creation:
         if "shape" in values:
             check_axes(to_integers(values["shape"]))
         if self.entry.reads == "text":
-            check_axes(typed.outline(self._typed))
+            check_axes(typed.nested_shape(self._typed))
         elif self.entry.reads:
             self._require_upload()
         else:
-            check_elements(self.entry.count(values))
+            check_elements(self.entry.count_elements(values))
 
     @property
     def entry(self) -> CreationFunction:
@@ -68,13 +68,13 @@ class Creation:
             TensorError: the upload is no table of numbers, or no image, or too large.
         """
         seed = (f"torch.manual_seed({self.values['seed']})",) if self.values.get("seeded") else ()
-        *before, expression = self.entry.expressions(self.values, self._sources())
+        *before, expression = self.entry.write_lines(self.values, self._sources())
         grad = (f"{name}.requires_grad_()",) if self.values["requires_grad"] else ()
         return (*seed, *before, f"{name} = {expression}", *grad)
 
     @cached_property
     def _typed(self) -> typed.Nested:
-        return typed.tensor(str(self.values["typed"]))
+        return typed.parse_tensor(str(self.values["typed"]))
 
     def _require_upload(self) -> Upload:
         if self.upload is None:
@@ -85,7 +85,7 @@ class Creation:
     def _sources(self) -> dict[str, str]:
         """Source code for what was typed or uploaded, by the name of its place in the template."""
         if self.entry.reads == "text":
-            return {"typed": typed.source(self._typed)}
+            return {"typed": typed.nested_source(self._typed)}
         if not self.entry.reads:
             return {}
         upload = self._require_upload()

@@ -1,4 +1,4 @@
-"""What one way to create a tensor is made of."""
+"""What a creation function is made of."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -18,13 +18,15 @@ from playground.tensors.options import (
     to_integers,
 )
 
-Reads = Literal["text", "table", "image"]
-Elements = Callable[[Values], int]
+Input = Literal["text", "table", "image"]
+ElementCount = Callable[[Values], int]
 
 DOCUMENTATION = "https://docs.pytorch.org/docs/stable/generated/torch.{name}.html"
 
 SEED = (
-    switch_option("seeded", True, "On: the generator starts from the seed, so the same numbers come again."),
+    switch_option(
+        "seeded", True, "On: the random generator starts from the seed, so the numbers are the same every time."
+    ),
     integer_option(
         "seed", 42, "Any whole number: each one starts its own sequence of random numbers.", 0, limits.MAX_SEED
     ),
@@ -34,20 +36,20 @@ REQUIRES_GRAD = switch_option("requires_grad", False, "On: autograd records what
 
 @dataclass(frozen=True, kw_only=True)
 class CreationFunction:
-    """One way to create a tensor.
+    """A function that creates a tensor, or a file or text that is read.
 
     Attributes:
-        name: its key, and torch's function where it is one.
-        label: what a person reads; the name when empty.
-        family: ways of one kind stand together.
+        name: its key, and that of torch's function where there is one.
+        label: its name on the page; the key when empty.
+        family: functions of one family are listed together.
         call: the expression, with options in braces; ``{shape}`` is ``2, 3`` and ``{size}`` is ``(2, 3)``.
-        advice: what it is for, in one sentence.
-        options: what can be chosen, besides the dtype.
-        elements: how many elements it would make; ``None``: the product of ``shape``.
-        before: lines that the expression needs first.
-        random: it draws, so that a seed matters.
-        dtypes: that can be named with ``dtype=``.
-        reads: what somebody types or uploads for it.
+        advice: what it is for, in a sentence or two.
+        options: that it has besides the dtype, the seed and ``requires_grad``.
+        elements: counts the elements that it would make; None: the product of ``shape``.
+        before: lines that come before the expression.
+        random: it draws random numbers.
+        dtypes: that ``dtype=`` takes.
+        reads: what a student types or uploads for it.
         imports: besides torch.
     """
 
@@ -57,16 +59,16 @@ class CreationFunction:
     advice: str
     label: str = ""
     options: tuple[Field, ...] = ()
-    elements: Elements | None = None
+    elements: ElementCount | None = None
     before: tuple[str, ...] = ()
     random: bool = False
     dtypes: tuple[str, ...] = tuple(DTYPES)
-    reads: Reads | None = None
+    reads: Input | None = None
     imports: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
-        """What a person reads."""
+        """Its name on the page."""
         return self.label or self.name
 
     @property
@@ -76,19 +78,24 @@ class CreationFunction:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """All its options: its own, then the dtype, the seed and ``requires_grad``."""
+        """All its options: its own, the dtype, the seed and ``requires_grad``."""
         dtype = (dtype_option(choices=self.dtypes),) if self.dtypes else ()
         return (*self.options, *dtype, *(SEED if self.random else ()), REQUIRES_GRAD)
 
-    def count(self, values: Values) -> int:
-        """Elements that it would make."""
+    def count_elements(self, values: Values) -> int:
+        """The number of elements that it would make."""
         return self.elements(values) if self.elements else math.prod(to_integers(values["shape"]))
 
-    def expressions(self, values: Values, readings: Mapping[str, str]) -> list[str]:
-        """The lines before, then the expression, with the values and what was read written in."""
-        written = (
+    def write_lines(self, values: Values, sources: Mapping[str, str]) -> list[str]:
+        """The lines before, then the expression.
+
+        Args:
+            values: of the options.
+            sources: code for what was typed or uploaded, by its name in the templates.
+        """
+        filled = (
             template_values(values)
             | {name: dtype_argument(values.get(name)) for name in ("dtype", "base_dtype")}
-            | dict(readings)
+            | dict(sources)
         )
-        return [line.format_map(written) for line in (*self.before, self.call)]
+        return [line.format_map(filled) for line in (*self.before, self.call)]

@@ -1,10 +1,10 @@
-"""The ways to create a tensor. Adding one is adding an entry: controls, code and tests follow from it."""
+"""The functions that create a tensor. Adding one is adding an entry: controls, code and tests follow from it."""
 
 import math
 
 from playground import limits
 from playground.fields import Field, Value
-from playground.tensors.create.creation_function import CreationFunction, Elements
+from playground.tensors.create.creation_function import CreationFunction, ElementCount
 from playground.tensors.options import (
     Values,
     choice_option,
@@ -59,20 +59,20 @@ _DIAGONAL = integer_option(
 _FILL = number_option(
     "fill_value", 7, "The value of every element; a whole number makes an integer tensor.", "fill value"
 )
-_LOW = integer_option("low", 0, "The smallest value that can come.", -_LOW_HIGH, _LOW_HIGH)
-_HIGH = integer_option("high", 10, "One more than the largest value that can come.", -_LOW_HIGH, _LOW_HIGH)
+_LOW = integer_option("low", 0, "The smallest possible value.", -_LOW_HIGH, _LOW_HIGH)
+_HIGH = integer_option("high", 10, "One more than the largest possible value.", -_LOW_HIGH, _LOW_HIGH)
 
 
-def _distance(values: Values, extra: int) -> int:
+def _count_steps(values: Values, extra: int) -> int:
     start, end, step = (float(values[name]) for name in ("start", "end", "step"))  # type: ignore[arg-type]
     return max(0, math.ceil((end - start) / step)) + extra if step else 0
 
 
-def _number_of(name: str) -> Elements:
+def _count_option(name: str) -> ElementCount:
     return lambda values: int(values[name])  # type: ignore[arg-type]
 
 
-def _square(values: Values) -> int:
+def _count_square(values: Values) -> int:
     return int(values["n"]) * int(values["m"])  # type: ignore[arg-type]
 
 
@@ -82,7 +82,7 @@ _ENTRIES = (
         label="typed or pasted numbers",
         family="Your numbers",
         call="torch.tensor({typed}{dtype})",
-        advice="Numbers in brackets, or rows as in a table: a line is a row; commas, spaces or tabs part the columns.",
+        advice="Numbers in brackets, or the rows of a table: a line is a row; commas, spaces or tabs separate the columns.",
         options=(text_option("typed", TYPED, "Brackets or rows of numbers.", limits.MAX_TYPED_CHARACTERS),),
         reads="text",
     ),
@@ -92,7 +92,9 @@ _ENTRIES = (
         family="Your numbers",
         call="torch.tensor(table.to_numpy(){dtype})",
         advice="A table of numbers from a file. pandas reads float64; networks want float32.",
-        options=(switch_option("numeric_only", False, "Leave out columns with words.", "columns of numbers only"),),
+        options=(
+            switch_option("numeric_only", False, "On: leaves out columns with words.", "columns of numbers only"),
+        ),
         before=("with open({file}) as file:\n    table = pd.read_csv(file{separator}{header}){numeric}",),
         reads="table",
         imports=("import pandas as pd",),
@@ -102,7 +104,7 @@ _ENTRIES = (
         label="image file",
         family="Your numbers",
         call="torch.from_numpy(np.array(picture))",
-        advice="A picture is a tensor [height, width, 3] of uint8: red, green and blue from 0 to 255.",
+        advice="An image is a tensor [height, width, 3] of uint8: red, green and blue from 0 to 255.",
         options=(
             integer_option("side", 64, "The longer side after shrinking, in pixels.", 1, limits.MAX_IMAGE_SIDE),
             choice_option("mode", "RGB", ("RGB", "L"), "RGB has three channels, L (grey) has none.", "colours"),
@@ -120,7 +122,7 @@ _ENTRIES = (
         label="counting up",
         family="In a row",
         call="torch.arange({count}{dtype}).reshape({shape})",
-        advice="0, 1, 2, … in any shape: every element says where it stands.",
+        advice="0, 1, 2, … in any shape: each value equals its position.",
         options=(_SHAPE,),
     ),
     CreationFunction(
@@ -131,21 +133,21 @@ _ENTRIES = (
         options=(
             _START,
             number_option("end", 10, "The values stop before it."),
-            number_option("step", 1, "From value to value."),
+            number_option("step", 1, "The difference between one value and the next."),
         ),
-        elements=lambda values: _distance(values, 0),
+        elements=lambda values: _count_steps(values, 0),
     ),
     CreationFunction(
         name="range",
         family="In a row",
         call="torch.range({start}, {end}, {step}{dtype})",
-        advice="Old and deprecated: it includes the end and makes floats. Use arange.",
+        advice="Deprecated: it includes the end and makes floats. Use arange.",
         options=(
             _START,
             number_option("end", 10, "The last value: range includes it."),
-            number_option("step", 1, "From value to value."),
+            number_option("step", 1, "The difference between one value and the next."),
         ),
-        elements=lambda values: _distance(values, 1),
+        elements=lambda values: _count_steps(values, 1),
         # With an integer dtype and a step that becomes 0 in it, torch 2.13 divides by zero, which ends the whole process.
         dtypes=("float32", "float64"),
     ),
@@ -153,33 +155,33 @@ _ENTRIES = (
         name="linspace",
         family="In a row",
         call="torch.linspace({start}, {end}, {steps}{dtype})",
-        advice="So many values at equal distance, both ends included.",
+        advice="A number of values at equal distances, both ends included.",
         options=(_START, number_option("end", 1, "The last value, included."), _STEPS),
-        elements=_number_of("steps"),
+        elements=_count_option("steps"),
     ),
     CreationFunction(
         name="logspace",
         family="In a row",
         call="torch.logspace({start}, {end}, {steps}, base={base}{dtype})",
-        advice="From base to the power of start up to base to the power of end, each a constant factor apart.",
+        advice="From base to the power of start up to base to the power of end, with a constant factor between values.",
         options=(
             number_option("start", 0, "The first exponent.", low=-300, high=300),
             number_option("end", 1, "The last exponent, included.", low=-300, high=300),
             _STEPS,
             number_option("base", 10, "What is raised to the exponents.", low=0.001, high=1000),
         ),
-        elements=_number_of("steps"),
+        elements=_count_option("steps"),
     ),
-    _filled("zeros", "Nothing but zeros: a place to sum up in, or a mask that hides everything."),
-    _filled("ones", "Nothing but ones."),
-    _filled("full", "One value everywhere.", _FILL, call="torch.full({size}, {fill_value}{dtype})"),
+    _filled("zeros", "All elements are 0: a start for sums, or a mask that hides everything."),
+    _filled("ones", "All elements are 1."),
+    _filled("full", "All elements have one value.", _FILL, call="torch.full({size}, {fill_value}{dtype})"),
     CreationFunction(
         name="empty",
         family="Filled",
         call="torch.empty({shape}{dtype})",
         advice=(
-            "Takes memory and writes nothing into it. By itself it shows what lay there before, which on a shared server is "
-            "somebody else's: the first line makes torch fill it with NaN, or the largest integer."
+            "Reserves memory and writes nothing into it, so its values are whatever was there before. On a shared server "
+            "these belong to others: the first line makes torch fill it with NaN, or with the largest integer."
         ),
         options=(_SHAPE,),
         before=("torch.use_deterministic_algorithms(True)",),
@@ -190,15 +192,15 @@ _ENTRIES = (
         call="torch.eye({n}, {m}{dtype})",
         advice="Ones on the diagonal, zeros elsewhere: the identity matrix when it is square.",
         options=_SIDES,
-        elements=_square,
+        elements=_count_square,
     ),
     CreationFunction(
         name="tril",
         family="Filled",
         call="torch.tril(torch.ones({n}, {m}{dtype}), diagonal={diagonal})",
-        advice="Keeps the lower triangle: the mask with which a language model looks back only.",
+        advice="Keeps the lower triangle: the mask that lets a language model attend to earlier tokens only.",
         options=(*_SIDES, _DIAGONAL),
-        elements=_square,
+        elements=_count_square,
     ),
     CreationFunction(
         name="triu",
@@ -206,11 +208,13 @@ _ENTRIES = (
         call="torch.triu(torch.ones({n}, {m}{dtype}), diagonal={diagonal})",
         advice="Keeps the upper triangle.",
         options=(*_SIDES, _DIAGONAL),
-        elements=_square,
+        elements=_count_square,
     ),
-    _random("rand", "Evenly spread from 0 up to, but not including, 1.", "torch.rand({shape}{dtype})"),
+    _random("rand", "Uniform: from 0 up to, but not including, 1.", "torch.rand({shape}{dtype})"),
     _random(
-        "randn", "From the bell curve around 0 with spread 1: how weights often begin.", "torch.randn({shape}{dtype})"
+        "randn",
+        "Normal, with mean 0 and standard deviation 1: weights often begin like this.",
+        "torch.randn({shape}{dtype})",
     ),
     _random(
         "randint",
@@ -223,45 +227,50 @@ _ENTRIES = (
         name="randperm",
         family="Random",
         call="torch.randperm({n}{dtype})",
-        advice="0 to n − 1 in random order: how a data set is shuffled.",
+        advice="0 to n − 1 in random order: this is how a data set is shuffled.",
         options=(integer_option("n", 8, "How many numbers.", 0, limits.MAX_TENSOR_ELEMENTS),),
-        elements=_number_of("n"),
+        elements=_count_option("n"),
         random=True,
     ),
     _random(
         "normal",
-        "From the bell curve around a mean with a spread of your choice.",
+        "Normal, with a mean and a standard deviation of your choice.",
         "torch.normal(mean={mean}, std={std}, size={size}{dtype})",
-        number_option("mean", 0, "The middle of the bell."),
-        number_option("std", 1, "Its spread: about two thirds of the values lie within it.", "spread (std)"),
+        number_option("mean", 0, "The mean of the distribution."),
+        number_option(
+            "std",
+            1,
+            "Two thirds of the values lie within one standard deviation of the mean.",
+            "standard deviation (std)",
+        ),
     ),
     _random(
         "bernoulli",
-        "1 with probability p, else 0: a coin for every element, as in dropout.",
+        "1 with probability p, otherwise 0, for each element by itself, as in dropout.",
         "torch.bernoulli(torch.full({size}, {p_float}{dtype}))",
-        number_option("p", 0.5, "How often 1 comes.", low=0, high=1),
+        number_option("p", 0.5, "The probability of 1.", low=0, high=1),
     ),
     _like("zeros_like", "Zeros in the shape and dtype of another tensor."),
     _like("ones_like", "Ones in the shape and dtype of another tensor."),
-    _like("full_like", "One value in the shape and dtype of another tensor.", _FILL),
+    _like("full_like", "One value, in the shape and dtype of another tensor.", _FILL),
     _like(
         "rand_like",
-        "Random numbers in the shape of another tensor; if that holds integers, name a float dtype.",
+        "Uniform random numbers in the shape of another tensor; if that holds integers, name a float dtype.",
         base="float32",
         random=True,
     ),
     _like(
         "randn_like",
-        "The bell curve in the shape of another tensor; if that holds integers, name a float dtype.",
+        "Normal random numbers in the shape of another tensor; if that holds integers, name a float dtype.",
         base="float32",
         random=True,
     ),
-    _like("randint_like", "Whole numbers in the shape and dtype of another tensor.", _LOW, _HIGH, random=True),
+    _like("randint_like", "Random whole numbers in the shape and dtype of another tensor.", _LOW, _HIGH, random=True),
     CreationFunction(
         name="empty_like",
         family="Like another",
         call="torch.empty_like(base{dtype})",
-        advice="Memory in the shape and dtype of another tensor, filled by torch for the same reason as with empty.",
+        advice="Memory in the shape and dtype of another tensor, filled by torch for the same reason as in empty.",
         options=(_SHAPE, _base()),
         before=(
             "torch.use_deterministic_algorithms(True)",
@@ -270,8 +279,8 @@ _ENTRIES = (
     ),
 )
 
-CREATION_FUNCTIONS: dict[str, CreationFunction] = {way.name: way for way in _ENTRIES}
-CREATION_FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(way.family for way in _ENTRIES))
+CREATION_FUNCTIONS: dict[str, CreationFunction] = {entry.name: entry for entry in _ENTRIES}
+CREATION_FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(entry.family for entry in _ENTRIES))
 
 PRESETS: dict[str, tuple[str, dict[str, Value]]] = {
     "scalar": ("typed", {"typed": "5"}),
@@ -282,4 +291,4 @@ PRESETS: dict[str, tuple[str, dict[str, Value]]] = {
     "random 3 × 4": ("rand", {"shape": (3, 4)}),
     "random image": ("rand", {"shape": (224, 224, 3)}),
 }
-"""Set-ups to start from, one for each rank: the way and its options."""
+"""Tensors to start from, one for each rank: the creation function and its options."""

@@ -1,4 +1,4 @@
-"""Files to try an upload with, for those who have none at hand."""
+"""Example files for those who have none to upload."""
 
 import io
 
@@ -14,13 +14,13 @@ _TABLE = """height_cm,leaves,watered
 """
 
 
-def table() -> Upload:
+def example_table() -> Upload:
     """A small CSV file: six plants."""
     return Upload("plants.csv", _TABLE.encode())
 
 
-def image(side: int = 96) -> Upload:
-    """A picture of a sun over water, painted here."""
+def example_image(side: int = 96) -> Upload:
+    """An image of a boat on the water below the sun."""
     from PIL import Image, ImageDraw
 
     picture = Image.new("RGB", (side, side), (135, 190, 235))

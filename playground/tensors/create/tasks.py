@@ -2,7 +2,7 @@
 
 from playground.tensors.create.answers import CastAnswer, CodeAnswer, CreationAnswer
 from playground.tensors.create.creation import Creation
-from playground.tensors.typed import power
+from playground.tensors.typed import parse_power
 
 
 def create_tensor(
@@ -38,7 +38,7 @@ def cast_number(text: str, dtype: str) -> CastAnswer:
     from playground.charts.dtype_tables import CastRow, casts_html
     from playground.tensors.create.casts import OUTCOMES, cast_to_all, tensor_line
 
-    value = power(text)
+    value = parse_power(text)
     casts = cast_to_all(value)
     shown = next(cast for cast in casts if cast.dtype == dtype)
     rows = [

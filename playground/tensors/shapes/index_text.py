@@ -55,9 +55,9 @@ def parse_integers(text: str) -> str:
     Raises:
         TensorError: they are not whole numbers, or no tensor.
     """
-    values = typed.tensor(text)
+    values = typed.parse_tensor(text)
     _check_integers(values)
-    return typed.source(values)
+    return typed.nested_source(values)
 
 
 def _check_integers(values: typed.Nested) -> None:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from playground.autograd.error_examples import ERROR_EXAMPLES, ErrorExample, ErrorExampleResult
 from playground.autograd.tasks import run_error_example
-from playground.ui.autograd.state import choose_button
+from playground.ui.autograd.state import CHOICES
+from playground.ui.shared.choice_buttons import choice_buttons
 from playground.ui.shared.style import heading
 from playground.ui.shared.worker_calls import call_worker
 
@@ -17,7 +18,7 @@ def draw_errors_part() -> None:
         f"Most people meet the first {frequent}. The lines run on this server, and the messages are torch's own."
     )
     titles = {name: example.title for name, example in ERROR_EXAMPLES.items()}
-    example = ERROR_EXAMPLES[choose_button("error_example", list(titles), titles, key="autograd_error_example")]
+    example = ERROR_EXAMPLES[choice_buttons(CHOICES, "error_example", titles, wrap=True)]
     result = _run(example.name)
     failing, working = st.columns(2, gap="large")
     with failing:

@@ -7,10 +7,12 @@ import streamlit as st
 from playground import limits
 from playground.autograd.expression import Expression
 from playground.autograd.inputs import INPUT_TEMPLATES, add_input, remove_input, unused_inputs
-from playground.autograd.operations import EXPRESSION_OPERATIONS, OPERATION_GROUPS, ExpressionOperation
+from playground.autograd.operations import EXPRESSION_OPERATIONS, ExpressionOperation
 from playground.fields import Field, Value
 from playground.ui.autograd import state
+from playground.ui.shared.choice_buttons import choice_buttons
 from playground.ui.shared.controls import control
+from playground.ui.shared.page_state import PageState
 from playground.ui.shared.style import heading
 
 _OPTIONS = "autograd_operation_options"
@@ -19,15 +21,22 @@ _OPTIONS = "autograd_operation_options"
 def draw_builder(expression: Expression) -> None:
     """Draw the controls that change the operations and inputs of an expression."""
     heading("Add an operation")
-    group = state.choose_button("operation_group", OPERATION_GROUPS, {}, key="autograd_operation_group")
-    titles = {name: each.title for name, each in EXPRESSION_OPERATIONS.items() if each.group == group}
-    name = state.choose_button("operation", list(titles), titles, key=f"autograd_operation_{group}")
-    operation = EXPRESSION_OPERATIONS[name]
+    operation = _draw_operation_choice()
     requirement = f" It needs {operation.requirement}." if operation.requirement else ""
     st.caption(f"The local derivative: {operation.derivative}{requirement}")
     _draw_operation(expression, operation)
     _draw_inputs(expression)
     st.caption(f"{len(expression.names)} of at most {limits.MAX_NODES} nodes (MAX_NODES).")
+
+
+def _draw_operation_choice() -> ExpressionOperation:
+    """The kinds of operations, and those of the chosen kind."""
+    group = choice_buttons(state.CHOICES, "operation_group")
+    titles = {name: each.title for name, each in EXPRESSION_OPERATIONS.items() if each.group == group}
+    if state.CHOICES["operation"] not in titles:
+        state.CHOICES.set(operation=next(iter(titles)))
+    offered = PageState(state.CHOICES.schema.limited(operation=tuple(titles)))
+    return EXPRESSION_OPERATIONS[choice_buttons(offered, "operation", titles, wrap=True)]
 
 
 def _draw_operation(expression: Expression, operation: ExpressionOperation) -> None:

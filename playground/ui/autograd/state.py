@@ -1,6 +1,6 @@
 """What a session has chosen on Autograd: the choices of the page, and the position of the walk through the graph."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,34 +13,10 @@ from playground.autograd.graph_walk import GraphWalk, from_json, to_json
 from playground.autograd.ready_made import READY_MADE
 from playground.autograd.tasks import take_snapshot
 from playground.ui.shared.page_state import PageState
-from playground.ui.shared.widgets import titled
 from playground.ui.shared.worker_calls import NoAnswerError, call_worker, show_error
 
 CHOICES = PageState(AUTOGRAD_CHOICES)
 _WALK, _LAST_SHOWN, _PROBLEM = "autograd_walk", "autograd_last_shown_walk", "autograd_problem"
-
-
-def choose_button(name: str, options: Sequence[str], titles: Mapping[str, str], key: str) -> str:
-    """Draw a choice of the page as buttons in a row, and return what is chosen.
-
-    Args:
-        name: of the choice in the schema.
-        options: those that are offered now; another value is replaced by the first of them.
-        titles: the words on the buttons.
-        key: of the widget.
-    """
-    if CHOICES[name] not in options:
-        CHOICES.set(**{name: options[0]})
-    st.session_state[key] = CHOICES[name]
-    st.pills(
-        CHOICES.schema.by_name[name].title,
-        options,
-        key=key,
-        required=True,
-        format_func=titled(titles),
-        on_change=lambda: CHOICES.set(**{name: st.session_state[key]}),
-    )
-    return str(CHOICES[name])
 
 
 def walk() -> GraphWalk:

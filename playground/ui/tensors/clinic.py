@@ -5,12 +5,11 @@ from functools import partial
 import streamlit as st
 
 from playground.charts.html import render_html
-from playground.fields import Field
 from playground.lessons.clinic import ClinicProgress
-from playground.page_schema import PageSchema
 from playground.tensors.clinic import CASES, GROUPS, ClinicCase
 from playground.tensors.clinic.case import Fix
 from playground.tensors.clinic.case_run import CaseRun
+from playground.tensors.clinic.page_choices import CLINIC_SCHEMA
 from playground.tensors.clinic.tasks import CaseAnswer, try_case
 from playground.tensors.guesses import Verdict
 from playground.ui.shared.page_state import PageState
@@ -19,9 +18,6 @@ from playground.ui.shared.worker_calls import NoAnswerError, call_worker, show_e
 from playground.ui.tensors import guesses, state
 
 PAGE = "clinic"
-CLINIC_SCHEMA = PageSchema(
-    PAGE, (Field("case", "choice", next(iter(CASES)), label="Case", choices=tuple(CASES), effect="none"),)
-)
 _FIXED, _GUESSES = "clinic_fixed", "clinic_guesses"
 _page = PageState(CLINIC_SCHEMA)
 

@@ -1,4 +1,4 @@
-"""Axes to pick by a click: those that there are, counted from both ends, and one that there is not."""
+"""The control of an axis: buttons for all axes, counted from both ends, and for one that does not exist."""
 
 from collections.abc import Callable
 
@@ -9,20 +9,20 @@ from playground.tensors.options import to_integers
 
 
 def dim_control(field: Field, value: Value, key: str, on_change: Callable[[Value], None], rank: int) -> None:
-    """Pills for the axes of a tensor; the one out of range shows what torch says.
+    """Draw a button for each axis of a tensor; the one out of range shows torch's error.
 
     Args:
         field: one axis, or several.
         value: what is chosen now.
         key: of the widget.
         on_change: called with the new value.
-        rank: axes of the tensor.
+        rank: the number of axes of the tensor.
     """
     chosen = to_integers(value) if isinstance(value, tuple) else () if value is None else (int(value),)
     offered = sorted({*range(-rank, rank), rank, *chosen})
 
     def title(axis: int) -> str:
-        return str(axis).replace("-", "−") + (" (not there)" if axis == rank else "")
+        return str(axis).replace("-", "−") + (" (does not exist)" if axis == rank else "")
 
     if field.kind == "numbers":
         st.session_state[key] = list(chosen)

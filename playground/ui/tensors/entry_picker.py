@@ -1,4 +1,4 @@
-"""A catalog of many entries, picked in two clicks: the family, then the entry."""
+"""A catalog of many entries, from which a student picks the family and then the entry."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
@@ -12,32 +12,32 @@ Entry = TypeVar("Entry", bound=OperationEntry)
 
 
 def draw_entry_picker(
-    catalog: Mapping[str, Entry], families: Sequence[str], slot: str, value: str, held: str, prefix: str
+    catalog: Mapping[str, Entry], families: Sequence[str], slot: str, value: str, chosen: str, prefix: str
 ) -> Entry:
-    """Draw the two rows of choices and what the chosen entry does.
+    """Draw the families, the entries of the chosen one, and the advice of the chosen entry.
 
     Args:
         catalog: entries by name.
-        families: in the order in which they are offered.
+        families: in the order of the page.
         slot, value: where the session keeps the name of the chosen entry.
-        held: the name that it keeps now.
+        chosen: the name of the chosen entry.
         prefix: of the keys of both rows.
 
     Returns:
         The chosen entry.
     """
-    family = state.read_slot(slot).get("family", catalog[held].family)
+    family = state.read_slot(slot).get("family", catalog[chosen].family)
     family_key, key = f"{prefix}_family", f"{prefix}_name"
     st.session_state[family_key] = family
 
-    def family_picked() -> None:
-        chosen = st.session_state[family_key]
-        first = next(each.name for each in catalog.values() if each.family == chosen)
-        state.write_slot(slot, **{"family": chosen, value: first})
+    def choose_family() -> None:
+        family = st.session_state[family_key]
+        first = next(each.name for each in catalog.values() if each.family == family)
+        state.write_slot(slot, **{"family": family, value: first})
 
-    st.pills("Family", families, key=family_key, required=True, wrap=True, on_change=family_picked)
+    st.pills("Family", families, key=family_key, required=True, wrap=True, on_change=choose_family)
     names = [each.name for each in catalog.values() if each.family == family]
-    st.session_state[key] = held if held in names else names[0]
+    st.session_state[key] = chosen if chosen in names else names[0]
     st.pills(
         "Operation",
         names,

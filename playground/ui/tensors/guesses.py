@@ -1,4 +1,4 @@
-"""“Predict the shape”: ask before telling, and count what was right in this session."""
+"""“Ask me first”: the page asks for a guess before it shows a result, and counts the right guesses of the session."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,53 +9,53 @@ from playground.fields import FieldError
 from playground.tensors.guesses import ERROR, Shape, Verdict, judge_guess
 from playground.ui.tensors import state
 
-_SCORE, _LAST, _OPEN = "predict_score", "predict_last", "predict_open"
+_SCORE, _LAST, _OPEN = "guess_score", "guess_last", "guess_open"
 
 
 def guess_score() -> dict[str, int]:
-    """Right guesses, all guesses, and the right ones in a row up to now."""
-    found: dict[str, int] = st.session_state.setdefault(_SCORE, {"right": 0, "asked": 0, "streak": 0})
-    return found
+    """The right guesses, all guesses (``total``), and the right ones in a row at the end (``streak``)."""
+    score: dict[str, int] = st.session_state.setdefault(_SCORE, {"right": 0, "total": 0, "streak": 0})
+    return score
 
 
 def count_guess(right: bool) -> None:
     """Count a guess."""
-    held = guess_score()
+    score = guess_score()
     st.session_state[_SCORE] = {
-        "right": held["right"] + right,
-        "asked": held["asked"] + 1,
-        "streak": held["streak"] + 1 if right else 0,
+        "right": score["right"] + right,
+        "total": score["total"] + 1,
+        "streak": score["streak"] + 1 if right else 0,
     }
 
 
 def draw_guess_bar(
-    slot: str, new_puzzle: Callable[[], None] | None = None, label: str = "Ask me first: predict the shape"
+    slot: str, new_puzzle: Callable[[], None] | None = None, label: str = "Ask me first: guess the shape"
 ) -> bool:
-    """The switch with the score beside it, and a button for a puzzle.
+    """Draw the switch “Ask me first”, a button for a puzzle, and the score.
 
     Args:
         slot: of the page.
-        new_puzzle: sets up something to guess at.
+        new_puzzle: sets up a puzzle; None where the page has none.
         label: of the switch.
 
     Returns:
-        Whether the page asks before it tells.
+        Whether the page asks for a guess first.
     """
     with st.container(horizontal=True, vertical_alignment="center", key=f"{slot}_predict_bar"):
-        asks = st.toggle(label, key=f"{slot}_predict", persist_state="session")
+        is_on = st.toggle(label, key=f"{slot}_predict", persist_state="session")
         if new_puzzle:
             st.button(
-                "Set me a puzzle",
+                "Give me a puzzle",
                 icon=":material/casino:",
                 key=f"{slot}_puzzle",
                 on_click=_set_puzzle,
                 args=(slot, new_puzzle),
             )
-        held = guess_score()
-        if held["asked"]:
-            row = f" · {held['streak']} in a row" if held["streak"] > 1 else ""
-            st.markdown(f"Predictions: **{held['right']} of {held['asked']}** right{row}")
-    return bool(asks)
+        score = guess_score()
+        if score["total"]:
+            streak = f" · {score['streak']} in a row" if score["streak"] > 1 else ""
+            st.markdown(f"Guesses: **{score['right']} of {score['total']}** right{streak}")
+    return bool(is_on)
 
 
 def _set_puzzle(slot: str, new_puzzle: Callable[[], None]) -> None:
@@ -64,26 +64,26 @@ def _set_puzzle(slot: str, new_puzzle: Callable[[], None]) -> None:
 
 
 def guesses_first(slot: str) -> bool:
-    """Whether the page asks before it tells."""
+    """Whether the page asks for a guess first."""
     return bool(st.session_state.get(f"{slot}_predict", False))
 
 
 def question_is_open(slot: str) -> bool:
-    """Whether a question of the page waits for its answer, so that nothing may give it away."""
+    """Whether a question of the page is not answered yet, so that the page must not show the answer."""
     return guesses_first(slot) and bool(st.session_state.get(f"{_OPEN}_{slot}", False))
 
 
 def draw_shape_question(slot: str, setup: Any, question: str, shape: Shape | None) -> bool:
-    """Ask for the shape of what is set up, unless it was asked already.
+    """Ask for the shape of a result, unless it was guessed already.
 
     Args:
         slot: of the page.
-        setup: what is asked about; anything that two equal set-ups share.
-        question: to put.
-        shape: the answer, or ``None`` when torch refuses.
+        setup: what the question is about; a new question is asked when its ``repr`` changes.
+        question: the text of the question.
+        shape: the right answer; None when torch raises an error.
 
     Returns:
-        Whether the page may show what came out.
+        Whether the page may show the result.
     """
     st.session_state[f"{_OPEN}_{slot}"] = False
     if not guesses_first(slot):
@@ -93,19 +93,19 @@ def draw_shape_question(slot: str, setup: Any, question: str, shape: Shape | Non
         show_verdict(Verdict(last["right"], last["message"]))
         return True
     st.session_state[f"{_OPEN}_{slot}"] = True
-    _ask(slot, repr(setup), question, shape)
+    _draw_question(slot, repr(setup), question, shape)
     return False
 
 
 def show_verdict(verdict: Verdict) -> None:
-    """Say how a guess was."""
+    """Show whether a guess was right."""
     if verdict.right:
         st.success(state.escape_markdown(verdict.message), icon=":material/check:")
     else:
         st.info(state.escape_markdown(verdict.message), icon=":material/lightbulb:")
 
 
-def _ask(slot: str, setup: str, question: str, shape: Shape | None) -> None:
+def _draw_question(slot: str, setup: str, question: str, shape: Shape | None) -> None:
     guess_key = f"{slot}_guess"
 
     def check(guess: str) -> None:
@@ -131,5 +131,5 @@ def _ask(slot: str, setup: str, question: str, shape: Shape | None) -> None:
                 width=240,
             )
             st.button("Check", key=f"{slot}_check", type="primary", on_click=lambda: check(st.session_state[guess_key]))
-            st.button("Torch will refuse", key=f"{slot}_refuses", on_click=lambda: check(ERROR))
+            st.button("Torch raises an error", key=f"{slot}_refuses", on_click=lambda: check(ERROR))
         state.show_problem(f"{slot}_guess")

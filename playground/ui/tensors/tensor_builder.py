@@ -1,4 +1,4 @@
-"""The controls with which a student makes a tensor: the function, its options, a file where it reads one."""
+"""The controls with which a student creates a tensor: the function, its options, and a file where it reads one."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -10,7 +10,7 @@ from playground.tensors.create import example_files
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.creation_function import CreationFunction
 from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
-from playground.tensors.uploads import Upload, file_name
+from playground.tensors.uploads import Upload, safe_file_name
 from playground.ui.shared.controls import OFF, control
 from playground.ui.tensors import state
 from playground.ui.tensors.shape_control import draw_common_shapes, shape_control
@@ -30,40 +30,39 @@ OPERAND_FUNCTIONS = (
     "randint",
     "bernoulli",
 )
-"""Ways for a tensor that goes into an operation: those without files and without another tensor to copy."""
+"""Creation functions for an operand: those that read no file and copy no other tensor."""
 
-
-DTYPE_LABELS = {OFF: "torch's own pick"}
-"""What a dtype that is not chosen is called."""
+DTYPE_LABELS = {OFF: "torch's choice"}
+"""The label of a dtype that is not chosen."""
 
 
 def draw_tensor_builder(
     slot: str, name: str, functions: Sequence[str], start: Creation, columns: int = 1
 ) -> Creation | None:
-    """Draw the controls of a slot.
+    """Draw the controls of a tensor.
 
     Args:
-        slot: that holds what is chosen.
+        slot: that holds the choices.
         name: of the tensor, for the labels.
         functions: on offer.
         start: what is chosen at first.
-        columns: in which the options stand.
+        columns: of the options.
 
     Returns:
-        What is chosen, or ``None`` when it makes no tensor; the page has then said why.
+        The chosen creation, or None when it makes no tensor; the page then shows why.
     """
-    held = state.read_slot(slot)
-    if held.get("function") not in functions:
+    chosen = state.read_slot(slot)
+    if chosen.get("function") not in functions:
         state.write_slot(slot, function=start.function, options=dict(start.options))
-        held = state.read_slot(slot)
-    function = CREATION_FUNCTIONS[held["function"]]
-    _choose_function(slot, name, functions, function)
-    values = {field.name: _fitting(field, held["options"]) for field in function.fields}
-    _options(slot, function, values, columns)
+        chosen = state.read_slot(slot)
+    function = CREATION_FUNCTIONS[chosen["function"]]
+    _draw_function(slot, name, functions, function)
+    values = {field.name: _checked_value(field, chosen["options"]) for field in function.fields}
+    _draw_options(slot, function, values, columns)
     if function.reads in ("table", "image"):
-        _upload(slot, function)
+        _draw_upload(slot, function)
     try:
-        creation = Creation(function.name, values, _held_upload(slot, function))
+        creation = Creation(function.name, values, _saved_upload(slot, function))
     except FieldError as error:
         state.show_problem(slot, error)
         return None
@@ -72,25 +71,27 @@ def draw_tensor_builder(
 
 
 def chosen_creation(slot: str, start: Creation) -> Creation:
-    """What a slot holds, without its controls; ``start`` where that makes no tensor."""
-    held = state.read_slot(slot)
-    function = CREATION_FUNCTIONS.get(held.get("function", ""), start.entry)
-    values = {field.name: _fitting(field, held.get("options", dict(start.options))) for field in function.fields}
+    """The creation in a slot, without drawing its controls; ``start`` where it makes no tensor."""
+    chosen = state.read_slot(slot)
+    function = CREATION_FUNCTIONS.get(chosen.get("function", ""), start.entry)
+    values = {
+        field.name: _checked_value(field, chosen.get("options", dict(start.options))) for field in function.fields
+    }
     try:
-        return Creation(function.name, values, _held_upload(slot, function))
+        return Creation(function.name, values, _saved_upload(slot, function))
     except FieldError:
         return start
 
 
-def _fitting(field: Field, options: dict[str, Value]) -> Value:
-    """The value of an option; its default where another function left one that does not fit here."""
+def _checked_value(field: Field, options: dict[str, Value]) -> Value:
+    """The value of an option; its default where the value of another function does not fit."""
     try:
         return field.check(options.get(field.name, field.default))
     except FieldError:
         return field.default
 
 
-def _choose_function(slot: str, name: str, functions: Sequence[str], function: CreationFunction) -> None:
+def _draw_function(slot: str, name: str, functions: Sequence[str], function: CreationFunction) -> None:
     key = f"{slot}_function"
     st.session_state[key] = function.name
     st.selectbox(
@@ -103,10 +104,10 @@ def _choose_function(slot: str, name: str, functions: Sequence[str], function: C
     st.caption(f"{function.advice} [Documentation]({function.documentation})")
 
 
-def _options(slot: str, function: CreationFunction, values: dict[str, Value], columns: int) -> None:
+def _draw_options(slot: str, function: CreationFunction, values: dict[str, Value], columns: int) -> None:
     plain = [field for field in function.fields if field.name not in ("typed", "shape")]
     if "typed" in values:
-        _typed(slot, str(values["typed"]))
+        _draw_typed(slot, str(values["typed"]))
     for field in function.fields:
         if field.name == "shape":
             change = partial(state.set_option, slot, field)
@@ -123,7 +124,7 @@ def _options(slot: str, function: CreationFunction, values: dict[str, Value], co
         st.button("Draw again", icon=":material/casino:", key=f"{slot}_again", on_click=state.draw_again)
 
 
-def _typed(slot: str, value: str) -> None:
+def _draw_typed(slot: str, value: str) -> None:
     key = f"{slot}_typed"
     field = next(field for field in CREATION_FUNCTIONS["typed"].options if field.name == "typed")
     st.session_state[key] = value
@@ -136,27 +137,27 @@ def _typed(slot: str, value: str) -> None:
     )
 
 
-def _upload(slot: str, function: CreationFunction) -> None:
-    """A place for a file, and one to try with."""
+def _draw_upload(slot: str, function: CreationFunction) -> None:
+    """Draw a field for a file, and a button for an example file."""
     key = f"{slot}_{function.reads}_file"
     kinds = ["csv", "tsv", "txt"] if function.reads == "table" else ["png", "jpg", "jpeg", "gif", "bmp", "webp"]
 
-    def changed() -> None:
+    def save_file() -> None:
         file = st.session_state[key]
-        kept = None if file is None else (file_name(file.name, f"upload.{kinds[0]}"), file.getvalue())
-        state.write_slot(slot, **{f"{function.reads}_file": kept})
+        saved = None if file is None else (safe_file_name(file.name, f"upload.{kinds[0]}"), file.getvalue())
+        state.write_slot(slot, **{f"{function.reads}_file": saved})
 
-    def example() -> None:
-        upload = example_files.table() if function.reads == "table" else example_files.image()
+    def use_example() -> None:
+        upload = example_files.example_table() if function.reads == "table" else example_files.example_image()
         state.write_slot(slot, **{f"{function.reads}_file": (upload.name, upload.content)})
 
-    st.file_uploader(function.title.capitalize().replace("Csv", "CSV"), kinds, key=key, on_change=changed)
-    held = _held_upload(slot, function)
-    if held:
-        st.caption(f"In use: {state.escape_markdown(held.name)}, {len(held.content):,} bytes.")
-    st.button("Use an example file", key=f"{slot}_example", icon=":material/draft:", on_click=example)
+    st.file_uploader(function.title.capitalize().replace("Csv", "CSV"), kinds, key=key, on_change=save_file)
+    upload = _saved_upload(slot, function)
+    if upload:
+        st.caption(f"In use: {state.escape_markdown(upload.name)}, {len(upload.content):,} bytes.")
+    st.button("Use an example file", key=f"{slot}_example", icon=":material/draft:", on_click=use_example)
 
 
-def _held_upload(slot: str, function: CreationFunction) -> Upload | None:
-    held = state.read_slot(slot).get(f"{function.reads}_file") if function.reads else None
-    return Upload(*held) if held else None
+def _saved_upload(slot: str, function: CreationFunction) -> Upload | None:
+    saved = state.read_slot(slot).get(f"{function.reads}_file") if function.reads else None
+    return Upload(*saved) if saved else None

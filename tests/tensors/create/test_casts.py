@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from playground.tensors.create.casts import cast_to_all, tensor_line
 from playground.tensors.create.page_choices import CAST_EXAMPLES
 from playground.tensors.create.tasks import cast_number
-from playground.tensors.typed import power
+from playground.tensors.typed import parse_power
 from tests.tensors.running import executed
 
 
@@ -32,7 +32,7 @@ from tests.tensors.running import executed
     ],
 )
 def test_what_a_number_becomes(number: str, dtype: str, result: object, outcome: str) -> None:
-    cast = next(cast for cast in cast_to_all(power(number)) if cast.dtype == dtype)
+    cast = next(cast for cast in cast_to_all(parse_power(number)) if cast.dtype == dtype)
     assert cast.outcome == outcome
     assert result is None or cast.result == result
 
@@ -56,7 +56,7 @@ def test_floats_round_as_numpy_rounds_them(number: float) -> None:
 
 @pytest.mark.parametrize("example", CAST_EXAMPLES)
 def test_every_cast_shown_is_what_its_line_prints(example: str) -> None:
-    value = power(example)
+    value = parse_power(example)
     for cast in cast_to_all(value):
         _, printed = executed(f"import torch\n{tensor_line(value)}\nprint({cast.line})")
         assert printed == cast.printed

@@ -122,7 +122,7 @@ def test_range_includes_its_end_makes_floats_and_warns() -> None:
 
 @pytest.mark.covers("tensors.create.uploaded")
 def test_a_csv_file_becomes_what_pandas_reads() -> None:
-    upload = example_files.table()
+    upload = example_files.example_table()
     seen = inspect_tensor(Creation("table", {}, upload))
     assert seen.tensor is not None
     np.testing.assert_array_equal(seen.tensor.numpy(), pd.read_csv(io.BytesIO(upload.content)).to_numpy())
@@ -132,7 +132,7 @@ def test_a_csv_file_becomes_what_pandas_reads() -> None:
 @pytest.mark.covers("tensors.create.image")
 @pytest.mark.parametrize(("mode", "shape"), [("RGB", (32, 32, 3)), ("L", (32, 32))])
 def test_an_image_file_becomes_its_pixels(mode: str, shape: tuple[int, ...]) -> None:
-    upload = example_files.image()
+    upload = example_files.example_image()
     seen = inspect_tensor(Creation("image", {"side": 32, "mode": mode}, upload))
     picture = Image.open(io.BytesIO(upload.content))
     picture.thumbnail((32, 32))
@@ -149,9 +149,9 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
     way = CREATION_FUNCTIONS[name]
     options = {field.name: legal(data.draw, field) for field in way.fields}
     if way.reads == "table":
-        uploads = [example_files.table()]
+        uploads = [example_files.example_table()]
     elif way.reads == "image":
-        uploads = [example_files.image()]
+        uploads = [example_files.example_image()]
         options["side"] = data.draw(st.integers(1, 64))
     else:
         uploads = []

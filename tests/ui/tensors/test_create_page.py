@@ -32,7 +32,7 @@ def test_every_way_to_create_and_all_that_is_shown_of_it(way: str) -> None:
     uploads: tuple[Upload, ...] = ()
     if CREATION_FUNCTIONS[way].reads in ("table", "image"):
         press(page, "create_example")
-        uploads = (example_files.table() if way == "table" else example_files.image(),)
+        uploads = (example_files.example_table() if way == "table" else example_files.example_image(),)
     x = check_program(page, uploads=uploads)["x"]
     picture = component(page, "create_slice")
     leading = x[(0,) * max(0, x.ndim - 2)] if x.numel() else x
