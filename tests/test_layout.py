@@ -3,7 +3,6 @@
 import ast
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,9 +41,10 @@ def _classes() -> Iterator[tuple[str, Path]]:
 
 
 def test_a_class_name_has_one_meaning() -> None:
-    counts = Counter(name for name, _ in _classes())
-    twice = {name: [str(file.relative_to(ROOT)) for other, file in _classes() if other == name] for name in counts}
-    assert {name: files for name, files in twice.items() if len(files) > 1} == {}
+    files: dict[str, list[str]] = {}
+    for name, file in _classes():
+        files.setdefault(name, []).append(str(file.relative_to(ROOT)))
+    assert {name: where for name, where in files.items() if len(where) > 1} == {}
 
 
 def _architecture() -> dict[str, set[str]]:
