@@ -85,5 +85,5 @@ def test_the_layers_in_the_readme_are_those_that_are_checked() -> None:
     )
     checked = [name for layer in layers for name in re.findall(r"\w+", layer)]
     assert all(name in sentence for name in checked)
-    order = [sentence.index(f" {re.findall(r'[a-z_]+', layer)[0]}") for layer in layers]
+    order = [re.search(rf"\b{re.findall(r'[a-z_]+', layer)[0]}\b", sentence).start() for layer in layers]  # type: ignore[union-attr]
     assert order == sorted(order)
