@@ -5,6 +5,7 @@ import streamlit as st
 from playground.charts.html import render_html
 from playground.tensors.shapes.sharing_proof import SharingProof
 from playground.tensors.shapes.tasks import ChainAnswer, TensorMemory
+from playground.ui.shared.choice_buttons import choice_buttons
 from playground.ui.shared.page_state import PageState
 from playground.ui.shared.style import heading
 from playground.ui.tensors.shared import draw_failure
@@ -36,7 +37,8 @@ def draw_memory(answer: ChainAnswer, result: TensorMemory, page: PageState) -> N
     with proof:
         heading("Proof by writing")
         other = before.name if page["write_into"] == "result" else result.name
-        page.control("write_into", labels={"result": f"{result.name}, the result", "before": f"{before.name}, before"})
+        labels = {"result": f"{result.name}, the result", "before": f"{before.name}, before"}
+        choice_buttons(page, "write_into", labels)
         _draw_proof(answer.proof, other)
 
 

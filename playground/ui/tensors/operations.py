@@ -9,6 +9,7 @@ from playground.tensors.operations.loop_timing import LoopTiming, time_dot_produ
 from playground.tensors.operations.page_choices import OPERATIONS_SCHEMA
 from playground.tensors.operations.promotion import Promotion, explain_promotion
 from playground.tensors.operations.tasks import OperationAnswer, compute_operation
+from playground.ui.shared.choice_buttons import choice_buttons
 from playground.ui.shared.page_state import PageState
 from playground.ui.shared.style import heading
 from playground.ui.shared.worker_calls import call_worker, errors_shown
@@ -77,7 +78,7 @@ def draw_promotion() -> None:
     controls, shown = st.columns([4, 8], gap="medium")
     with controls:
         a, b = str(PAGE.control("promotion_a")), str(PAGE.control("promotion_b"))
-        second = str(PAGE.control("promotion_second"))
+        second = choice_buttons(PAGE, "promotion_second", wrap=True)
     with errors_shown():
         promotion = _promotion(a, b, second)
         controls.markdown(state.escape_markdown(promotion.rule))
@@ -108,7 +109,7 @@ def draw_loop_timing() -> None:
             "The dot product of two vectors is a loop: multiply and add. Torch runs that loop in compiled code, directly on "
             "the numbers in memory; Python makes a new tensor in each step."
         )
-        count = int(str(PAGE.control("timed_count", labels={name: f"{int(name):,}" for name in _COUNT_NAMES})))
+        count = int(choice_buttons(PAGE, "timed_count", {name: f"{int(name):,}" for name in _COUNT_NAMES}))
         asked = st.button("Time both", key="operations_time", icon=":material/timer:")
     stored: tuple[int, LoopTiming] | None = st.session_state.get(_TIMING)
     if not asked and stored is None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from playground.ui.shared.site import SECTIONS
 from tests.processes import LISTED, alive, children
 
 ROOT = Path(__file__).parents[3]
@@ -20,14 +21,14 @@ PAINT = """
 import sys
 from streamlit.testing.v1 import AppTest
 app = AppTest.from_file("navigation.py", default_timeout=60).run()
-if page := {page!r}:
-    app = app.switch_page(page).run()
+app = app.switch_page({page!r}).run()
 assert not app.exception, app.exception
 print("torch" in sys.modules, "sklearn" in sys.modules)
 """
 
 
-@pytest.mark.parametrize("page", ["", "pages/environment.py", "pages/numpy_gpu.py", "pages/train.py"])
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [page.path for pages in SECTIONS.values() for page in pages])
 def test_a_page_is_painted_without_torch(page: str) -> None:
     assert output_of(PAINT.format(page=page)) == "False False"
 
