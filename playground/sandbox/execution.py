@@ -17,7 +17,7 @@ from typing import Any
 
 from playground import limits
 from playground.errors import first_line
-from playground.sandbox.deadline import deadline
+from playground.sandbox.deadline import DeadlineError, deadline
 
 FILE = "<shown code>"
 """The file name under which shown lines are compiled, by which they are known in a traceback."""
@@ -70,12 +70,17 @@ class Execution:
         Args:
             source: Python, whole or as statements.
             after_statement: called with the number of the statement's last line and the variables so far.
+
+        Raises:
+            DeadlineError: the time of the whole execution is over.
         """
         text = source if isinstance(source, str) else "\n".join(source)
         statements = _statements(text)
         for start, end, code in statements:
             try:
                 exec(code, self.variables)
+            except DeadlineError:
+                raise
             except Exception as error:
                 number = _failing_line(error.__traceback__, [each for *_, each in statements], start)
                 line = text.split("\n")[number - 1].strip()

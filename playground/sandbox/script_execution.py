@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playground import limits
 from playground.errors import first_line
-from playground.sandbox.deadline import DeadlineError, deadline
+from playground.sandbox.deadline import deadline
 from playground.sandbox.execution import Execution, Failure, isolated_torch
 from playground.script.program import ParsedScript, ScriptError
 
@@ -22,24 +22,18 @@ class ScriptExecution(Execution):
     def __init__(self, script: ParsedScript, caught: list[warnings.WarningMessage]) -> None:
         super().__init__({}, caught)
         self._loops = script.loops
-        if failure := self._run_in_time(script.above_loops):
+        if failure := self.run(script.above_loops):
             raise ScriptError(f"The lines above the loops stopped with {failure_line(failure)}")
 
     def run_loops(self) -> Failure | None:
         """Run the loops; returns what stopped them."""
-        return self._run_in_time(self._loops)
+        return self.run(self._loops)
 
     def take_warnings(self) -> list[str]:
         """The first lines of the warnings since the last call, in their order."""
         lines = [first_line(str(each.message)) for each in self._caught]
         self._caught.clear()
         return lines
-
-    def _run_in_time(self, source: str) -> Failure | None:
-        failure = self.run(source)
-        if failure and failure.kind == DeadlineError.__name__:
-            raise DeadlineError(failure.message)
-        return failure
 
 
 @contextmanager

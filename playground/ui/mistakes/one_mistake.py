@@ -9,7 +9,7 @@ from playground.mistakes.scripts import scripts_of
 from playground.mistakes.tasks import MistakeRun
 from playground.page_schema import PageSchema
 from playground.ui.mistakes.runs import run_mistake
-from playground.ui.shared.experiment_summary import summary
+from playground.ui.shared.experiment_summary import describe_experiment
 from playground.ui.shared.loss_comparison import render_difference, render_loss_comparison, render_warning
 from playground.ui.shared.page_state import PageState
 from playground.ui.shared.site import STEP_BY_STEP
@@ -53,7 +53,7 @@ def render_mistake(entry: Mistake) -> MistakeRun | None:
     with lines:
         st.markdown("**The lines that differ**")
         render_difference(*scripts_of(entry))
-        st.caption(f"− is in the right script, + in the wrong one. On {summary(entry.experiment)}.")
+        st.caption(f"− is in the right script, + in the wrong one. On {describe_experiment(entry.experiment)}.")
         render_warning(run.wrong)
         st.button(
             "Walk through this loop line by line",

@@ -7,7 +7,7 @@ from playground.mistakes.mistake import Mistake
 from playground.mistakes.quiz import QuizState, answer_options, start_quiz
 from playground.mistakes.tasks import MistakeRun
 from playground.ui.mistakes.runs import run_mistake
-from playground.ui.shared.experiment_summary import summary
+from playground.ui.shared.experiment_summary import describe_experiment
 from playground.ui.shared.loss_comparison import render_loss_comparison
 from playground.ui.shared.worker_calls import NoAnswerError, show_error
 
@@ -24,7 +24,8 @@ def render_quiz() -> None:
         show_error(error)
         return
     st.markdown(
-        f"**Curve {state['position'] + 1} of {len(state['order'])}** · {summary(entry.experiment)} · {_score(state)}"
+        f"**Curve {state['position'] + 1} of {len(state['order'])}** · {describe_experiment(entry.experiment)} · "
+        f"{_score(state)}"
     )
     curves, answers = st.columns([6, 4], gap="large")
     with curves:

@@ -8,7 +8,7 @@ from playground.experiment import Experiment
 from playground.predict import tasks
 from playground.predict.results import TestSetPredictions
 from playground.ui.shared import session
-from playground.ui.shared.experiment_summary import summary
+from playground.ui.shared.experiment_summary import describe_experiment
 from playground.ui.shared.site import TRAIN
 from playground.ui.shared.worker_calls import call_worker
 
@@ -96,7 +96,10 @@ def render_model_line(model: ShownModel, predictions: TestSetPredictions) -> Non
         else f"test accuracy {predictions.score:.1%}"
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="experiment_line"):
-        st.caption(f"{summary(experiment)} · {predictions.epoch} epochs · **{score}**. {model.source}", width="content")
+        st.caption(
+            f"{describe_experiment(experiment)} · {predictions.epoch} epochs · **{score}**. {model.source}",
+            width="content",
+        )
         st.page_link(TRAIN.path, label=f"Train it on {TRAIN.title}")
         if _uploaded():
             st.button("Back to your own model", key="forget_uploaded", on_click=forget_uploaded)

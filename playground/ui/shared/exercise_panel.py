@@ -20,26 +20,20 @@ def exercise_panel(exercises: Sequence[Exercise[State]], state: State | None) ->
         exercises: those of the page, in order.
         state: what the page shows now; None while it shows nothing that could be checked.
     """
-    done = [each for each in exercises if _check_achieved(each, state) or each.name in progress.solved()]
-    heading(f"Try it yourself: {len(done)} of {len(exercises)} solved")
+    # The heading counts what the boxes below it find to be solved in this very run.
+    top = st.container()
     for start in range(0, len(exercises), _COLUMNS):
         row = exercises[start : start + _COLUMNS]
         for cell, exercise in zip(st.columns(len(row), gap="medium"), row, strict=True):
             with cell, st.container(border=True, key=f"exercise_{_key(exercise)}_box"):
                 _exercise(exercise, state)
+    done = sum(exercise.name in progress.solved() for exercise in exercises)
+    with top:
+        heading(f"Try it yourself: {done} of {len(exercises)} solved")
 
 
 def _key(exercise: Exercise[State]) -> str:
     return exercise.name.replace(".", "_")
-
-
-def _check_achieved(exercise: Exercise[State], state: State | None) -> bool:
-    if state is None or exercise.achieved is None or exercise.unavailable(state):
-        return False
-    achieved = exercise.achieved(state)
-    if achieved:
-        progress.note_solved(exercise.name)
-    return achieved
 
 
 def _exercise(exercise: Exercise[State], state: State | None) -> None:
@@ -50,7 +44,7 @@ def _exercise(exercise: Exercise[State], state: State | None) -> None:
         st.caption(reason)
         return
     st.markdown(exercise.task_for(state))
-    right = _answer(exercise, state) if exercise.answer else None
+    right = _answer(exercise, state) if exercise.answer else _achieved(exercise, state)
     if right or (right is None and exercise.name in progress.solved()):
         progress.note_solved(exercise.name)
         st.success(exercise.explanation_for(state), icon=":material/check_circle:")
@@ -58,6 +52,11 @@ def _exercise(exercise: Exercise[State], state: State | None) -> None:
     if right is False:
         st.warning("Not yet.", icon=":material/close:")
     _hints(exercise)
+
+
+def _achieved(exercise: Exercise[State], state: State) -> bool | None:
+    """Whether what the page shows solves the exercise; None while it does not, which is no mistake."""
+    return True if exercise.achieved and exercise.achieved(state) else None
 
 
 def _answer(exercise: Exercise[State], state: State) -> bool | None:

@@ -8,7 +8,7 @@ from playground.experiment.architecture import parameter_count
 from playground.ui.shared.site import TRAIN
 
 
-def summary(experiment: Experiment) -> str:
+def describe_experiment(experiment: Experiment) -> str:
     """Summarise data, network, loss and optimizer: ``Circles · 2-4-2-1, Tanh · BCEWithLogitsLoss · Adam, rate 0.03``."""
     layers = experiment.hidden_layers
     widths = "-".join(
@@ -24,5 +24,5 @@ def summary(experiment: Experiment) -> str:
 def render_experiment_line(experiment: Experiment) -> None:
     """Draw the line."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="experiment_line"):
-        st.caption(f"Your experiment: {summary(experiment)}", width="content")
+        st.caption(f"Your experiment: {describe_experiment(experiment)}", width="content")
         st.page_link(TRAIN.path, label=f"Change it on {TRAIN.title}")

@@ -10,7 +10,7 @@ from playground.mistakes.mistake import Mistake
 from playground.page_schema import PageSchema
 from playground.script.budget import with_readable_batches
 from playground.ui.shared import session
-from playground.ui.shared.experiment_summary import render_experiment_line, summary
+from playground.ui.shared.experiment_summary import describe_experiment, render_experiment_line
 from playground.ui.shared.page_state import PageState
 
 OWN_LOOP, FEW_SAMPLES = "own", "few"
@@ -60,7 +60,7 @@ def render_choices() -> None:
         with st.container(width=330):
             CHOICES.control("subject", labels=_SUBJECTS)
         if mistake := chosen_mistake():
-            st.caption(f"The mistake's own experiment: {summary(mistake.experiment)}", width="content")
+            st.caption(f"The mistake's own experiment: {describe_experiment(mistake.experiment)}", width="content")
             return
         with st.container(width=150):
             CHOICES.control("samples", labels={FEW_SAMPLES: "few samples"})
