@@ -28,6 +28,6 @@ def per_second(address: str, experiment: Experiment, counter: str, *, smallest: 
         tab.wait_for_timeout(1000 * warm_up)
         tab.evaluate(LISTEN, counter)
         tab.wait_for_timeout(1000 * measured)
-        readings = tab.evaluate("window.readings")
+        readings: list[tuple[float, float]] = tab.evaluate("window.readings")
     (start, first), (end, last) = readings[0], readings[-1]
     return 1000 * (last - first) / (end - start)

@@ -83,7 +83,8 @@ def test_any_device_type_can_be_asked_about(device_type: str) -> None:
     count = machine.count(device_type)
     for index in range(count):
         assert machine.title(device_type, index)
-        assert machine.memory(device_type, index) is None or machine.memory(device_type, index) > 0
+        memory = machine.memory(device_type, index)
+        assert memory is None or memory > 0
     assert isinstance(machine.built_for(device_type), bool)
 
 

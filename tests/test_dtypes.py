@@ -39,7 +39,9 @@ def test_range_and_precision_are_those_of_numpy(name: str) -> None:
         assert (held.low, held.high) == (np.iinfo(name).min, np.iinfo(name).max)
     else:
         info = np.finfo(name)
-        assert (held.low, held.high, held.epsilon, held.smallest) == (info.min, info.max, info.eps, info.tiny)
+        assert (held.low, held.high, held.epsilon, held.smallest) == tuple(
+            float(bound) for bound in (info.min, info.max, info.eps, info.tiny)
+        )
 
 
 @pytest.mark.parametrize("name", [name for name in DTYPES if DTYPES[name].family == "float" and DTYPES[name].fraction])

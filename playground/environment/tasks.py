@@ -38,7 +38,7 @@ def collect_torch_facts() -> list[EnvironmentFact]:
 def _cudnn_version() -> str:
     import torch
 
-    number: int | None = torch.backends.cudnn.version()  # type: ignore[no-untyped-call]
+    number: int | None = torch.backends.cudnn.version()
     return str(number) if number else "not in this build"
 
 

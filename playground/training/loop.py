@@ -103,7 +103,7 @@ def train_step_with_closure(learner: Learner, x: Tensor, y: Tensor) -> tuple[flo
 def _backward(learner: Learner, loss: Tensor) -> Tensor:
     """Compute the gradients of loss plus penalty, and clip them; return that sum."""
     total = loss + learner.penalty() if learner.penalty else loss
-    total.backward()  # type: ignore[no-untyped-call]
+    total.backward()
     if learner.clip:
         learner.clip()
     return total

@@ -1,6 +1,7 @@
 """Expressions as data: invalid ones are refused with a reason, and JSON restores them."""
 
 import math
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from playground.autograd.expression import Expression, ExpressionError, Input, N
 from playground.autograd.operations import EXPRESSION_OPERATIONS
 from playground.autograd.program import ExpressionProgram
 from playground.autograd.program_result import run_forward, run_program
-from playground.autograd.ready_made import READY_MADE
+from playground.autograd.ready_made import READY_MADE, ReadyMade
 from playground.fields import Options
 from playground.sandbox.execution import execution
 
@@ -36,7 +37,7 @@ SQUARE = READY_MADE["square"].expression
         (lambda: Input("x", (0.0,) * 25, (25,)), "MAX_INPUT_NUMBERS"),
     ],
 )
-def test_an_invalid_expression_is_refused_with_one_sentence(make: object, message: str) -> None:
+def test_an_invalid_expression_is_refused_with_one_sentence(make: Callable[[], object], message: str) -> None:
     with pytest.raises(ExpressionError, match=message) as caught:
         make()
     assert "\n" not in str(caught.value)
@@ -72,7 +73,7 @@ def test_the_numbers_of_a_node_are_limited() -> None:
 
 
 @pytest.mark.parametrize("ready", READY_MADE.values(), ids=READY_MADE)
-def test_ready_made_expressions_run_and_are_restored_from_plain_values(ready: object) -> None:
+def test_ready_made_expressions_run_and_are_restored_from_plain_values(ready: ReadyMade) -> None:
     expression = ready.expression
     assert from_dict(to_dict(expression)) == expression
     assert len(expression.names) <= limits.MAX_NODES

@@ -11,7 +11,7 @@ from playground.autograd.finite_differences import numerical_gradient
 from playground.autograd.operations import EXPRESSION_OPERATIONS, OPERATION_GROUPS
 from playground.autograd.program import ExpressionProgram
 from playground.autograd.program_result import run_program
-from playground.fields import FieldError
+from playground.fields import FieldError, Value
 from tests.autograd.operands import expressions
 from tests.autograd.shown_lines import variables_of
 
@@ -68,7 +68,7 @@ def test_every_operation_is_described(name: str) -> None:
     name=st.sampled_from(sorted(EXPRESSION_OPERATIONS)),
     value=st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
 )
-def test_any_option_is_accepted_within_its_bounds_or_refused_with_a_sentence(name: str, value: object) -> None:
+def test_any_option_is_accepted_within_its_bounds_or_refused_with_a_sentence(name: str, value: Value) -> None:
     entry = EXPRESSION_OPERATIONS[name]
     for option in entry.options:
         try:

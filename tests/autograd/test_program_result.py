@@ -7,8 +7,9 @@ import pytest
 import torch
 
 from playground.autograd.backward import backward_steps
+from playground.autograd.expression import Expression, Input, Node
 from playground.autograd.finite_differences import numerical_gradient, numerical_source
-from playground.autograd.program import GRAD_MODES, ExpressionProgram
+from playground.autograd.program import GRAD_MODES, ExpressionProgram, GradientCall, GradMode
 from playground.autograd.program_result import run_program
 from playground.autograd.ready_made import READY_MADE
 from tests.autograd.shown_lines import variables_of
@@ -35,7 +36,7 @@ def test_every_variable_is_described_as_torch_describes_it() -> None:
 
 @pytest.mark.covers("autograd.backward")
 @EVERY_READY_MADE
-def test_the_page_shows_the_gradients_that_the_shown_code_leaves(expression: object) -> None:
+def test_the_page_shows_the_gradients_that_the_shown_code_leaves(expression: Expression) -> None:
     result = run_program(ExpressionProgram(expression, calls=("backward",), from_ones=True))
     names = variables_of(result.source)
     assert result.error == ""
@@ -46,7 +47,7 @@ def test_the_page_shows_the_gradients_that_the_shown_code_leaves(expression: obj
 @pytest.mark.covers("autograd.zeroing")
 @pytest.mark.covers("autograd.retain_graph")
 def test_gradients_add_up_until_they_are_zeroed() -> None:
-    def gradient(*calls: str) -> object:
+    def gradient(*calls: GradientCall) -> object:
         result = run_program(ExpressionProgram(SQUARE, calls=calls))
         assert result.error == ""
         return result.gradients["x"]
@@ -123,7 +124,7 @@ def test_requires_grad_can_be_switched_off() -> None:
 
 @pytest.mark.covers("autograd.steps")
 @EVERY_READY_MADE
-def test_the_steps_add_up_to_what_autograd_leaves_on_every_node(expression: object) -> None:
+def test_the_steps_add_up_to_what_autograd_leaves_on_every_node(expression: Expression) -> None:
     """Against retain_grad of every variable in the graph: the same additions in the same order, so the same bits."""
     program = ExpressionProgram(expression)
     retaining = [
@@ -143,7 +144,7 @@ def test_the_steps_add_up_to_what_autograd_leaves_on_every_node(expression: obje
 
 @pytest.mark.covers("autograd.numeric")
 @EVERY_READY_MADE
-def test_finite_differences_agree_with_autograd_at_every_leaf(expression: object) -> None:
+def test_finite_differences_agree_with_autograd_at_every_leaf(expression: Expression) -> None:
     result = run_program(ExpressionProgram(expression, calls=("backward",), from_ones=True))
     for leaf in expression.leaves:
         numeric = numerical_gradient(expression, leaf)
@@ -158,7 +159,7 @@ def test_the_course_reference_of_eye_4_5() -> None:
     reference = json.loads((Path(__file__).parent / "reference.json").read_text())
     assert EYE.inputs[0].source() == "torch.eye(4, 5, requires_grad=True)"
 
-    def gradient(*calls: str) -> torch.Tensor:
+    def gradient(*calls: GradientCall) -> torch.Tensor:
         return torch.tensor(run_program(ExpressionProgram(EYE, calls=calls, from_ones=True)).gradients["x"])
 
     def shaped(diagonal: float, elsewhere: float) -> torch.Tensor:
@@ -174,23 +175,19 @@ def test_the_course_reference_of_eye_4_5() -> None:
 
 @pytest.mark.parametrize("mode", GRAD_MODES)
 @EVERY_READY_MADE
-def test_values_do_not_depend_on_the_mode(expression: object, mode: str) -> None:
+def test_values_do_not_depend_on_the_mode(expression: Expression, mode: GradMode) -> None:
     recorded = run_program(ExpressionProgram(expression)).variables
     other = run_program(ExpressionProgram(expression, mode)).variables
     assert {name: node.value for name, node in recorded.items()} == {name: node.value for name, node in other.items()}
 
 
 def test_a_jacobian_too_large_to_read_is_left_out() -> None:
-    from playground.autograd.expression import Expression, Input, Node
-
     column, row = Input("x", (1.0,) * 24, (24, 1)), Input("y", (1.0,) * 24, (1, 24))
     outer = Expression((column, row), (Node("out", "matmul", ("x", "y")),))
     assert {each.local for each in backward_steps(outer)[0].contributions} == {None}
 
 
 def test_a_warning_of_torch_is_shown_once() -> None:
-    from playground.autograd.expression import Expression, Input, Node
-
     uneven = Expression(
         (Input("x", (1.0, 2.0), (2,)), Input("y", (1.0, 2.0), (2, 1))), (Node("out", "mse_loss", ("x", "y")),)
     )

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -100,7 +101,9 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
     """Opens an address in a context of its own; in the end nothing may have gone wrong on any of the pages."""
     contexts, troubles = [], []
 
-    def open_page(path: str = "", *, width: int = 1440, height: int = 900, scheme: str = "light") -> Page:
+    def open_page(
+        path: str = "", *, width: int = 1440, height: int = 900, scheme: Literal["light", "dark"] = "light"
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
         )

@@ -11,9 +11,10 @@ CONTENT_HEIGHT = "document.querySelector('.stMainBlockContainer').scrollHeight +
 def assert_good_to_look_at_and_to_hear(page: Page, name: str) -> None:
     """Keep a screenshot; nothing scrolls sideways, and axe finds nothing serious."""
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    width, height = page.viewport_size["width"], page.viewport_size["height"]
+    size = page.viewport_size
+    assert size is not None
     # Streamlit scrolls inside the page: the whole of it is seen in a window as high as its content.
-    page.set_viewport_size({"width": width, "height": page.evaluate(CONTENT_HEIGHT)})
+    page.set_viewport_size({"width": size["width"], "height": page.evaluate(CONTENT_HEIGHT)})
     settle(page)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     screenshot(page, name)
@@ -26,5 +27,5 @@ def assert_good_to_look_at_and_to_hear(page: Page, name: str) -> None:
         for each in found
         if each["impact"] in ("serious", "critical")
     ]
-    page.set_viewport_size({"width": width, "height": height})
+    page.set_viewport_size(size)
     assert serious == [], serious

@@ -31,7 +31,7 @@ def playing(open_page: OpenPage, query: str = "epochs=100000") -> Page:
     return page
 
 
-def colours(shot: bytes) -> set[tuple[int, ...]]:
+def colours(shot: bytes) -> set[tuple[int, ...] | float]:
     """The colours that fill more than a speck of a picture."""
     counted = Image.open(io.BytesIO(shot)).convert("RGB").getcolors(1 << 24) or []
     return {colour for count, colour in counted if count > 20}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.looks import assert_good_to_look_at_and_to_hear
 from tests.browser.steps import OpenPage, choose_data, fill, go, pick, press, ready, switch, tap, turn, upload
@@ -30,7 +30,7 @@ def section(page: Page, name: str) -> None:
     expect(page.get_by_text(SECTIONS[name], exact=True).first).to_be_visible()
 
 
-def file(name: str, content: bytes) -> dict[str, object]:
+def file(name: str, content: bytes) -> FilePayload:
     return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
 
 

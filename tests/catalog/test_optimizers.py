@@ -1,5 +1,6 @@
 """The optimizers of the catalog: names, signatures and defaults as in torch.optim, and every option within bounds."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -22,11 +23,11 @@ OWN_DEFAULT = {"Adafactor": ("eps",)}
 def stepped(optimizer: optim.Optimizer, weight: nn.Parameter, targets: torch.Tensor) -> torch.Tensor:
     """The weight after three steps of least squares."""
 
-    def closure() -> torch.Tensor:
+    def closure() -> float:
         optimizer.zero_grad()
         loss = ((weight - targets) ** 2).mean()
         loss.backward()
-        return loss
+        return loss.item()
 
     for _ in range(3):
         optimizer.step(closure)
@@ -86,18 +87,18 @@ def test_the_proposed_learning_rate_learns(entry: Optimizer) -> None:
     loss_fn = nn.BCEWithLogitsLoss()
     batches = [torch.arange(60)] if entry.full_batch else list(torch.randperm(60).split(10))
 
-    def closure(batch: torch.Tensor) -> torch.Tensor:
+    def closure(batch: torch.Tensor) -> float:
         for optimizer in optimizers:
             optimizer.zero_grad()
-        loss = loss_fn(model(x[batch]), y[batch])
+        loss: torch.Tensor = loss_fn(model(x[batch]), y[batch])
         loss.backward()
-        return loss
+        return loss.item()
 
     for _ in range(60):
         for batch in batches:
             closure(batch)
             for optimizer in optimizers:
-                optimizer.step(lambda batch=batch: closure(batch))  # type: ignore[misc]
+                optimizer.step(partial(closure, batch))
     assert loss_fn(model(x), y).item() < 0.2
 
 

@@ -24,7 +24,7 @@ def rates(entry: Scheduler, scheduler: Any, optimizer: optim.Optimizer, steps: i
     """The learning rate of every step, and the one after the last."""
     collected = [optimizer.param_groups[0]["lr"]]
     for step in range(steps):
-        optimizer.step(lambda: torch.tensor(0.0))
+        optimizer.step(lambda: 0.0)
         scheduler.step(*((1.0 + step % 3,) if entry.watches_loss else ()))
         collected.append(optimizer.param_groups[0]["lr"])
     return collected

@@ -1,6 +1,7 @@
 """Charts as data: plain JSON, fixed axes, and words that hold the numbers."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,14 @@ def curve(device: str, peak_name: str = "peak of main memory on cpu") -> TimingC
     return TimingCurve(f"float32 on {device}", MATMUL.sizes, right, wrong, (1e9, 2e9, 3e9, 4e9), 5e9, peak_name)
 
 
+def traces_of(chart: Chart) -> list[dict[str, Any]]:
+    return chart.traces
+
+
+def layout_of(chart: Chart) -> dict[str, Any]:
+    return chart.layout
+
+
 def is_plain(chart: Chart) -> bool:
     return bool(json.dumps([chart.traces, chart.layout])) and "template" not in chart.layout
 
@@ -29,8 +38,8 @@ def test_right_and_wrong_are_curves_on_logarithmic_axes() -> None:
     drawn = time_chart(MATMUL, [curve("cpu")])
     assert is_plain(drawn)
     assert [trace["name"] for trace in drawn.traces] == ["float32 on cpu, right", "float32 on cpu, wrong"]
-    assert list(drawn.traces[1]["y"]) == [3 * value for value in drawn.traces[0]["y"]]
-    assert drawn.layout["xaxis"]["type"] == drawn.layout["yaxis"]["type"] == "log"
+    assert list(traces_of(drawn)[1]["y"]) == [3 * value for value in traces_of(drawn)[0]["y"]]
+    assert layout_of(drawn)["xaxis"]["type"] == layout_of(drawn)["yaxis"]["type"] == "log"
     assert "1 µs" in drawn.alternative
 
 
@@ -38,7 +47,7 @@ def test_right_and_wrong_are_curves_on_logarithmic_axes() -> None:
 def test_each_measured_peak_is_one_dashed_line() -> None:
     drawn = rate_chart(MATMUL, [curve("cpu"), curve("cpu"), curve("cuda:0", "peak of main memory on cuda:0")])
     assert is_plain(drawn)
-    peaks = [trace for trace in drawn.traces if trace["name"].startswith("peak")]
+    peaks = [trace for trace in traces_of(drawn) if trace["name"].startswith("peak")]
     assert [trace["name"] for trace in peaks] == ["peak of main memory on cpu", "peak of main memory on cuda:0"]
     assert [trace["y"][0] for trace in peaks] == [5e9] * 2
     assert {trace["line"]["dash"] for trace in peaks} == {"dash"}
@@ -59,11 +68,11 @@ def test_the_tangent_touches_the_curve_at_the_present_w_and_the_axes_stay(name: 
             loss.title, result.curve, result.parameters, result.losses, result.gradients[-1], RATES[2]
         )
         assert is_plain(drawn)
-        tangent = next(trace for trace in drawn.traces if trace["name"] == "tangent")
+        tangent = next(trace for trace in traces_of(drawn) if trace["name"] == "tangent")
         (x0, x1), (y0, y1) = tangent["x"], tangent["y"]
         assert (y1 - y0) / (x1 - x0) == pytest.approx(result.gradients[-1], abs=1e-9)
         assert (y0 + y1) / 2 == pytest.approx(result.losses[-1])
-        axes.add((*drawn.layout["xaxis"]["range"], *drawn.layout["yaxis"]["range"]))
+        axes.add((*layout_of(drawn)["xaxis"]["range"], *layout_of(drawn)["yaxis"]["range"]))
         assert f"After {steps} steps" in drawn.alternative
     assert len(axes) == 1
 
@@ -73,7 +82,7 @@ def test_a_bar_for_each_row_is_divided_into_the_same_parts() -> None:
     parts = {"weights": 4 * 2**20, "gradients": 2**20, "optimizer state": 0, "activations": 2**19, "the batch": 2**10}
     drawn = memory_bars({"by rule": parts, "measured": parts})
     assert is_plain(drawn)
-    assert sum(trace["x"][0] for trace in drawn.traces) == pytest.approx(sum(parts.values()) / 2**20)
-    assert [list(trace["y"]) for trace in drawn.traces] == [["by rule", "measured"]] * 5
+    assert sum(trace["x"][0] for trace in traces_of(drawn)) == pytest.approx(sum(parts.values()) / 2**20)
+    assert [list(trace["y"]) for trace in traces_of(drawn)] == [["by rule", "measured"]] * 5
     assert "weights 4 MiB" in drawn.alternative
-    assert list(memory_bars({"by rule": parts}).traces[0]["y"]) == ["by rule"]
+    assert list(traces_of(memory_bars({"by rule": parts}))[0]["y"]) == ["by rule"]

@@ -1,7 +1,5 @@
 """A view that receives all points in order has the whole curve; one that missed some notices it."""
 
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -19,6 +17,7 @@ from playground.charts.run_curves import (
     panels,
 )
 from playground.experiment.changes import apply_changes
+from playground.protocol.train import CurvePoints
 from playground.training.history import History
 from tests.variants import BASE
 
@@ -37,7 +36,7 @@ class View:
         self.epochs: list[int] = []
         self.rows = 0
 
-    def receive(self, points: dict[str, Any]) -> bool:
+    def receive(self, points: CurvePoints) -> bool:
         if points["fresh"]:
             self.epochs = []
         elif points["first"] != self.rows:

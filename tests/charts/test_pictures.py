@@ -2,6 +2,7 @@
 
 import base64
 import json
+from typing import cast
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from playground.charts.encoding import floats, signed, unsigned
 from playground.charts.palette import CLASSES, NEGATIVE, PARTS, POSITIVE, rgb
 from playground.experiment.changes import apply_changes
 from playground.formatting import number_or_none
+from playground.protocol.pictures import ClassGrid, ValueGrid
 from playground.training.data import prepare
 from playground.training.history import History
 from playground.training.picture import compute_picture, compute_scene
@@ -47,14 +49,14 @@ def test_every_tab_of_every_task_can_be_data_in_json(name: str) -> None:
 def test_the_field_of_two_classes_is_its_probability() -> None:
     state, _ = advance(start(BASE), 6)
     drawn = compute_picture(state)
-    data = run_pictures.picture_data(BASE, compute_scene(BASE), drawn, "plane")["grid"]
+    data = cast("ValueGrid", run_pictures.picture_data(BASE, compute_scene(BASE), drawn, "plane")["grid"])
     assert decoded(data["values"]) / 255 == pytest.approx(drawn["grid"].ravel(), abs=0.003)
 
 
 def test_the_field_of_more_classes_is_the_likeliest_and_how_likely() -> None:
     experiment = KNOWN["blobs"]
     drawn = compute_picture(start(experiment))
-    data = run_pictures.picture_data(experiment, compute_scene(experiment), drawn, "plane")["grid"]
+    data = cast("ClassGrid", run_pictures.picture_data(experiment, compute_scene(experiment), drawn, "plane")["grid"])
     assert decoded(data["classes"]).tolist() == drawn["grid"].argmax(axis=0).ravel().tolist()
     assert decoded(data["probabilities"]) / 255 == pytest.approx(drawn["grid"].max(axis=0).ravel(), abs=0.003)
 
@@ -126,6 +128,7 @@ def test_histograms_over_time_are_images_of_one_column_a_step() -> None:
         steps.append(state.step)
         state, _ = advance(state, 3)
     data = histograms_over_time.histogram_images(steps, pictures, 99, BASE.batches_per_epoch)
+    assert data is not None
     image = decoded(data["images"]["weights"]).reshape(5, data["bins"])
     assert data["layer"] == 2
     assert (image.max(axis=1) == 255).all()

@@ -39,7 +39,9 @@ def test_brackets_are_those_of_a_nested_list_each_in_the_colour_of_its_axis(shap
     nested = plain(html.split("</pre>")[0])
     if tensor.numel() <= 100:
         assert eval(nested) == tensor.tolist()
-    assert len(re.match(r"[\[\s]*", nested).group().replace(" ", "")) == tensor.ndim  # type: ignore[union-attr]
+    opening = re.match(r"[\[\s]*", nested)
+    assert opening is not None
+    assert len(opening.group().replace(" ", "")) == tensor.ndim
     for axis in range(tensor.ndim):
         assert f'style="--axis: {palette.AXES[axis]}" title="axis {axis}"' in html
     assert f"ndim is {tensor.ndim}" in html or tensor.ndim == 0

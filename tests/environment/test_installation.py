@@ -17,6 +17,8 @@ from playground.environment.installation import (
     ON_PYPI,
     SYSTEMS,
     TOOLS,
+    System,
+    Tool,
     install_command,
 )
 from playground.environment.outdated_advice import OUTDATED_ADVICE
@@ -53,7 +55,7 @@ def test_facts_are_those_of_torch() -> None:
 @pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("system", SYSTEMS)
 @pytest.mark.parametrize("accelerator", ACCELERATORS)
-def test_every_choice_has_a_command_or_a_reason(tool: str, system: str, accelerator: str) -> None:
+def test_every_choice_has_a_command_or_a_reason(tool: Tool, system: System, accelerator: str) -> None:
     command = install_command(tool, system, accelerator, "2.13.0")
     if accelerator not in OFFERED[system]:
         assert command.line == ""

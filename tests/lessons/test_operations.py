@@ -3,6 +3,7 @@
 import pytest
 
 from playground.fields import Value
+from playground.lessons.exercise import Exercise
 from playground.lessons.operations import OPERATIONS_EXERCISES
 from playground.tensors.create.creation import Creation
 from playground.tensors.operations.operation_call import OperationCall
@@ -22,11 +23,13 @@ SOLUTIONS = {
 
 
 @pytest.mark.parametrize("exercise", OPERATIONS_EXERCISES, ids=lambda each: each.name)
-def test_only_its_solution_solves_an_exercise(exercise) -> None:
+def test_only_its_solution_solves_an_exercise(exercise: Exercise[OperationAnswer]) -> None:
+    assert exercise.achieved is not None
     assert [name for name, solution in SOLUTIONS.items() if exercise.achieved(solution)] == [exercise.name]
 
 
 @pytest.mark.parametrize("exercise", OPERATIONS_EXERCISES, ids=lambda each: each.name)
-def test_the_page_as_it_opens_solves_no_exercise(exercise) -> None:
+def test_the_page_as_it_opens_solves_no_exercise(exercise: Exercise[OperationAnswer]) -> None:
+    assert exercise.achieved is not None
     assert not exercise.achieved(answer("at", (2, 3), (3, 2)))
     assert not exercise.achieved(answer("at", (3, 2), (3, 2)))

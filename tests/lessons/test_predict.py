@@ -15,17 +15,17 @@ from playground.lessons.predict import (
     PredictState,
     exercises_for,
 )
-from playground.predict.results import SamplePrediction, TestSetPredictions
+from playground.predict import results
+from playground.predict.results import SamplePrediction
 from playground.predict.test_set import predict_test_set
 from playground.predict.thresholds import threshold_metrics
 from tests.predict.states import DIGITS, RINGS, trained
 from tests.variants import BASE
 
 SINE = BASE.replace(dataset="sine", loss="MSELoss")
-TestSetPredictions.__test__ = False  # type: ignore[attr-defined]
 
 
-def predictions_of(experiment: Experiment) -> TestSetPredictions:
+def predictions_of(experiment: Experiment) -> results.TestSetPredictions:
     return predict_test_set(trained(experiment))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from playground.lessons.exercise import Exercise
 from playground.lessons.shapes import SHAPES_EXERCISES
 from playground.tensors.create.creation import Creation
 from playground.tensors.shapes.chain import ChainStep
@@ -20,14 +21,18 @@ SOLUTIONS = {
 
 
 @pytest.mark.parametrize("exercise", SHAPES_EXERCISES, ids=lambda each: each.name)
-def test_only_its_solution_solves_an_exercise(exercise) -> None:
+def test_only_its_solution_solves_an_exercise(exercise: Exercise[ChainAnswer]) -> None:
+    assert exercise.achieved is not None
     assert [name for name, solution in SOLUTIONS.items() if exercise.achieved(solution)] == [exercise.name]
 
 
 @pytest.mark.parametrize("exercise", SHAPES_EXERCISES, ids=lambda each: each.name)
-def test_the_page_as_it_opens_solves_no_exercise(exercise) -> None:
+def test_the_page_as_it_opens_solves_no_exercise(exercise: Exercise[ChainAnswer]) -> None:
+    assert exercise.achieved is not None
     assert not exercise.achieved(answer((2, 3), TriedStep("permute")))
 
 
 def test_reshape_mixes_up_the_colours() -> None:
-    assert not SHAPES_EXERCISES[0].achieved(answer((4, 6, 3), TriedStep("reshape", {"shape": (3, 4, 6)})))
+    achieved = SHAPES_EXERCISES[0].achieved
+    assert achieved is not None
+    assert not achieved(answer((4, 6, 3), TriedStep("reshape", {"shape": (3, 4, 6)})))

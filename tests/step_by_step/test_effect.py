@@ -8,9 +8,9 @@ from playground.sandbox.script_result import ScriptResult
 from playground.step_by_step.effect import describe_effect
 
 
-def result(train: float, test: float, **more: object) -> ScriptResult:
+def result(train: float, test: float, *, weights_moved: bool = True, error: str = "") -> ScriptResult:
     history = {"train_loss": [1.0, train], "test_loss": [1.0, test]}
-    return ScriptResult(**{"history": history, "weights_moved": True, **more})  # type: ignore[arg-type]
+    return ScriptResult(history, weights_moved=weights_moved, error=error)
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_points_and_slopes_of_the_loss_are_torchs_own(loss: str) -> None:
     experiment = with_readable_batches(experiment_for(LOSSES[loss]), 4)
     chart, changed = loss_of(experiment, 1)
     mean = changed["variable loss"]["values"][0][0]
-    at = [curve["at"]["loss"] for curve in chart["curves"]]
+    at = np.array([curve["at"]["loss"] for curve in chart["curves"]], dtype=float)
     assert len(at) == chart["samples"] == 4
     assert np.mean(at) == pytest.approx(mean, rel=1e-4)
     for curve in chart["curves"]:

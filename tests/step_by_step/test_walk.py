@@ -1,7 +1,7 @@
 """Walking through a script line by line leaves what the engine leaves, and records what each line changed."""
 
 import copy
-from typing import Any
+from typing import cast
 
 import pytest
 import torch
@@ -12,7 +12,7 @@ from playground import Experiment, Layer
 from playground.catalog.losses import LOSSES
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.experiment.changes import apply_changes
-from playground.protocol.step_by_step import WalkedBatch
+from playground.protocol.step_by_step import ShownState, ShownTensor, ShownValue, ShownWord, WalkedBatch
 from playground.script.budget import with_readable_batches
 from playground.script.edits import Edit
 from playground.script.program import parse
@@ -27,6 +27,13 @@ from tests.strategies import experiments
 from tests.variants import BASE, VARIANTS, experiment_for
 
 SMALL = BASE.replace(batch_size=4, epochs=2)
+
+
+def shown_tensor(value: ShownValue | None) -> ShownTensor:
+    """A shown value that is a tensor."""
+    assert value is not None
+    assert value["kind"] == "tensor"
+    return value
 
 
 def assert_as_the_engine(experiment: Experiment, number: int) -> None:
@@ -63,7 +70,7 @@ def test_lines_one_by_one_are_the_engine_for_any_experiment(experiment: Experime
     assert_as_the_engine(experiment, min(number, steps - 1))
 
 
-def replay(recorded: WalkedBatch) -> dict[str, Any]:
+def replay(recorded: WalkedBatch) -> ShownState:
     """Everything that is shown at the end of a batch, put together from its changes."""
     state = dict(recorded["start"])
     for event in recorded["events"]:
@@ -96,7 +103,7 @@ def test_each_of_the_five_steps_changes_what_it_should() -> None:
     assert set(filled) == {f"gradient {name}" for name in names}
     kinds = {key.split()[0] for key in changed_by["optimizer.step()"]}
     assert kinds == {"value", "update", "state"}
-    logits = changed_by["logits = model(X_batch)"]["variable logits"]
+    logits = shown_tensor(changed_by["logits = model(X_batch)"]["variable logits"])
     assert (logits["shape"], logits["grad_fn"], logits["dtype"]) == ([4, 1], "AddmmBackward0", "float32")
 
 
@@ -109,8 +116,8 @@ def test_the_testing_loop_is_part_of_the_last_batch() -> None:
     by_source = {parsed.by_line[event["line"]].source: event for event in recorded["events"]}
     assert by_source["model.eval()"]["changed"] == {"mode": {"kind": "word", "value": "eval"}}
     changes = [event["changed"] for event in recorded["events"] if "recording" in event["changed"]]
-    assert [each["recording"]["value"] for each in changes] == ["off (inference_mode)", "on"]
-    outputs = by_source["test_logits = model(test_set.X.to(device))"]["changed"]["variable test_logits"]
+    assert [cast("ShownWord", each["recording"])["value"] for each in changes] == ["off (inference_mode)", "on"]
+    outputs = shown_tensor(by_source["test_logits = model(test_set.X.to(device))"]["changed"]["variable test_logits"])
     assert outputs["grad_fn"] is None
     assert outputs["shape"] == [20, 1]
     assert "epoch 0" in by_source["print(f'epoch {epoch}')"]["printed"]
@@ -123,11 +130,12 @@ def test_values_gradients_and_updates_are_torchs_own() -> None:
     model = variables["model"]
     before = {key: item for key, item in recorded["start"].items() if key.startswith("value")}
     for name, parameter in model.named_parameters():
-        shown = torch.tensor(step["changed"][f"value {name}"]["values"])
+        shown = torch.tensor(shown_tensor(step["changed"][f"value {name}"])["values"])
         assert torch.allclose(shown.reshape(parameter.shape), parameter.detach(), rtol=1e-5)
-        moved = parameter.detach() - torch.tensor(before[f"value {name}"]["values"]).reshape(parameter.shape)
-        update = torch.tensor(step["changed"][f"update {name}"]["values"]).reshape(parameter.shape)
-        assert torch.allclose(update, moved, atol=2e-6)
+        previous = torch.tensor(shown_tensor(before[f"value {name}"])["values"])
+        moved = parameter.detach() - previous.reshape(parameter.shape)
+        update = torch.tensor(shown_tensor(step["changed"][f"update {name}"])["values"])
+        assert torch.allclose(update.reshape(parameter.shape), moved, atol=2e-6)
 
 
 def test_of_a_large_network_some_rows_and_columns_are_shown() -> None:
@@ -135,7 +143,7 @@ def test_of_a_large_network_some_rows_and_columns_are_shown() -> None:
         Experiment(dataset="digits", loss="CrossEntropyLoss", layers=(Layer(300), Layer(200))), 4
     )
     recorded, _ = walk(edited_script(experiment, ()), 0)
-    weights = recorded["start"]["value layers.0.weight"]
+    weights = shown_tensor(recorded["start"]["value layers.0.weight"])
     assert weights["shape"] == [300, 64]
     assert (weights["rows"][-1], weights["columns"][-1]) == (299, 63)
     assert len(weights["values"]) == len(weights["rows"]) <= 8

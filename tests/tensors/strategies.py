@@ -1,7 +1,5 @@
 """Random tensors, operations and steps for property tests."""
 
-from typing import Any
-
 from hypothesis import strategies as st
 
 from playground.dtypes import DTYPES
@@ -37,7 +35,7 @@ JUNK = st.one_of(
 
 @st.composite
 def creations(
-    draw: Any, functions: tuple[str, ...] = ("counting", "ones", "rand", "randn", "eye", "randint")
+    draw: st.DrawFn, functions: tuple[str, ...] = ("counting", "ones", "rand", "randn", "eye", "randint")
 ) -> Creation:
     """A small tensor of a random function, shape and dtype."""
     function = CREATION_FUNCTIONS[draw(st.sampled_from(functions))]
@@ -47,22 +45,22 @@ def creations(
     return Creation(function.name, options)
 
 
-def legal(draw: Any, field: Field) -> Value:
+def legal(data: st.DataObject, field: Field) -> Value:
     """A value that a field takes, small where it is a size."""
-    if field.optional and draw(st.booleans()):
+    if field.optional and data.draw(st.booleans()):
         return None
     if field.kind == "bool":
-        return draw(st.booleans())
+        return data.draw(st.booleans())
     if field.kind == "choice":
-        return draw(st.sampled_from(field.choices))
+        return data.draw(st.sampled_from(field.choices))
     if field.kind == "int":
-        return draw(st.integers(max(-3, int(field.low or 0)), min(5, int(field.high or 5))))
+        return data.draw(st.integers(max(-3, int(field.low or 0)), min(5, int(field.high or 5))))
     if field.kind == "numbers":
         numbers = st.integers(max(-3, int(field.low or 0)), min(4, int(field.high or 4)))
-        return tuple(draw(st.lists(numbers, max_size=4)))
+        return tuple(data.draw(st.lists(numbers, max_size=4)))
     if field.kind == "text":
         return field.default
-    return draw(st.sampled_from([-1.5, 0.0, 0.5, 1.0, 2.0, 3.0]).filter(lambda number: _within(field, number)))
+    return data.draw(st.sampled_from([-1.5, 0.0, 0.5, 1.0, 2.0, 3.0]).filter(lambda number: _within(field, number)))
 
 
 def _within(field: Field, number: float) -> bool:

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from playground import limits
-from playground.fields import FieldError
+from playground.fields import FieldError, Value
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.inspection import inspect_tensor
 from playground.tensors.uploads import Upload, check_image, read_table, safe_file_name
 from tests.tensors.messages import sentence
 
 
-def tensor(content: str, **options: object) -> list[list[float]]:
+def tensor(content: str, **options: Value) -> list[list[float]]:
     seen = inspect_tensor(Creation("table", options, Upload("t.csv", content.encode())))
     assert seen.tensor is not None, seen.failure
     return seen.tensor.tolist()

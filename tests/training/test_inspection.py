@@ -37,6 +37,7 @@ def test_weights_and_gradients_are_those_of_the_model(name: str) -> None:
     build_loss(experiment)(model(data.train.x[rows]), data.train.y[rows]).backward()
     weights = [each for each in model.parameters() if each.ndim == 2] or [next(iter(model.parameters()))]
     for number, each in enumerate(weights):
+        assert each.grad is not None
         matrix, slopes = (part.detach().view(len(each), -1) for part in (each, each.grad))
         picked = np.ix_(shown_units(matrix.shape[0]), shown_units(matrix.shape[1]))
         assert found[f"weight_{number}"] == pytest.approx(matrix.numpy()[picked])

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Widget
 
 ENTRY = Path(__file__).parents[2] / "navigation.py"
 
@@ -21,7 +22,8 @@ def opened(page: str, part: str = "") -> AppTest:
 def pick(app: AppTest, key: str, value: object) -> AppTest:
     """Set any control to a value, or choose it there, and run."""
     widget = app.get_by_key(key)
-    (widget.set_value if hasattr(widget, "set_value") else widget.select)(value)
+    assert isinstance(widget, Widget), f"{key} is not a control"
+    widget.set_value(value)
     app.run()
     assert_well(app)
     return app

@@ -1,8 +1,9 @@
 """A run that a test drives by hand."""
 
+import time
+
 import pytest
 
-from playground.workers import live_run
 from playground.workers.live_run import LiveRun
 from tests.variants import BASE
 from tests.workers.executors import ManualExecutor
@@ -25,5 +26,5 @@ def run(executor: ManualExecutor) -> LiveRun:
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time of the run: a list of one number that a test changes."""
     now = [1_000.0]
-    monkeypatch.setattr(live_run.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
     return now

@@ -16,7 +16,8 @@ def test_a_rate_changed_while_playing_is_part_of_the_experiment(run: LiveRun, ex
     executor.run_all()
     run.set_learning_rate(0.5)
     executor.run_all()
-    assert run.experiment.learning_rate_changes == ((BASE.batches_per_epoch, 0.5),)
+    changed = run.experiment
+    assert changed.learning_rate_changes == ((BASE.batches_per_epoch, 0.5),)
     run.play()
     executor.run_all()
     assert same(state_of(run), train(run.experiment).state)

@@ -23,12 +23,14 @@ def test_the_seconds_left_are_known_while_it_plays(run: LiveRun, executor: Manua
     )
 
 
-def test_a_speed_limit_delays_the_chunks(run: LiveRun, executor: ManualExecutor, clock: list[float]) -> None:
+def test_a_speed_limit_delays_the_chunks(
+    run: LiveRun, executor: ManualExecutor, clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
     waits: list[float] = []
     run.set_epochs(1_000)
     executor.run_all()
     run.set_speed_limit(1.0)
-    run._delay.after = waits.append  # type: ignore[method-assign]
+    monkeypatch.setattr(run._delay, "after", waits.append)
     run.play()
     executor.run_all()
     assert (run.present.step, waits) == (1, [1.0])

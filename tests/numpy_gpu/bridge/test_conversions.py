@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from playground import limits
 from playground.errors import PlaygroundError
-from playground.numpy_gpu.bridge.conversions import CONVERSIONS, Conversion
+from playground.numpy_gpu.bridge.conversions import CONVERSIONS, Conversion, Side
 from playground.numpy_gpu.bridge.sharing import (
     VALUE,
+    ConversionResult,
     SideChange,
+    SideState,
     allowed_actions,
     conversion_source,
     format_address,
@@ -20,10 +22,17 @@ from playground.numpy_gpu.bridge.tasks import run_conversion
 from tests.shown_lines import run_lines
 
 EVERY_CONVERSION = pytest.mark.parametrize("conversion", CONVERSIONS.values(), ids=CONVERSIONS)
-SIDES = pytest.mark.parametrize("side", ["left", "right"])
+SIDES: tuple[Side, ...] = ("left", "right")
+EVERY_SIDE = pytest.mark.parametrize("side", SIDES)
 
 
-def shared_cell(conversion: Conversion, side: str) -> tuple[int, int]:
+def right_side(result: ConversionResult) -> SideState:
+    """The result of a conversion that did not fail."""
+    assert result.right is not None
+    return result.right
+
+
+def shared_cell(conversion: Conversion, side: Side) -> tuple[int, int]:
     return (0, 1) if conversion.name == "rows" and side == "right" else (1, 1)
 
 
@@ -35,32 +44,35 @@ def test_memory_is_shared_exactly_where_numpy_says_so(conversion: Conversion) ->
     left, right = variables[conversion.left], variables[conversion.right]
     if isinstance(right, list):
         assert not result.shares
-        assert result.right.address is None
+        assert right_side(result).address is None
         return
     assert result.shares == conversion.shares == bool(np.shares_memory(np.asarray(left), np.asarray(right)))
     assert result.left.address
-    assert result.right.address
-    if result.left.address == result.right.address:
+    assert right_side(result).address
+    if result.left.address == right_side(result).address:
         assert result.shares
 
 
 @pytest.mark.covers("devices.sharing")
 def test_the_address_is_the_one_that_torch_and_numpy_give() -> None:
     result = run_conversion("from_numpy")
-    assert result.left.address == result.right.address
+    assert result.left.address == right_side(result).address
     variables = run_lines(result.source).variables
     assert variables["a"].ctypes.data == variables["t"].data_ptr()
     rows = run_conversion("rows")
-    assert rows.right.address - rows.left.address == 12
+    first, second = rows.left.address, right_side(rows).address
+    assert first is not None
+    assert second is not None
+    assert second - first == 12
     assert format_address(255) == "0xff"
     assert format_address(None) == "none"
 
 
 @pytest.mark.covers("devices.followers")
 @EVERY_CONVERSION
-@SIDES
-def test_the_other_side_follows_exactly_when_memory_is_shared(conversion: Conversion, side: str) -> None:
-    other = "left" if side == "right" else "right"
+@EVERY_SIDE
+def test_the_other_side_follows_exactly_when_memory_is_shared(conversion: Conversion, side: Side) -> None:
+    other: Side = "left" if side == "right" else "right"
     row, column = shared_cell(conversion, side)
     result = run_conversion(conversion.name, [SideChange("set", side, row, column, 9.5)])
     assert result.error == ""
@@ -76,9 +88,9 @@ def test_a_cell_outside_the_shared_part_is_not_taken_for_a_copy() -> None:
 
 @pytest.mark.covers("devices.rebinding")
 @pytest.mark.parametrize("name", ["from_numpy", "numpy"])
-@SIDES
-def test_rebinding_ends_sharing_and_adding_in_place_does_not(name: str, side: str) -> None:
-    other = "left" if side == "right" else "right"
+@EVERY_SIDE
+def test_rebinding_ends_sharing_and_adding_in_place_does_not(name: str, side: Side) -> None:
+    other: Side = "left" if side == "right" else "right"
     in_place = run_conversion(name, [SideChange("add", side)])
     assert in_place.shares
     assert len(in_place.changed[other]) == 6
@@ -95,7 +107,7 @@ def test_rebinding_ends_sharing_and_adding_in_place_does_not(name: str, side: st
 def test_conversions_that_copy(name: str) -> None:
     result = run_conversion(name)
     assert not result.shares
-    assert result.left.address != result.right.address
+    assert result.left.address != right_side(result).address
 
 
 @pytest.mark.covers("devices.cast")
@@ -103,7 +115,7 @@ def test_a_device_with_its_own_memory_ends_sharing() -> None:
     assert run_conversion("device", device="cpu").shares
     moved = run_conversion("device", [SideChange("set", "left", 0, 0, 9.0)], device="meta")
     assert not moved.shares
-    assert moved.right.values is None
+    assert right_side(moved).values is None
     assert "no data at all" in moved.explanation
 
 
@@ -122,7 +134,7 @@ def test_any_changes_run_and_the_shown_lines_give_what_is_shown(data: st.DataObj
     conversion = data.draw(st.sampled_from(list(CONVERSIONS.values())))
     changes = []
     for _ in range(data.draw(st.integers(0, limits.MAX_CONVERSION_CHANGES))):
-        side = data.draw(st.sampled_from(["left", "right"]))
+        side = data.draw(st.sampled_from(SIDES))
         shape = (1, 3) if conversion.name == "rows" and side == "right" else (2, 3)
         shape = (3, 2) if conversion.name in ("transposed", "contiguous") and side == "right" else shape
         changes.append(
@@ -137,9 +149,9 @@ def test_any_changes_run_and_the_shown_lines_give_what_is_shown(data: st.DataObj
     result = run_conversion(conversion.name, changes)
     variables = run_lines(conversion_source(conversion, changes)).variables
     assert result.error == ""
-    for state in (result.left, result.right):
-        side = variables[state.name]
-        assert state.values == (side if isinstance(side, list) else side.tolist())
+    for state in (result.left, right_side(result)):
+        value = variables[state.name]
+        assert state.values == (value if isinstance(value, list) else value.tolist())
 
 
 def test_too_many_changes_are_refused_by_the_limits_name() -> None:

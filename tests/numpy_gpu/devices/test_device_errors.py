@@ -15,6 +15,7 @@ EVERY_CASE = pytest.mark.parametrize("case", DEVICE_CASES.values(), ids=DEVICE_C
 def test_on_meta_each_case_ends_as_its_entry_says(case: DeviceCase) -> None:
     assert run_lines(case.source("meta")).error_class == case.error_class
     original, _ = run_device_case(case.name, "meta")
+    assert original is not None
     assert original.error.split(":")[0] == case.error_class
     assert bool(original.value) != bool(case.error_class)
 
@@ -26,6 +27,7 @@ def test_every_repair_works_on_meta_and_on_the_cpu(case: DeviceCase) -> None:
         return
     for device in ("meta", "cpu"):
         _, repaired = run_device_case(case.name, device)
+        assert repaired is not None
         assert repaired.error == ""
         assert repaired.value
 

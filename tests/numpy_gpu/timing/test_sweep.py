@@ -30,6 +30,7 @@ class ManualExecutor(Executor):
 
     def answer(self, seconds: float = 1e-6) -> TimingPoint:
         """Answer the newest task as if each call had taken so long."""
+        point: TimingPoint
         future, _, (point,) = self.tasks[-1]
         future.set_result(Measurement(point, seconds, seconds, seconds, 50, 2 * seconds, 1))
         return point
@@ -48,7 +49,9 @@ def test_real_workers_measure_every_size_that_is_quick_enough() -> None:
     assert sweep.progress == 1
     sizes = [each.point.size for each in sweep.results if not each.point.peak]
     assert sizes == [32, 64, 128, 256]
-    assert peak_rate(sweep.results, "matmul", "float32", "cpu") > 0
+    rate = peak_rate(sweep.results, "matmul", "float32", "cpu")
+    assert rate is not None
+    assert rate > 0
     assert {each.threads for each in sweep.results} == {1}
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from playground.tensors.clinic import CASES, GROUPS, ClinicCase
-from playground.tensors.clinic.case import other_device
+from playground.tensors.clinic.case import Fix, other_device
 from playground.tensors.clinic.case_run import run_case
 from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from tests.tensors.running import executed
@@ -50,9 +50,9 @@ def test_it_goes_wrong_as_it_says(case: ClinicCase) -> None:
     ("case", "fix"),
     [pytest.param(case, fix, id=f"{case.name}: {fix.label}") for case in CASES.values() for fix in case.fixes],
 )
-def test_a_fix_works_or_does_not_as_it_says(case: ClinicCase, fix: object) -> None:
-    run = run_case(case, fix)  # type: ignore[arg-type]
-    assert run.is_fixed == fix.works  # type: ignore[attr-defined]
+def test_a_fix_works_or_does_not_as_it_says(case: ClinicCase, fix: Fix) -> None:
+    run = run_case(case, fix)
+    assert run.is_fixed == fix.works
     if run.failure is None:
         assert executed(run.source, seed=7)[1] == run.printed
 

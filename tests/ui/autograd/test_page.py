@@ -1,6 +1,7 @@
 """The page Autograd: every control is used."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from playground import limits
 from playground.autograd.choices import GRAPH_EXPRESSION
@@ -14,14 +15,15 @@ from tests.autograd.shown_lines import variables_of
 from tests.ui.pages import assert_well, choose_all, code, html, opened, pick, press, words
 
 
-def program(app) -> str:
+def program(app: AppTest) -> str:
     """The program on the page."""
     return next(each for each in code(app) if each.startswith("import torch") and "def forward" not in each)
 
 
-def shown_gradient(app) -> str:
+def shown_gradient(app: AppTest) -> str:
     """The gradient of the first leaf, as the page shows it."""
-    return app.table[-1].value["gradient so far"].iloc[0]
+    gradient: str = app.table[-1].value["gradient so far"].iloc[0]
+    return gradient
 
 
 @pytest.mark.covers("autograd.graph")

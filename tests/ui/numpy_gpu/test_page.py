@@ -1,5 +1,8 @@
 """The page NumPy & GPU, with every choice made."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import pytest
 
 from playground.accelerators import report_devices
@@ -17,9 +20,11 @@ from tests import fake_machines
 from tests.shown_lines import run_lines
 from tests.ui.pages import assert_well, choose_all, code, opened, pick, press, words
 
+MachineWith: TypeAlias = Callable[[fake_machines.FakeMachine], None]
+
 
 @pytest.fixture
-def machine_with(monkeypatch: pytest.MonkeyPatch):
+def machine_with(monkeypatch: pytest.MonkeyPatch) -> MachineWith:
     """Lets the page find the devices of another machine."""
     return lambda machine: monkeypatch.setattr(choices, "device_report", lambda: report_devices(machine))
 
@@ -74,7 +79,7 @@ def test_every_round_trip_shows_its_lines_and_its_repair() -> None:
 
 
 @pytest.mark.covers("devices.no_accelerator")
-def test_without_an_accelerator_the_page_says_so_and_uses_meta(machine_with) -> None:
+def test_without_an_accelerator_the_page_says_so_and_uses_meta(machine_with: MachineWith) -> None:
     machine_with(fake_machines.NO_ACCELERATOR)
     app = opened("numpy_gpu", "Devices")
     assert "No accelerator here" in words(app)
@@ -91,7 +96,7 @@ def test_without_an_accelerator_the_page_says_so_and_uses_meta(machine_with) -> 
     "machine", [fake_machines.ONE_GPU, fake_machines.TWO_GPUS, fake_machines.APPLE_GPU], ids=["one", "several", "apple"]
 )
 def test_with_accelerators_the_page_names_them_and_uses_the_first(
-    machine_with, machine: fake_machines.FakeMachine
+    machine_with: MachineWith, machine: fake_machines.FakeMachine
 ) -> None:
     machine_with(machine)
     app = opened("numpy_gpu", "Devices")

@@ -67,7 +67,7 @@ def test_the_page_shows_the_linear_layer_of_the_course() -> None:
 
 def test_examples_and_a_clash() -> None:
     page = opened("operations")
-    for pair in page.get_by_key("operation_example").options:
+    for pair in page.button_group(key="operation_example").options:
         pick(page, "operation_example", str(getattr(pair, "content", pair)))
         assert ("pg-axis-clash" in html(page)) == ("clash" in str(getattr(pair, "content", pair)))
 

@@ -43,4 +43,4 @@ def test_what_was_set_up_is_there_when_a_student_comes_back() -> None:
     assert_well(page)
     assert "torch.linspace(0, 1, 7)" in programs(page)[0][0]
     page.switch_page("pages/operations.py").run()
-    assert page.get_by_key("operation_family").value == "Functions"
+    assert page.button_group(key="operation_family").value == "Functions"

@@ -23,7 +23,7 @@ NAMES = ["tab", "chart", "layer", "axes", "epoch", "unit", "source", "value", "l
 ACTIONS = ["select", "axes", "rewind", "weight", "layers", "play_both", "resend", "sneaky"]
 
 
-def _script(actions: list) -> None:
+def _script(actions: list[object]) -> None:
     import streamlit as st
 
     from playground.ui.shared import session
