@@ -1,7 +1,34 @@
 """Rules for all tests."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
-# A busy machine is slow for a moment, and a run of the tests should give the same answer twice.
+# A busy machine is slow at times, and a run of the tests should give the same answer twice.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+TESTS = Path(__file__).parent
+SLOW = (
+    "browser",
+    "ui",
+    "workers",
+    "mistakes",
+    "step_by_step",
+    "numpy_gpu/memory",
+    "numpy_gpu/timing",
+    "lessons/test_train.py",
+    "script/test_script.py",
+    "tensors/test_operations.py",
+    "tensors/test_shapes.py",
+    "training/test_run.py",
+)
+"""Tests that start workers or a server, draw whole pages, or run many scripts: the quick run leaves them out."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        path = item.path.relative_to(TESTS).as_posix()
+        if path.startswith(SLOW):
+            item.add_marker(pytest.mark.slow)

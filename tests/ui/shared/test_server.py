@@ -28,7 +28,6 @@ print("torch" in sys.modules, "sklearn" in sys.modules)
 """
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("page", [page.path for pages in SECTIONS.values() for page in pages])
 def test_a_page_is_painted_without_torch(page: str) -> None:
     assert output_of(PAINT.format(page=page)) == "False False"
