@@ -18,13 +18,16 @@ SLOW = (
     "step_by_step",
     "numpy_gpu/memory",
     "numpy_gpu/timing",
+    "experiment/test_link.py",
+    "lessons/test_mistakes.py",
     "lessons/test_train.py",
     "script/test_script.py",
+    "tensors/create/test_creation.py",
     "tensors/test_operations.py",
     "tensors/test_shapes.py",
     "training/test_run.py",
 )
-"""Tests that start workers or a server, draw whole pages, or run many scripts: the quick run leaves them out."""
+"""Tests that start workers or a server, draw whole pages, or try very many values: the quick run leaves them out."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
