@@ -64,7 +64,7 @@ CYCLE_MOMENTUM = (
 )
 
 
-def whole(name: str, default: int, label: str, help: str, low: int = 1, high: int = 100_000) -> Field:
+def whole_number(name: str, default: int, label: str, help: str, low: int = 1, high: int = 100_000) -> Field:
     """An option that is a whole number."""
     return Field(name, "int", default, label, help, low=low, high=high)
 

@@ -1,4 +1,4 @@
-"""The script of an Experiment, parsed: what stands above its two loops, and the statements of the loops."""
+"""The script of an Experiment, parsed: what is above its two loops, and the statements of the loops."""
 
 import ast
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class ParsedScript:
-    """A script, split into what stands above its loops and the statements of the loops.
+    """A script, split into what is above its loops and the statements of the loops.
 
     Attributes:
         text: the whole source.

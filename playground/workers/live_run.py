@@ -75,7 +75,7 @@ class LiveRun:
 
     @property
     def checkpoint_count(self) -> int:
-        """Number of stored checkpoints; what lies between two of them is trained again when the run is rewound."""
+        """Number of stored checkpoints; the steps between two of them are trained again when the run is rewound."""
         return len(self._record.checkpoints)
 
     @property
@@ -148,7 +148,7 @@ class LiveRun:
                 self.renew_lease()
 
     def reset(self, experiment: Experiment | None = None) -> None:
-        """Go back to the untrained model: of another experiment, or of the same at the learning rate in force."""
+        """Go back to the untrained model: of another experiment, or of the same at its present learning rate."""
         with self._changed:
             self.generation += 1
             self.scene_version += 1

@@ -1,4 +1,4 @@
-"""Throttling: how many steps a worker is asked for at a time, when the next ones may follow, and the speed that results."""
+"""Throttling: how many steps a request has, when the next request may follow, and the speed that results."""
 
 from playground import limits
 from playground.workers.tasks import Reply
@@ -43,7 +43,7 @@ class Throttle:
             return
         if self.limit is None and reply.seconds:
             seconds = max(limits.CHUNK_SECONDS, reply.picture_seconds / limits.PICTURE_SHARE)
-            # A chunk grows at most fourfold, so that one wrong measurement does not make a chunk without end.
+            # A chunk grows at most fourfold, so that one wrong measurement does not make a chunk very long.
             ideal = min(reply.steps / reply.seconds * seconds, 4 * self.chunk, limits.MAX_CHUNK_STEPS)
             self.chunk = int(max(1, ideal))
         if self._received_at and playing:

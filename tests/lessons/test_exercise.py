@@ -1,4 +1,4 @@
-"""An exercise is data with a check; what makes no exercise is refused when it is written."""
+"""An exercise is data with a check; an invalid one is refused when it is created."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def test_exactly_the_right_options_are_right() -> None:
     assert not answer.accepts(frozenset("a"), None)
 
 
-def test_words_may_name_what_the_page_shows() -> None:
+def test_a_task_may_name_what_the_page_shows() -> None:
     exercise: Exercise[int] = Exercise(
         "page.count", lambda n: f"Count to {n}.", ("Begin at 1.",), "Counted.", achieved=lambda n: n > 2
     )
@@ -36,6 +36,6 @@ def test_words_may_name_what_the_page_shows() -> None:
         {"hints": ("a",), "achieved": bool, "answer": Number(float)},
     ],
 )
-def test_what_makes_no_exercise_is_refused(values: dict[str, object]) -> None:
+def test_an_invalid_exercise_is_refused(values: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="page"):
         Exercise("page.x", "Do it.", explanation="Why.", **values)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""A choice of a page as a row of buttons, for few options that all should be in sight."""
+"""A choice of a page as a row of buttons, for a few options that should all be visible."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -32,7 +32,7 @@ def test_a_page_is_painted_without_torch(page: str) -> None:
     assert output_of(PAINT.format(page=page)) == "False False"
 
 
-# A pool whose process has been started while its thread has not: seen once, when a process ended in just that moment.
+# A pool whose process has started while its thread has not: this happened once, when the server ended at that time.
 ENDING = """
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -54,7 +54,7 @@ def test_a_process_can_end_while_its_workers_start() -> None:
 
 
 def output_of(script: str) -> str:
-    """What a process of its own prints; it must end by itself, and well."""
+    """What a new process prints; it must end by itself, without an error."""
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
