@@ -75,5 +75,5 @@ def compute_inputs(names: tuple[str, ...], X: "Array") -> "Array":
 
 @cache
 def _compiled(name: str) -> CodeType:
-    # The text is an entry of this file; nobody can type it.
+    # The text is an entry of this file, never typed by a person.
     return compile(FEATURES[name].code, f"<{name}>", "eval")

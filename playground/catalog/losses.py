@@ -297,7 +297,7 @@ ABSENT_LOSSES: dict[str, str] = {
     "HingeEmbeddingLoss": "It is made for distances, which are never negative, and the output of a model can be negative.",
     "MultiLabelMarginLoss": "Its targets are several classes for each sample, and a sample of these data sets has one.",
     "LinearCrossEntropyLoss": "It contains the last linear layer; in the playground all layers belong to the model.",
-    "AdaptiveLogSoftmaxWithLoss": "It contains layers of its own, for tens of thousands of classes.",
+    "AdaptiveLogSoftmaxWithLoss": "It contains layers itself, and is made for tens of thousands of classes.",
     "CosineEmbeddingLoss": _SEVERAL_INPUTS,
     "MarginRankingLoss": _SEVERAL_INPUTS,
     "TripletMarginLoss": _SEVERAL_INPUTS,

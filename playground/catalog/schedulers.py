@@ -201,7 +201,7 @@ SCHEDULERS: dict[str, Scheduler] = {
                 *CYCLE_MOMENTUM,
                 (
                     "scale_fn",
-                    "It takes a function as Python code, and the playground runs no code that somebody types.",
+                    "It takes a function as Python code, and the playground never runs code that a person types.",
                 ),
                 ("scale_mode", "It belongs to scale_fn."),
             ),
@@ -241,7 +241,7 @@ SCHEDULERS: dict[str, Scheduler] = {
     )
 }
 
-_NEEDS_CODE = "It takes a function as Python code, and the playground runs no code that somebody types."
+_NEEDS_CODE = "It takes a function as Python code, and the playground never runs code that a person types."
 
 ABSENT_SCHEDULERS: dict[str, str] = {
     "LambdaLR": _NEEDS_CODE,

@@ -132,7 +132,7 @@ RAREST_CLASS: Exercise[PredictState] = Exercise(
     _rarest_class_task,
     (
         "Change one feature at a time and watch the probabilities.",
-        "Begin with a test sample of that class: its true class is written beside it.",
+        "Begin with a test sample of that class: its true class is written below it.",
     ),
     "Done. Would you have given the sample the same label?",
     achieved=_rarest_class_predicted,

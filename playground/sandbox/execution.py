@@ -1,7 +1,7 @@
 """Run the very lines that a page shows, and report what they did: variables, output, warnings, and what stopped them.
 
 This is the one place of the playground that executes code. Lines are built from catalogs and checked fields, never from text
-that somebody typed. Workers run it, never the server.
+that a person typed. Workers run it, never the server.
 """
 
 import ast

@@ -34,7 +34,7 @@ class Throttle:
         return 0.0 if self.limit is None else self._requested_at + self.chunk / self.limit - now
 
     def seconds_for(self, steps: int) -> float | None:
-        """Seconds that so many steps take at the measured speed; None before a speed is known."""
+        """Seconds that a number of steps takes at the measured speed; None before a speed is known."""
         return max(0, steps) / self.steps_per_second if self.steps_per_second else None
 
     def note_reply(self, reply: Reply, now: float, playing: bool) -> None:

@@ -69,7 +69,7 @@ def test_each_rule_of_inference_is_switched_off(open_page: OpenPage) -> None:
     switch(page, "predict_eval_mode")
     expect(page.get_by_text("The same sample gets another prediction each time")).to_be_visible()
     switch(page, "predict_inference_mode")
-    expect(page.get_by_text("a graph was recorded that nobody will use")).to_be_visible()
+    expect(page.get_by_text("a graph was recorded that nothing will use")).to_be_visible()
     switch(page, "predict_same_device")
     expect(page.get_by_text("One operation works on one device.")).to_be_visible()
     tap(page, "predict_rows", "100")

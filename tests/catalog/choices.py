@@ -41,7 +41,7 @@ def assert_signature(
         owner: the class in torch.
         given: arguments that the playground passes.
         always_passed: options that are always passed, so that torch's default does not matter.
-        own: options whose ``None`` stands for torch's default.
+        own: options whose ``None`` means torch's default.
     """
     parameters = inspect.signature(owner).parameters
     offered = {option.name for option in entry.options}

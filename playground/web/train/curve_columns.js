@@ -1,4 +1,4 @@
-// The points of the curves of a run, as columns over its epochs; bounded whatever the length of the run.
+// The points of the curves of a run, as columns over its epochs; bounded for a run of any length.
 import { linearEnd, logRange } from "../shared/axis_range.js";
 
 /** @import { CurvePanel, CurvePoints } from "../protocol" */

@@ -3,7 +3,7 @@ const HEAD = 54;
 const HEIGHT = 310;
 const NARROWEST = 64;
 const LARGEST = 36;
-// Width of an input that has no picture of its own.
+// Width of an input that is drawn without a picture.
 const PLAIN = 14;
 // Room beside the first and the last column for the names of their neurons.
 const NAME = { least: 26, most: 78, letter: 6.2 };
@@ -56,7 +56,7 @@ function room(names = []) {
 /**
  * The path of a connection from one neuron to another.
  *
- * @param {{x: number, y: number, plain: boolean}} from a plain one has no picture of its own
+ * @param {{x: number, y: number, plain: boolean}} from a plain one is drawn without a picture
  * @param {{x: number, y: number}} to
  * @param {number} size of a neuron
  */

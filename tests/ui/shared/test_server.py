@@ -68,7 +68,7 @@ def wait_until(condition: object, what: str) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.skipif(not LISTED, reason="processes are listed in this way on Linux alone")
+@pytest.mark.skipif(not LISTED, reason="processes are listed in this way only on Linux")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_stopping_the_server_ends_its_workers(how: signal.Signals) -> None:
     with socket.socket() as probe:
