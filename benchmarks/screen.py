@@ -35,7 +35,7 @@ def update_bytes(address: str, experiment: Experiment, marks: tuple[int, ...]) -
         while epoch[0] < marks[-1] * 1.3:
             tab.wait_for_timeout(100)
             epoch[0] = int(tab.get_by_test_id("read-epoch").inner_text().replace(",", ""))
-    # An update of the live view is the only large frame of a tick; the small ones say that the script began and ended.
+    # An update of the live view is the only large frame of a tick; the small ones report the start and the end of the script.
     return [statistics.median(size for at, size in sizes if mark <= at <= mark * 1.3 and size > 1000) for mark in marks]
 
 

@@ -2,7 +2,7 @@
 
 Each turn is a whole run of the page as Streamlit runs it (``AppTest``): widgets, the shown code in a worker process, the
 pictures, and the messages to the browser, without network and browser. Run it with ``python -m benchmarks.tensor_lab``;
-``--smallest`` takes the first entry of each page alone, at small shapes, to see that it works.
+``--smallest`` measures only the first entries of each page, at small shapes, to check that it works.
 """
 
 import argparse
@@ -44,7 +44,7 @@ class Sizes:
 
     @property
     def side(self) -> int:
-        """Rows of a square tensor of so many elements."""
+        """Rows of a square tensor with this number of elements."""
         return int(self.elements**0.5)
 
     @property

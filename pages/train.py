@@ -10,7 +10,7 @@ from playground.ui.shared.page import next_pages
 from playground.ui.shared.site import PREDICT, STEP_BY_STEP
 from playground.ui.train.code_panel import code_panel
 from playground.ui.train.live_actions import needs_rebuild
-from playground.ui.train.live_view import TICK_SECONDS, is_moving, live_view, reserve_slot, restart_cursor
+from playground.ui.train.live_view import TICK_SECONDS, is_busy, live_view, reserve_slot, restart_cursor
 from playground.ui.train.panels import data_panel, learning_panel, network_panel
 from playground.ui.train.sharing import read_address, write_address
 from playground.ui.train.transport import render_transport
@@ -23,14 +23,14 @@ write_address(run)
 st.html(render_html("hidden_title.html.jinja", text="Train and test"))
 render_transport(run)
 restart_cursor()
-was_moving = is_moving(run)
+was_busy = is_busy(run)
 
 
-@st.fragment(run_every=TICK_SECONDS if was_moving else None)
+@st.fragment(run_every=TICK_SECONDS if was_busy else None)
 def live() -> None:
     """Draw what changes while a run trains."""
     live_view(run)
-    if needs_rebuild() or was_moving != is_moving(run):
+    if needs_rebuild() or was_busy != is_busy(run):
         st.rerun()
 
 

@@ -1,4 +1,4 @@
-"""Names for NumPy arrays, and rows picked evenly from many."""
+"""Names for NumPy arrays, and evenly spaced rows of many."""
 
 from typing import Any
 

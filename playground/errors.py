@@ -5,7 +5,7 @@ MAX_ERROR_CHARACTERS = 420
 
 
 class PlaygroundError(ValueError):
-    """Something that a person asked for cannot be done.
+    """Something that a person requested cannot be done.
 
     The message is one sentence for that person: what was wrong, where, why, and what to do. Every exception that the
     playground raises for a person is one of these; anything else is a bug.
@@ -13,7 +13,7 @@ class PlaygroundError(ValueError):
 
 
 def first_line(error: BaseException | str) -> str:
-    """The first line of a message, without torch's note of where in its own source it arose, and not too long."""
+    """The first line of a message, without the place in torch's own source that torch may add to it, and not too long."""
     line = str(error).strip().split("\n")[0].split(" (Triggered internally")[0]
     return line if len(line) <= MAX_ERROR_CHARACTERS else line[: MAX_ERROR_CHARACTERS - 1] + "…"
 

@@ -1,4 +1,4 @@
-"""One value that a person can choose: its name, type, bounds and words.
+"""One value that a person can choose: its name, type, bounds and help text.
 
 The same table of fields draws a widget, validates a program's argument, and reads a link.
 """
@@ -34,11 +34,11 @@ class Field:
         choices: the values of a ``choice`` or of ``several``.
         optional: ``None`` is allowed and means "off" or "torch's own choice".
         length: the number of ``numbers`` when it is fixed; the most characters of a ``text``.
-        effect: ``live`` changes the run as it goes; ``reset`` starts it anew; ``none`` has nothing to do with a run.
-        whole: the numbers of a tuple are integers.
-        tensor: torch wants this number wrapped in a tensor.
-        log: a widget moves it by factors, not by steps.
-        slider: a widget drags it; for numbers whose exact value matters less than how they feel.
+        effect: a change acts on a run while it trains (``live``), restarts it (``reset``) or does not affect it (``none``).
+        integers: the numbers of a tuple are integers.
+        tensor: torch takes this number wrapped in a tensor.
+        log: a widget changes it by factors, not by steps.
+        slider: its widget is a slider, for numbers whose exact value matters little.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Field:
     optional: bool = False
     length: int | None = None
     effect: Effect = "reset"
-    whole: bool = False
+    integers: bool = False
     tensor: bool = False
     log: bool = False
     slider: bool = False
@@ -66,7 +66,7 @@ class Field:
         """The value in its canonical type.
 
         Raises:
-            FieldError: it has the wrong type, lies out of bounds or is not among the choices.
+            FieldError: it has the wrong type, is out of bounds or is not among the choices.
         """
         if value is None:
             if self.optional:
@@ -92,7 +92,7 @@ class Field:
             if isinstance(value, str) and len(value) <= (self.length or limits.MAX_LIST):
                 return value
             raise self._error(value, self._expectation())
-        return self._check_number(value, whole=self.kind == "int")
+        return self._check_number(value, integer=self.kind == "int")
 
     def parse(self, text: str) -> Value:
         """The value from its text in an address, as ``format_value`` writes it.
@@ -112,23 +112,23 @@ class Field:
             return self.check(text.split(",") if text else [])
         return self.check(text)
 
-    def _check_number(self, value: object, *, whole: bool) -> int | float:
+    def _check_number(self, value: object, *, integer: bool) -> int | float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self._error(value, self._expectation())
         if isinstance(value, float) and not math.isfinite(value):
             raise self._error(value, self._expectation())
-        if whole and value != int(value):
+        if integer and value != int(value):
             raise self._error(value, self._expectation())
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
             raise self._error(value, self._expectation())
-        return int(value) if whole else float(value)
+        return int(value) if integer else float(value)
 
     def _check_numbers(self, value: object) -> tuple[float, ...]:
         if not isinstance(value, list | tuple) or len(value) > limits.MAX_LIST:
             raise self._error(value, self._expectation())
         if self.length is not None and len(value) != self.length:
             raise self._error(value, self._expectation())
-        return tuple(self._check_number(number, whole=self.whole) for number in value)
+        return tuple(self._check_number(number, integer=self.integers) for number in value)
 
     def _expectation(self) -> str:
         if self.kind == "bool":
@@ -144,7 +144,7 @@ class Field:
             bounds = f" of at least {self.low:g}"
         elif self.high is not None:
             bounds = f" of at most {self.high:g}"
-        noun = "whole number" if self.kind == "int" or self.whole else "number"
+        noun = "whole number" if self.kind == "int" or self.integers else "number"
         if self.kind == "numbers":
             count = str(self.length) if self.length else f"up to {limits.MAX_LIST}"
             return f"a list of {count} {noun}s{bounds}"
@@ -170,7 +170,7 @@ def format_value(value: Value) -> str:
 
 
 def parse_number(text: str) -> object:
-    """An integer or a float from text; text that is neither comes back, for a field to refuse."""
+    """An integer or a float from text; other text is returned unchanged, and the field refuses it."""
     for kind in (int, float):
         try:
             return kind(text)
@@ -207,7 +207,7 @@ def check_options(chosen: object, fields: tuple[Field, ...], owner: str) -> Opti
     """The chosen options that differ from their defaults, in canonical types.
 
     Raises:
-        FieldError: they are no mapping, an option is unknown to its owner, or its value does not fit.
+        FieldError: they are not a mapping, the owner has no such option, or a value does not fit.
     """
     if not isinstance(chosen, Mapping):
         raise FieldError(f"The options of {owner} are names with their values, not {shortened(chosen)}.")

@@ -1,4 +1,4 @@
-"""Every bound of the playground, by name. A shared server faces strangers: nothing a page offers may exceed these."""
+"""Every bound of the playground, by name. Strangers use a shared server: nothing that a page offers may exceed these."""
 
 MAX_SAMPLES = 5_000
 MIN_SAMPLES = 20
@@ -38,23 +38,23 @@ MAX_CHUNK_STEPS = 20_000
 PICTURE_SHARE = 0.2
 """The share of a worker's time that pictures may take: chunks are longer where pictures are slow."""
 MAX_CHECKPOINTS = 120
-"""Checkpoints of a run to which it can be rewound; what lies between them is trained again."""
+"""Checkpoints of a run to which it can be rewound; the steps between them are trained again."""
 MAX_CHECKPOINT_BYTES = 24_000_000
 """Size of all checkpoints of a run together; large networks have fewer."""
 MAX_HISTOGRAMS = 100
 """Steps of a run for which histograms of the network are stored."""
 LEASE_SECONDS = 90.0
-"""A run that no page has shown for so long gets no further chunk until a page shows it again. Browsers run the timers of
+"""A run that no page has shown for this long gets no further chunk until a page shows it again. Browsers run the timers of
 a hidden tab once a minute."""
 GRACE_SECONDS = 5.0
 """The same, once the page is known to be closed: long enough for a dropped connection to come back."""
 MAX_WORKERS = 16
 MAX_KILLED_WORKERS = 3
-"""Workers that one task may end before it is not tried again."""
+"""Killed workers after which a task is not tried again."""
 
 # Step by step and Mistakes.
 SHOWN_NUMBERS = 700
-"""Numbers of all parameters together that Step by step shows of each kind: values, gradients, …"""
+"""Numbers that Step by step shows of all parameters together, for each kind: values, gradients, …"""
 MAX_WALK_STEPS = 2_000
 """Steps of a small network that are executed again to show the last of them line by line; large networks have fewer."""
 MAX_COMPARED_STEPS = 3_000
@@ -62,11 +62,11 @@ MAX_COMPARED_STEPS = 3_000
 WORKER_ANSWER_SECONDS = 30.0
 """How long a page waits for a worker before it says that all of them are busy."""
 MAX_WEIGHTS_BYTES = 10_000_000
-"""Size of a file of weights that is read, packed and unpacked alike; the largest model has 2,000,000 numbers of 4 bytes."""
+"""Size of a file of weights that is read, both packed and unpacked; the largest model has 2,000,000 numbers of 4 bytes."""
 MAX_MEASURED_ROWS = 10_000
-"""Samples at once for which time and memory of a prediction are measured."""
+"""Samples in one forward pass whose time and memory are measured."""
 MAX_MEASURED_NUMBERS = 5_000_000
-"""Numbers between the layers that such a measurement may hold."""
+"""Activations of all layers in such a measurement."""
 
 # NumPy, devices and autograd.
 MAX_CONVERSION_CHANGES = 12
@@ -78,14 +78,14 @@ MAX_TIMING_BYTES = 256 * 2**20
 TIMING_CALL_SECONDS = 0.06
 """A call that is expected to take longer is not timed."""
 TIMING_SECONDS = 0.2
-"""Of the repeats of one timing together."""
+"""Time of all repeats of one timing together."""
 TIMING_REPEATS = 50
 TIMING_WARM_UP = 3
 """Calls before the first one that is timed."""
 TIMING_TASK_SECONDS = 0.9
-"""Bound of one timing as a whole, on a machine that does nothing else."""
+"""Longest time of one timing with its warm-up, on a machine that does nothing else."""
 SWEEP_LEASE_SECONDS = 10.0
-"""A sweep that no page has shown for so long stops."""
+"""A sweep that no page has shown for this long stops."""
 MAX_NODES = 15
 """Inputs and operations of an expression."""
 MAX_INPUT_NUMBERS = 24
@@ -95,11 +95,11 @@ MAX_NODE_NUMBERS = 600
 MAX_GRADIENT_CALLS = 10
 """Calls of backward and of zeroing after a forward pass."""
 MAX_JACOBIAN_NUMBERS = 1_200
-"""Numbers in a Jacobian that is shown whole."""
+"""Numbers in a Jacobian that is shown in full."""
 MAX_DESCENT_STEPS = 200
 """Steps of gradient descent by hand."""
 MAX_TENSOR_BYTES = 256 * 2**20
-"""Memory of a single tensor that is really made; a larger one is described on ``meta``."""
+"""Memory of a single tensor that is really created; a larger one is described on ``meta``."""
 MAX_STEP_BYTES = 256 * 2**20
 """Memory that a measured step of training may need, with the working space of torch's own kernels."""
 MAX_TENSOR_SIDE = 10_000
@@ -115,7 +115,7 @@ MAX_TENSOR_AXES = 6
 MAX_OPERAND_ELEMENTS = 10_000
 """Elements of a tensor that goes into an operation, so that the product of two is still quick."""
 MAX_TENSOR_VALUE = 10**9
-"""Size of a number that an option of the tensor lab takes."""
+"""Largest absolute value of a number that an option of the tensor lab takes."""
 MAX_REPEATS = 8
 """Copies of a tensor that repeat, stack and cat make along one axis."""
 MAX_CHAIN_STEPS = 12
@@ -138,11 +138,11 @@ SHOWN_AXIS = 16
 SHOWN_VECTOR = 32
 """The same for a tensor of one axis."""
 SHOWN_CELLS = 300
-"""Elements of a tensor that a picture shows; of more, it shows the first matrices."""
+"""Elements of a tensor that a picture shows; of a larger tensor it shows the first matrices."""
 SHOWN_STORAGE = 120
-"""Places of a storage that its strip shows."""
+"""Elements of a storage that its picture shows."""
 MAX_TIMED_ELEMENTS = 10_000
-"""Numbers that a loop in Python goes through when it is timed against one call."""
+"""Numbers over which a loop in Python runs when it is timed against one call."""
 
 # The sandbox.
 SHOWN_CODE_SECONDS = 20.0

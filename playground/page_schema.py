@@ -15,7 +15,7 @@ class PageSchema:
     """The choices of one page.
 
     Attributes:
-        page: its address, such as ``numpy-gpu``; names of two pages never meet.
+        page: its address, such as ``numpy-gpu``, which no other page has.
         fields: what is chosen, in the order of the page.
     """
 
@@ -29,7 +29,7 @@ class PageSchema:
 
     @property
     def defaults(self) -> dict[str, Value]:
-        """Every choice before anybody chose."""
+        """The default of every choice."""
         return {field.name: field.default for field in self.fields}
 
     def check(self, values: Mapping[str, object]) -> dict[str, Value]:
@@ -59,16 +59,16 @@ class PageSchema:
         }
 
     def from_query(self, query: Mapping[str, str]) -> tuple[dict[str, Value], list[str]]:
-        """The choices that an address names, and a sentence about each that is not as the address says.
+        """The choices that an address names, and a sentence about each value of the address that is not used.
 
-        Names that are not of this page are ignored; a value that does not fit gives way to its default.
+        Names that this page does not have are ignored; a value that does not fit is replaced by its default.
         """
-        values, complaints = self.defaults, []
+        values, messages = self.defaults, []
         for name, text in query.items():
             if name not in self.by_name:
                 continue
             try:
                 values[name] = self.by_name[name].parse(text)
             except FieldError as error:
-                complaints.append(f"The link's {name.replace('_', ' ')} was ignored. {error}")
-        return values, complaints
+                messages.append(f"The link's {name.replace('_', ' ')} was ignored. {error}")
+        return values, messages

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A busy machine is slow at times, and a run of the tests should give the same answer twice.
-settings.register_profile("house", deadline=None, derandomize=True)
-settings.load_profile("house")
+# A busy machine may be slow for a while, and two runs of the tests should give the same result.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
 
 TESTS = Path(__file__).parent
 SLOW = (

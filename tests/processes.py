@@ -1,4 +1,4 @@
-"""Processes as the kernel of Linux tells of them."""
+"""Processes as Linux lists them."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,7 @@ LISTED = Path("/proc/self/stat").exists()
 
 
 def _stat(pid: int) -> list[str]:
-    """What follows the name of a process: its state, its parent, and so on; empty when it is gone."""
+    """What follows the name of a process: its state, its parent, and so on; empty when it has ended."""
     try:
         return (Path("/proc") / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()
     except OSError:
@@ -19,10 +19,10 @@ def children(pid: int) -> set[int]:
     """All processes below one."""
     listed = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
     parents = {each: int(stat[1]) for each in listed if (stat := _stat(each))}
-    found = {pid}
-    while below := {child for child, parent in parents.items() if parent in found} - found:
-        found |= below
-    return found - {pid}
+    family = {pid}
+    while below := {child for child, parent in parents.items() if parent in family} - family:
+        family |= below
+    return family - {pid}
 
 
 def alive(pid: int) -> bool:

@@ -71,14 +71,14 @@ def test_this_machine_is_described_as_torch_describes_it() -> None:
     assert report.xla is False
 
 
-def test_a_worker_says_the_same_in_one_line() -> None:
+def test_a_worker_reports_the_same() -> None:
     report = report_devices_of_this_machine()
     assert find_devices()["type"] == report.accelerator
     assert find_devices()["torch"] == torch.__version__
 
 
 @pytest.mark.parametrize("device_type", [*DEVICE_TYPES, "toaster"])
-def test_any_device_type_can_be_asked_about(device_type: str) -> None:
+def test_every_device_type_is_described_without_an_error(device_type: str) -> None:
     machine = TorchMachine()
     count = machine.count(device_type)
     for index in range(count):

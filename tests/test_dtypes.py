@@ -10,10 +10,10 @@ NUMPY = [name for name in DTYPES if hasattr(np, name) and name not in ("bfloat16
 
 
 def test_every_dtype_of_torch_is_offered_or_left_out_with_a_reason() -> None:
-    there = {str(each).removeprefix("torch.") for each in vars(torch).values() if isinstance(each, torch.dtype)}
+    torch_names = {str(each).removeprefix("torch.") for each in vars(torch).values() if isinstance(each, torch.dtype)}
     reasons = " ".join(LEFT_OUT) + " " + " ".join(f"{kind}{bits}" for kind in ("int", "uint") for bits in range(1, 8))
-    assert [name for name in there if name not in DTYPES and name not in reasons.replace(",", " ").split()] == []
-    assert set(DTYPES) <= there
+    assert [name for name in torch_names if name not in DTYPES and name not in reasons.replace(",", " ").split()] == []
+    assert set(DTYPES) <= torch_names
 
 
 @pytest.mark.covers("tensors.dtypes.table", "tensors.dtypes.eight_bit")
@@ -34,12 +34,12 @@ def test_width_family_and_alias(name: str) -> None:
 @pytest.mark.covers("tensors.dtypes.range", "tensors.dtypes.epsilon")
 @pytest.mark.parametrize("name", NUMPY)
 def test_range_and_precision_are_those_of_numpy(name: str) -> None:
-    held = dtype_bounds(name)
+    bounds = dtype_bounds(name)
     if DTYPES[name].family == "integer":
-        assert (held.low, held.high) == (np.iinfo(name).min, np.iinfo(name).max)
+        assert (bounds.low, bounds.high) == (np.iinfo(name).min, np.iinfo(name).max)
     else:
         info = np.finfo(name)
-        assert (held.low, held.high, held.epsilon, held.smallest) == tuple(
+        assert (bounds.low, bounds.high, bounds.epsilon, bounds.smallest) == tuple(
             float(bound) for bound in (info.min, info.max, info.eps, info.tiny)
         )
 

@@ -24,7 +24,7 @@ def test_the_first_line_is_torchs_own() -> None:
         ("", ""),
         ("one\ntwo", "one"),
         ("  spaces  ", "spaces"),
-        ("said (Triggered internally at /a/b.cpp:1.)", "said"),
+        ("failed (Triggered internally at /a/b.cpp:1.)", "failed"),
         ("x" * 1_000, "x" * (MAX_ERROR_CHARACTERS - 1) + "…"),
     ],
 )
@@ -40,6 +40,6 @@ def test_every_exception_of_ours_is_a_playground_error() -> None:
     for module in pkgutil.walk_packages(playground.__path__, "playground."):
         if module.name.startswith("playground.ui") or module.name.endswith("warm_up"):
             continue
-        for _, found in inspect.getmembers(import_module(module.name), inspect.isclass):
-            if found.__module__.startswith("playground.") and issubclass(found, Exception):
-                assert issubclass(found, PlaygroundError), found
+        for _, member in inspect.getmembers(import_module(module.name), inspect.isclass):
+            if member.__module__.startswith("playground.") and issubclass(member, Exception):
+                assert issubclass(member, PlaygroundError), member

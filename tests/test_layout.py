@@ -53,11 +53,11 @@ def _architecture() -> dict[str, set[str]]:
     folders: dict[str, set[str]] = {"": set()}
     folder = ""
     for line in block.split("\n"):
-        found = re.match(r"^( {4}| {6})((?:[\w.]+(?:\.py|/)\s)+)", line + " ")
-        if not found:
+        listed = re.match(r"^( {4}| {6})((?:[\w.]+(?:\.py|/)\s)+)", line + " ")
+        if not listed:
             continue
-        names = set(found[2].split())
-        if len(found[1]) == 4:
+        names = set(listed[2].split())
+        if len(listed[1]) == 4:
             (folder,) = names
             folders[""] |= names
             folders.setdefault(folder, set())
@@ -67,12 +67,12 @@ def _architecture() -> dict[str, set[str]]:
 
 
 def test_the_tree_in_the_readme_is_the_tree() -> None:
-    there = {
+    entries = {
         f"{each.name}/" if each.is_dir() else each.name
         for each in PLAYGROUND.iterdir()
         if each.name not in ("__init__.py", "__pycache__") and (each.is_dir() or each.suffix == ".py")
     }
-    assert _architecture()["playground/"] == there
+    assert _architecture()["playground/"] == entries
     for name in _architecture()[""]:
         assert (ROOT / name).exists(), name
 

@@ -41,9 +41,9 @@ def test_only_what_differs_is_in_the_address() -> None:
 
 @given(query=st.dictionaries(st.sampled_from([*SCHEMA.by_name, "unknown"]), st.text(max_size=30)))
 def test_any_address_gives_legal_choices(query: dict[str, str]) -> None:
-    values, complaints = SCHEMA.from_query(query)
+    values, messages = SCHEMA.from_query(query)
     assert SCHEMA.check(values) == values
-    assert len(complaints) <= len(query)
+    assert len(messages) <= len(query)
 
 
 def test_a_wrong_choice_is_refused_by_name() -> None:

@@ -1,4 +1,4 @@
-"""What the README says is so."""
+"""The README agrees with the code."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_both_commands_stand_on_top() -> None:
+def test_both_commands_are_at_the_top() -> None:
     top = README[:1_200]
     assert "python -m pip install -r requirements.txt && python -m streamlit run streamlit_app.py" in top
     assert "bash tests/run" in top
@@ -64,6 +64,6 @@ def test_counts_are_those_of_the_catalogs() -> None:
         assert f"{len(entries)} {called}" in README
 
 
-def test_pictures_are_there() -> None:
+def test_every_picture_exists() -> None:
     for path in re.findall(r"!\[.+?\]\((.+?)\)", README):
         assert (ROOT / path).stat().st_size > 10_000

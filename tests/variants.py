@@ -43,7 +43,7 @@ def _other_numbers(option: Field, classes: int) -> Value:
     if default is None:
         steps = range(1, (option.length or classes) + 1)
         numbers = tuple(low + (high - low) * step / (len(steps) + 1) for step in steps)
-        return tuple(int(low) + 1 + step for step in range(len(steps))) if option.whole else numbers
+        return tuple(int(low) + 1 + step for step in range(len(steps))) if option.integers else numbers
     return tuple(number - (number - low) * 0.01 for number in default)
 
 
@@ -137,7 +137,9 @@ def loops() -> Iterator[tuple[str, Experiment]]:
     yield "validation", BASE.replace(validation_fraction=0.15)
     yield "standardised", BASE.replace(standardise=True)
     for name, entry in FEATURES.items():
-        on_data = BASE if entry.of == 2 else apply_changes(BASE, dataset="sine", dataset_options={"samples": 40})[0]
+        on_data = (
+            BASE if entry.dimensions == 2 else apply_changes(BASE, dataset="sine", dataset_options={"samples": 40})[0]
+        )
         yield f"input {name}", on_data.replace(features=(name,))
     yield "all inputs", BASE.replace(features=feature_names(2), standardise=True)
     yield "all inputs of one feature", apply_changes(BASE, dataset="line", features=feature_names(1))[0]

@@ -16,7 +16,7 @@ class Entry:
 
     Attributes:
         name: its key, and the name of the class in torch where there is one.
-        label: the words on the page; the name when empty.
+        label: the text on the page; the name when empty.
         advice: when to prefer it, in one sentence.
         link: its page in the documentation.
         options: its keyword arguments, with torch's own defaults.
@@ -34,7 +34,7 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """The words on the page."""
+        """The text on the page."""
         return self.label or self.name
 
     def option(self, name: str) -> Field:
@@ -54,7 +54,7 @@ class Entry:
     def keywords(self, chosen: Mapping[str, Value]) -> dict[str, Any]:
         """The chosen options as Python values that torch takes."""
         return {
-            option.name: _as_torch_takes_it(option, chosen[option.name])
+            option.name: _to_torch_argument(option, chosen[option.name])
             for option in self.options
             if option.name in chosen
         }
@@ -69,7 +69,7 @@ def source(option: Field, value: Value) -> str:
     return repr(list(value)) if isinstance(value, tuple) and option.length is None else repr(value)
 
 
-def _as_torch_takes_it(option: Field, value: Value) -> Any:
+def _to_torch_argument(option: Field, value: Value) -> Any:
     if option.tensor and value is not None:
         import torch
 

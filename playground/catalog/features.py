@@ -20,15 +20,15 @@ class Feature(Entry):
 
     Attributes:
         code: the NumPy expression that computes it; the exported script shows it and the engine runs it.
-        of: the number of features of the data set.
+        dimensions: the number of features of the data set.
     """
 
     code: str
-    of: int
+    dimensions: int
 
 
-def _feature(name: str, label: str, code: str, of: int, advice: str) -> Feature:
-    return Feature(name=name, label=label, code=code, of=of, advice=advice)
+def _feature(name: str, label: str, code: str, dimensions: int, advice: str) -> Feature:
+    return Feature(name=name, label=label, code=code, dimensions=dimensions, advice=advice)
 
 
 FEATURES: dict[str, Feature] = {
@@ -62,7 +62,7 @@ FEATURES: dict[str, Feature] = {
 
 def feature_names(features: int) -> tuple[str, ...]:
     """The names of the inputs that can be computed from this number of features."""
-    return tuple(name for name, entry in FEATURES.items() if entry.of == features)
+    return tuple(name for name, entry in FEATURES.items() if entry.dimensions == features)
 
 
 def compute_inputs(names: tuple[str, ...], X: "Array") -> "Array":
@@ -75,5 +75,5 @@ def compute_inputs(names: tuple[str, ...], X: "Array") -> "Array":
 
 @cache
 def _compiled(name: str) -> CodeType:
-    # The text is an entry of this file; nobody can type it.
+    # The text is an entry of this file, never typed by a person.
     return compile(FEATURES[name].code, f"<{name}>", "eval")

@@ -23,8 +23,8 @@ class Loss(Entry):
         tasks: what it can be trained on.
         targets: the targets that it takes: ``value`` float [N, 1]; ``probability`` float 0 or 1 [N, 1]; ``sign`` float
             -1 or 1 [N, 1]; ``class`` int64 [N]; ``one_hot`` float [N, C].
-        reading: what it takes the model's output for; pictures turn the output into probabilities accordingly.
-        wants: predictions and targets in one line, with shapes; the page shows it beside the choice.
+        reading: how it interprets the model's output, from which pictures compute probabilities.
+        input_format: predictions and targets with their shapes and dtypes, in one line.
         output: the output activations that it needs; the first is proposed. ``Identity`` means none. Empty: any.
         fixed: arguments that are always passed, as name and value.
         low: the smallest valid target, if there is one; torch does not check it.
@@ -33,7 +33,7 @@ class Loss(Entry):
     tasks: tuple[Task, ...]
     targets: Targets
     reading: Reading
-    wants: str
+    input_format: str
     output: tuple[str, ...] = ()
     fixed: tuple[tuple[str, str], ...] = ()
     low: float | None = None
@@ -81,13 +81,13 @@ def _page(name: str) -> str:
     return f"https://docs.pytorch.org/docs/stable/generated/torch.nn.{name}.html"
 
 
-def _regression(name: str, advice: str, *options: Field, low: float | None = None, wants: str = _VALUES) -> Loss:
+def _regression(name: str, advice: str, *options: Field, low: float | None = None, input_format: str = _VALUES) -> Loss:
     return Loss(
         name=name,
         tasks=("regression",),
         targets="value",
         reading="value",
-        wants=wants,
+        input_format=input_format,
         advice=advice,
         link=_page(name),
         options=options,
@@ -102,7 +102,7 @@ def _classes(name: str, advice: str, *options: Field, left_out: tuple[tuple[str,
         tasks=("binary", "multiclass"),
         targets="class",
         reading="logits",
-        wants="logits [N, C] as float32, class numbers 0 to C-1 [N] as int64",
+        input_format="logits [N, C] as float32, class numbers 0 to C-1 [N] as int64",
         advice=advice,
         link=_page(name),
         options=options,
@@ -165,14 +165,14 @@ LOSSES: dict[str, Loss] = {
                 log=True,
             ),
             low=0.0,
-            wants="logarithms of the predictions [N, 1] and targets of 0 or more [N, 1], both float32",
+            input_format="logarithms of the predictions [N, 1] and targets of 0 or more [N, 1], both float32",
         ),
         Loss(
             name="BCEWithLogitsLoss",
             tasks=("binary",),
             targets="probability",
             reading="logit",
-            wants=_LOGIT,
+            input_format=_LOGIT,
             advice="The usual choice for two classes: give it logits, the raw output, because it applies the sigmoid itself.",
             link=_page("BCEWithLogitsLoss"),
             options=(
@@ -199,7 +199,7 @@ LOSSES: dict[str, Loss] = {
             tasks=("binary",),
             targets="probability",
             reading="probability",
-            wants="probabilities from 0 to 1 [N, 1] and targets 0 or 1 [N, 1], both float32",
+            input_format="probabilities from 0 to 1 [N, 1] and targets 0 or 1 [N, 1], both float32",
             advice="The same loss for a model that ends in a sigmoid; BCEWithLogitsLoss is more stable for large logits.",
             link=_page("BCELoss"),
             output=("Sigmoid", "Hardsigmoid"),
@@ -214,7 +214,7 @@ LOSSES: dict[str, Loss] = {
             tasks=("binary",),
             targets="sign",
             reading="logit",
-            wants="logits [N, 1] and targets -1 or +1 [N, 1], both float32",
+            input_format="logits [N, 1] and targets -1 or +1 [N, 1], both float32",
             advice="The same values as BCEWithLogitsLoss, with the classes -1 and +1.",
             link=_page("SoftMarginLoss"),
             left_out=_DATED + _REDUCTION,
@@ -239,7 +239,7 @@ LOSSES: dict[str, Loss] = {
             tasks=("binary", "multiclass"),
             targets="class",
             reading="log_probabilities",
-            wants="log-probabilities [N, C] as float32, class numbers 0 to C-1 [N] as int64",
+            input_format="log-probabilities [N, C] as float32, class numbers 0 to C-1 [N] as int64",
             advice="The second half of CrossEntropyLoss, for a model that ends in LogSoftmax.",
             link=_page("NLLLoss"),
             options=(_CLASS_WEIGHT,),
@@ -265,7 +265,7 @@ LOSSES: dict[str, Loss] = {
             tasks=("binary", "multiclass"),
             targets="one_hot",
             reading="log_probabilities",
-            wants="log-probabilities [N, C] and target probabilities [N, C], both float32",
+            input_format="log-probabilities [N, C] and target probabilities [N, C], both float32",
             advice="How far the predicted distribution is from that of the target; with one-hot targets it equals NLLLoss.",
             link=_page("KLDivLoss"),
             output=("LogSoftmax",),
@@ -280,7 +280,7 @@ LOSSES: dict[str, Loss] = {
             tasks=("binary", "multiclass"),
             targets="one_hot",
             reading="logits",
-            wants="logits [N, C] and targets 0 or 1 [N, C], both float32",
+            input_format="logits [N, C] and targets 0 or 1 [N, C], both float32",
             advice="A separate yes-or-no decision for each class; made for samples with several labels.",
             link=_page("MultiLabelSoftMarginLoss"),
             options=(_CLASS_WEIGHT,),
@@ -297,7 +297,7 @@ ABSENT_LOSSES: dict[str, str] = {
     "HingeEmbeddingLoss": "It is made for distances, which are never negative, and the output of a model can be negative.",
     "MultiLabelMarginLoss": "Its targets are several classes for each sample, and a sample of these data sets has one.",
     "LinearCrossEntropyLoss": "It contains the last linear layer; in the playground all layers belong to the model.",
-    "AdaptiveLogSoftmaxWithLoss": "It contains layers of its own, for tens of thousands of classes.",
+    "AdaptiveLogSoftmaxWithLoss": "It contains layers itself, and is made for tens of thousands of classes.",
     "CosineEmbeddingLoss": _SEVERAL_INPUTS,
     "MarginRankingLoss": _SEVERAL_INPUTS,
     "TripletMarginLoss": _SEVERAL_INPUTS,

@@ -129,5 +129,5 @@ def per_class(confusion: Array) -> tuple[Array, Array, Array]:
     return _share(right, predicted), _share(right, true), _share(2 * right, predicted + true)
 
 
-def _share(part: Array, whole: Array) -> Array:
-    return np.divide(part, whole, out=np.zeros(np.shape(part), dtype=np.float64), where=whole > 0)
+def _share(count: Array, total: Array) -> Array:
+    return np.divide(count, total, out=np.zeros(np.shape(count), dtype=np.float64), where=total > 0)

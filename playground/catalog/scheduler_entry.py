@@ -64,7 +64,7 @@ CYCLE_MOMENTUM = (
 )
 
 
-def whole(name: str, default: int, label: str, help: str, low: int = 1, high: int = 100_000) -> Field:
+def whole_number(name: str, default: int, label: str, help: str, low: int = 1, high: int = 100_000) -> Field:
     """An option that is a whole number."""
     return Field(name, "int", default, label, help, low=low, high=high)
 
@@ -115,7 +115,10 @@ def one_cycle_rule(options: Mapping[str, Value], _: float, steps: int) -> str | 
     ends = [0.0, share * steps - 1, steps - 1]
     if options["three_phase"]:
         if share > 0.5:
-            return "OneCycleLR has no room for three phases when more than half of the run goes up: lower that share."
+            return (
+                "OneCycleLR has no room for three phases when the rate rises in more than half of the run: lower the share "
+                "going up."
+            )
         ends.insert(2, 2 * share * steps - 2)
     if any(before == after for before, after in pairwise(ends)):
         return (

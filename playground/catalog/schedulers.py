@@ -10,7 +10,7 @@ from playground.catalog.scheduler_entry import (
     floor_rule,
     one_cycle_rule,
     scheduler,
-    whole,
+    whole_number,
 )
 from playground.fields import Field
 
@@ -24,7 +24,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             "StepLR",
             "steps",
             "The learning rate drops by a factor at regular intervals.",
-            whole("step_size", 30, "epochs a step", "Epochs between two drops."),
+            whole_number("step_size", 30, "epochs a step", "Epochs between two drops."),
             GAMMA,
             always_passed=("step_size",),
         ),
@@ -40,7 +40,7 @@ SCHEDULERS: dict[str, Scheduler] = {
                 "The epochs at which the learning rate drops.",
                 low=1,
                 high=100_000,
-                whole=True,
+                integers=True,
             ),
             GAMMA,
             always_passed=("milestones",),
@@ -56,7 +56,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             "CosineAnnealingLR",
             "cosine",
             "The learning rate falls along half a cosine, and rises again if the run is longer.",
-            whole("T_max", 100, "epochs down", "The number of epochs from the highest to the lowest rate."),
+            whole_number("T_max", 100, "epochs down", "The number of epochs from the highest to the lowest rate."),
             ETA_MIN,
             rule=floor_rule("eta_min"),
             always_passed=("T_max",),
@@ -65,8 +65,8 @@ SCHEDULERS: dict[str, Scheduler] = {
             "CosineAnnealingWarmRestarts",
             "cosine with restarts",
             "The learning rate falls along half a cosine, jumps back to its highest value, and falls again.",
-            whole("T_0", 25, "epochs", "The number of epochs until the first restart."),
-            whole("T_mult", 1, "stretch", "Each period is longer than the last by this factor.", high=4),
+            whole_number("T_0", 25, "epochs", "The number of epochs until the first restart."),
+            whole_number("T_mult", 1, "stretch", "Each period is longer than the last by this factor.", high=4),
             ETA_MIN,
             rule=floor_rule("eta_min"),
             always_passed=("T_0",),
@@ -77,20 +77,20 @@ SCHEDULERS: dict[str, Scheduler] = {
             "The learning rate starts at a fraction of its value and grows linearly: small first steps.",
             factor("start_factor", 1 / 3, "first factor", "The fraction at the start."),
             factor("end_factor", 1.0, "last factor", "The fraction at the end."),
-            whole("total_iters", 5, "epochs", "The number of epochs from the first fraction to the last."),
+            whole_number("total_iters", 5, "epochs", "The number of epochs from the first fraction to the last."),
         ),
         scheduler(
             "ConstantLR",
             "low start",
             "The learning rate stays at a fraction for some epochs, and then takes its full value.",
             factor("factor", 1 / 3, "factor", "The fraction at the start."),
-            whole("total_iters", 5, "epochs", "The number of epochs at that fraction."),
+            whole_number("total_iters", 5, "epochs", "The number of epochs at that fraction."),
         ),
         scheduler(
             "PolynomialLR",
             "polynomial",
             "The learning rate falls to zero as a power of the remaining epochs.",
-            whole("total_iters", 100, "epochs", "The number of epochs until zero."),
+            whole_number("total_iters", 100, "epochs", "The number of epochs until zero."),
             Field(
                 "power",
                 "float",
@@ -169,7 +169,9 @@ SCHEDULERS: dict[str, Scheduler] = {
                 high=1.0,
                 log=True,
             ),
-            whole("step_size_up", 200, "batches up", "The number of batches from the lowest to the highest rate."),
+            whole_number(
+                "step_size_up", 200, "batches up", "The number of batches from the lowest to the highest rate."
+            ),
             Field(
                 "step_size_down",
                 "int",
@@ -199,7 +201,7 @@ SCHEDULERS: dict[str, Scheduler] = {
                 *CYCLE_MOMENTUM,
                 (
                     "scale_fn",
-                    "It takes a function as Python code, and the playground runs no code that somebody types.",
+                    "It takes a function as Python code, and the playground never runs code that a person types.",
                 ),
                 ("scale_mode", "It belongs to scale_fn."),
             ),
@@ -209,7 +211,7 @@ SCHEDULERS: dict[str, Scheduler] = {
             "when it stalls",
             "The learning rate drops when the validation loss (without validation, the test loss) no longer falls.",
             factor("factor", 0.1, "factor", "The learning rate is multiplied by it.", high=0.99),
-            whole(
+            whole_number(
                 "patience",
                 10,
                 "patience",
@@ -227,7 +229,7 @@ SCHEDULERS: dict[str, Scheduler] = {
                 "Relative to the best loss, or absolute.",
                 choices=("rel", "abs"),
             ),
-            whole(
+            whole_number(
                 "cooldown", 0, "cooldown", "The number of epochs after a drop in which no other drop follows.", low=0
             ),
             Field("min_lr", "float", 0.0, "lowest rate", "The learning rate never falls below it.", low=0.0, high=1.0),
@@ -239,7 +241,7 @@ SCHEDULERS: dict[str, Scheduler] = {
     )
 }
 
-_NEEDS_CODE = "It takes a function as Python code, and the playground runs no code that somebody types."
+_NEEDS_CODE = "It takes a function as Python code, and the playground never runs code that a person types."
 
 ABSENT_SCHEDULERS: dict[str, str] = {
     "LambdaLR": _NEEDS_CODE,

@@ -1,4 +1,4 @@
-"""Changing one value may require others to change: this finds an Experiment that fits, and says what else changed."""
+"""Changing one value may require others to change: this finds an Experiment that fits, and reports what else changed."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ PROPOSED_LOSS: dict[Task, str] = {
 
 
 def apply_changes(experiment: Experiment, **changes: Any) -> tuple[Experiment, list[str]]:
-    """Return the experiment with ``changes``, and with whatever else must change so that all values fit.
+    """Return the experiment with ``changes``, and with the other values that must change so that all fit together.
 
     A new data set brings its standardisation, a loss for its task and a model that takes its features; a new loss
     brings the output activation that it needs; a new optimizer brings its learning rate. A value named in

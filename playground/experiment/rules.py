@@ -24,7 +24,7 @@ def find_problem(experiment: Values) -> str | None:
 
 
 def _feature_problem(experiment: Values) -> str | None:
-    unfit = [FEATURES[name].title for name in experiment.features if FEATURES[name].of != experiment.dimensions]
+    unfit = [FEATURES[name].title for name in experiment.features if FEATURES[name].dimensions != experiment.dimensions]
     if unfit:
         has = f"{experiment.dimensions} feature{'s' if experiment.dimensions > 1 else ''}"
         return (

@@ -49,7 +49,7 @@ class Layer:
 class Values:
     """The values of an Experiment, each checked by itself; ``rules`` says which of them fit together.
 
-    ``schema.FIELDS`` says what each value means and may be. ``dataset_options``, ``loss_options``,
+    ``schema.FIELDS`` defines the meaning and the bounds of each value. ``dataset_options``, ``loss_options``,
     ``optimizer_options`` and ``scheduler_options`` hold the options of the chosen entry that differ from its defaults.
     ``learning_rate_changes`` and ``weight_changes`` are the changes made during the run (see ``live_changes``).
 
@@ -107,7 +107,7 @@ class Values:
 
     @property
     def choices(self) -> dict[str, Entry]:
-        """The chosen catalog entries that have options of their own."""
+        """The chosen entries of the catalogs whose entries have options."""
         return {owner: catalog[getattr(self, owner)] for owner, catalog in CATALOGS.items()}
 
     @property

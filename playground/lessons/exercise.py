@@ -11,7 +11,7 @@ MAX_HINTS = 3
 
 @dataclass(frozen=True)
 class Choice(Generic[State]):
-    """An answer picked from some.
+    """An answer chosen from several options.
 
     Attributes:
         options: what is offered.
@@ -24,7 +24,7 @@ class Choice(Generic[State]):
     several: bool = False
 
     def accepts(self, given: frozenset[str], state: State) -> bool:
-        """Whether exactly the right options were picked."""
+        """Whether exactly the right options were chosen."""
         return given == self.right(state)
 
 
@@ -52,14 +52,14 @@ class Number(Generic[State]):
 
 @dataclass(frozen=True)
 class Exercise(Generic[State]):
-    """One exercise; it has either an ``answer`` to give, or something to ``achieve`` on the page.
+    """One exercise; it requires either an ``answer``, or something to be ``achieved`` on the page.
 
     Attributes:
-        name: its key, ``page.what``; progress is kept under it.
+        name: its key, ``page.what``, under which progress is saved.
         task: what to do or to find out, in a sentence; a function where it names what the page shows.
         hints: where to look, the gentlest first.
-        explanation: what there is to learn, told when it is solved; a function where it names what the page shows.
-        answer: what is asked for.
+        explanation: what there is to learn, shown when it is solved; a function where it names what the page shows.
+        answer: what a right answer is.
         achieved: whether what the page shows now solves it.
         unavailable: why it cannot be tried now, in a sentence; empty when it can.
     """

@@ -25,7 +25,7 @@ EXERCISES: tuple[Exercise[MistakeRun], ...] = (
             "Open the mistake about inference_mode() or the one about item().",
         ),
         explanation="The curves are the same, but the wrong loop stores graphs that it never uses. On a large model the "
-        "memory runs full.",
+        "memory fills up.",
         achieved=_looks_right,
     ),
     Exercise(

@@ -132,7 +132,7 @@ RAREST_CLASS: Exercise[PredictState] = Exercise(
     _rarest_class_task,
     (
         "Change one feature at a time and watch the probabilities.",
-        "Begin with a test sample of that class: its true class is written beside it.",
+        "Begin with a test sample of that class: its true class is written below it.",
     ),
     "Done. Would you have given the sample the same label?",
     achieved=_rarest_class_predicted,
@@ -142,8 +142,8 @@ LOGIT_SHIFT: Exercise[PredictState] = Exercise(
     "predict.logit_shift",
     "All logits of a softmax grow by 10. What happens to the probabilities?",
     (
-        "Write softmax as a quotient: what stands above the line, and what below?",
-        "exp(z + 10) = exp(z) · exp(10), and this factor stands both above and below the line.",
+        "Write softmax as a quotient: what is above the line, and what is below?",
+        "exp(z + 10) = exp(z) · exp(10), and this factor is both above and below the line.",
     ),
     "Right: only differences between logits count.",
     answer=Choice(("nothing", "they grow", "they shrink"), lambda _: frozenset({"nothing"})),

@@ -52,7 +52,7 @@ EXERCISES: tuple[Exercise[RunResults], ...] = (
         "train.three_neurons",
         "Separate the **circles** with one hidden layer of at most three neurons: test accuracy 98 % or more.",
         (
-            "Each hidden neuron draws one straight line. How many lines make a closed fence around the inner circle?",
+            "Each hidden neuron draws one straight line. How many lines does it take to enclose the inner circle?",
             "Three lines make a triangle. Remove the second hidden layer and give the first one three neurons.",
             "If the run gets stuck, try another seed or the activation ReLU.",
         ),

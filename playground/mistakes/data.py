@@ -73,7 +73,7 @@ DATA_MISTAKES: tuple[Mistake, ...] = (
         "2,000 new samples it is {wrong_new:.0f} %.",
         why="The model has trained on the test samples: the test measures what it memorised, not how it predicts new "
         "samples.",
-        fix="Split first. Whatever is fitted, model or scaler, uses the training samples alone.",
+        fix="Split first. Fit both the scaler and the model on the training samples only.",
         has_symptom=lambda right, wrong: (
             wrong.measurements["accuracy"] > right.measurements["accuracy"] + 10
             and wrong.measurements["accuracy"] > wrong.measurements["new"] + 8

@@ -32,7 +32,7 @@ EVALUATION_MISTAKES: tuple[Mistake, ...] = (
         symptom="The training loss falls to {wrong_train_loss:.3f} as if there were no dropout, and the test loss "
         "climbs to {wrong_test_loss:.2f}; the right loop ends at {right_train_loss:.2f} and "
         "{right_test_loss:.2f}.",
-        why="model.eval() of the first test stays in force: from the second epoch on dropout drops nothing, and "
+        why="The model.eval() of the first test stays in effect: from the second epoch on dropout drops nothing, and "
         "the network memorises its few noisy samples.",
         fix="Call model.train() at the start of every epoch.",
         has_symptom=lambda right, wrong: (
@@ -50,7 +50,7 @@ EVALUATION_MISTAKES: tuple[Mistake, ...] = (
         "{wrong_graph:.0f} operations that nothing uses, where the right loop has {right_graph:.0f}.",
         why="Outside of inference_mode autograd records every operation on the parameters, and stores what a backward "
         "pass would need. In a large model this is most of the memory.",
-        fix="Write with torch.inference_mode(): around everything that only asks the model for predictions.",
+        fix="Write with torch.inference_mode(): around all code that only computes predictions.",
         has_symptom=lambda right, wrong: (
             right.history == wrong.history and right.measurements["graph"] == 0 < wrong.measurements["graph"]
         ),
@@ -65,7 +65,7 @@ EVALUATION_MISTAKES: tuple[Mistake, ...] = (
         symptom="The curves look the same. But behind the sum of the losses there is a graph of {wrong_graph:.0f} "
         "operations, all batches of the epoch, where the right loop has {right_graph:.0f}.",
         why="loss is a tensor with a graph behind it; a sum of such tensors stores every one of these graphs until "
-        "the epoch ends. On large data the memory runs full for no visible reason.",
+        "the epoch ends. With large data, memory fills up for no visible reason.",
         fix="loss.item() returns the plain number, without the graph.",
         has_symptom=lambda right, wrong: (
             right.measurements["graph"] == 0

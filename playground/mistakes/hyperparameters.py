@@ -22,8 +22,8 @@ HYPERPARAMETER_MISTAKES: tuple[Mistake, ...] = (
         experiment=CIRCLES,
         wrong_values={"learning_rate": 1e-5},
         measurements=ACCURACY,
-        curve_shape="creeps",
-        symptom="The loss creeps from {wrong_first:.4f} to {wrong_train_loss:.4f} while the right loop goes from "
+        curve_shape="hardly falls",
+        symptom="The loss hardly falls, from {wrong_first:.4f} to {wrong_train_loss:.4f}; that of the right loop falls from "
         "{right_first:.3f} to {right_train_loss:.3f}.",
         why="Every step goes in the right direction, but is far too short.",
         fix="Multiply the learning rate by 3 or 10 while the loss still falls steadily.",

@@ -9,7 +9,7 @@ from playground.experiment import Experiment, Layer
 from playground.sandbox.script_result import ScriptResult
 
 CurveShape = Literal[
-    "swings", "never moves", "plateau", "explodes", "creeps", "test noisy", "test too good", "test high", "same"
+    "swings", "never moves", "plateau", "explodes", "hardly falls", "test noisy", "test too good", "test high", "same"
 ]
 Rewrite = tuple[str, str]
 """A piece of the script's text, which occurs there once, and what replaces it."""

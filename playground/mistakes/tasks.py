@@ -1,4 +1,4 @@
-"""What the page Mistakes asks a worker: plain data in and out, torch imported inside."""
+"""What a worker computes for Mistakes: module-level functions with plain data in and out, torch imported inside."""
 
 from dataclasses import dataclass
 

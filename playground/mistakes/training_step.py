@@ -73,7 +73,7 @@ TRAINING_STEP_MISTAKES: tuple[Mistake, ...] = (
         measurements=ACCURACY,
         curve_shape="plateau",
         symptom="The loss settles at {wrong_train_loss:.4f}, which is log 2, and {wrong_accuracy:.0f} % of the "
-        "test samples are right, no better than a coin; the right loop reaches {right_accuracy:.0f} %.",
+        "test samples are right, no better than guessing; the right loop reaches {right_accuracy:.0f} %.",
         why="The loss applies the sigmoid itself. A probability taken as a logit is never negative, so a sample "
         "of class 0 costs at least log 2 = 0.6931. Among constant outputs 0 costs the least, and there training gets stuck.",
         fix="Give BCEWithLogitsLoss the raw outputs, or use BCELoss on probabilities.",

@@ -28,7 +28,7 @@ MODES: dict[str, Callable[[], AbstractContextManager[object]]] = {
 
 
 def affordable_rows(experiment: Experiment, rows: int) -> int:
-    """So many samples at once, or fewer where the activations of all layers would be too many numbers."""
+    """The number of samples in one forward pass: fewer where all activations together would be too many numbers."""
     numbers = sum(after for _, after in linear_widths(experiment)) if experiment.model != "line" else 1
     return max(1, min(rows, MAX_MEASURED_ROWS, MAX_MEASURED_NUMBERS // numbers))
 

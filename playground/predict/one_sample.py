@@ -25,7 +25,7 @@ def predict_sample(state: RunState, features: tuple[float, ...]) -> SamplePredic
 
 
 def _of_all_classes(probabilities: Tensor) -> list[float | str]:
-    """The probability of every class; a model of two classes may return that of the second alone."""
+    """The probability of every class; a model of two classes may return only that of the second."""
     row = probabilities.reshape(-1).double()
     return _numbers(torch.stack((1 - row[0], row[0])) if len(row) == 1 else row)
 

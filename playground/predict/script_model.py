@@ -17,13 +17,13 @@ def build_model(execution: Execution, state: RunState) -> None:
 
 
 def _source_above(text: str, start: str) -> str:
-    """The lines of a script above the line that starts so, without matplotlib, which draws nothing here."""
+    """The lines of a script above the line that starts so, without matplotlib, which they do not use."""
     above, _, _ = text.partition(f"\n{start}")
     return "\n".join(line for line in above.split("\n") if not line.startswith("import matplotlib"))
 
 
 def run_lines(execution: Execution, source: str) -> None:
-    """Run lines that do not fail.
+    """Run lines that must not fail.
 
     Raises:
         RuntimeError: they do; this is a bug in the template of the script.

@@ -1,4 +1,4 @@
-"""What the pictures of a model's answers are drawn from; Train & test and Home draw them."""
+"""What the pictures of a model's predictions are drawn from; Train & test and Home draw them."""
 
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
@@ -13,7 +13,7 @@ class PictureTab(TypedDict):
 
 
 class PictureStyle(TypedDict):
-    """The names of what a run is about, sent once."""
+    """Task, loss, metric, features and classes of a run, sent once."""
 
     task: Literal["regression", "binary", "multiclass"]
     dimensions: int
@@ -97,7 +97,7 @@ class ImageSample(TypedDict):
 
 
 class PictureData(TypedDict, total=False):
-    """The present model's answers: what the chosen picture needs."""
+    """The present model's predictions: what the chosen picture needs."""
 
     grid: Grid
     curve: list[list[float | None]]

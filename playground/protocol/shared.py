@@ -31,7 +31,7 @@ class CellsData(TypedDict):
     dimensions: int
     editable: bool
     refused: int
-    """How many changes have been refused: a new count makes the table show again what holds."""
+    """How many changes have been refused: a new count makes the table show the present numbers again."""
     low: NotRequired[float | None]
     high: NotRequired[float | None]
 

@@ -15,7 +15,7 @@ class GridBlock(TypedDict):
 
     title: str
     rows: list[int | None]
-    """Positions along the axis before the last; null stands for those left out."""
+    """Positions along the axis before the last; null for those left out."""
     columns: list[int | None]
     cells: list[list[GridCell | None]]
 

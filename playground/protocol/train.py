@@ -159,7 +159,7 @@ class LiveData(TypedDict):
     """The curves of the pinned run."""
     setting: NotRequired[PictureSetting]
     tab: NotRequired[str]
-    """Which picture of the model's answers is open."""
+    """Which picture of the model's predictions is open."""
     picture: NotRequired[PictureData]
     network: NotRequired[NetworkNumbers]
     histograms: NotRequired[HistogramImages | None]

@@ -30,7 +30,7 @@ def translate(sources: dict[str, str]) -> str:
         sources: the text of each module by its name.
 
     Raises:
-        ValueError: two types have one name, or an annotation has no equal in TypeScript.
+        ValueError: two types have one name, or an annotation has no equivalent in TypeScript.
     """
     trees = {module: ast.parse(source).body for module, source in sources.items()}
     types: dict[str, str] = {}
@@ -134,7 +134,7 @@ def _type(node: ast.expr, types: Collection[str]) -> str:
         case ast.Subscript(value=ast.Name(id=name), slice=inside):
             return _generic(name, inside.elts if isinstance(inside, ast.Tuple) else [inside], types)
     raise ValueError(
-        f"{ast.unparse(node)} has no equal in TypeScript: use TypedDicts of this package and plain JSON types"
+        f"{ast.unparse(node)} has no equivalent in TypeScript: use TypedDicts of this package and plain JSON types"
     )
 
 
@@ -149,7 +149,7 @@ def _generic(name: str, inside: list[ast.expr], types: Collection[str]) -> str:
         return f"[{', '.join(_type(each, types) for each in inside)}]"
     if name in _MAPPINGS:
         return f"Record<{_type(inside[0], types)}, {_type(inside[1], types)}>"
-    raise ValueError(f"{name}[…] has no equal in TypeScript: use list, tuple, dict or Literal")
+    raise ValueError(f"{name}[…] has no equivalent in TypeScript: use list, tuple, dict or Literal")
 
 
 def _list(item: ast.expr, types: Collection[str]) -> str:

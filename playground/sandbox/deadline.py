@@ -10,12 +10,12 @@ from playground.errors import PlaygroundError
 
 
 class DeadlineError(PlaygroundError):
-    """A block took longer than it may."""
+    """A block took longer than allowed."""
 
 
 @contextmanager
 def deadline(seconds: float, limit: str = "SHOWN_CODE_SECONDS") -> Iterator[None]:
-    """Stop the block once it has run for so many seconds; ``limit`` is the name of the bound.
+    """Stop the block after a number of seconds; ``limit`` is the name of the bound.
 
     The clock is the operating system's, and Python looks at it between two instructions: a single call into torch is not
     cut short. Where there is no such clock (Windows), or outside a process's main thread, the block is not bounded.

@@ -1,7 +1,7 @@
-"""Run the very lines that a page shows, and say what they did: variables, output, warnings, and what stopped them.
+"""Run the very lines that a page shows, and report what they did: variables, output, warnings, and what stopped them.
 
 This is the one place of the playground that executes code. Lines are built from catalogs and checked fields, never from text
-that somebody typed. Workers run it, never the server.
+that a person typed. Workers run it, never the server.
 """
 
 import ast
@@ -20,7 +20,7 @@ from playground.errors import first_line
 from playground.sandbox.deadline import DeadlineError, deadline
 
 FILE = "<shown code>"
-"""The file name under which shown lines are compiled, by which they are known in a traceback."""
+"""The file name under which shown lines are compiled, which identifies them in a traceback."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Failure:
 
     Attributes:
         kind: the class of the exception.
-        message: its own words.
+        message: its text.
         line: the source of the statement that raised it.
         number: the number of the line, counted from 1 in the source that was run.
     """
@@ -68,11 +68,11 @@ class Execution:
         """Run statement by statement, until the source ends or a statement raises.
 
         Args:
-            source: Python, whole or as statements.
+            source: Python as one text, or as a list of statements.
             after_statement: called with the number of the statement's last line and the variables so far.
 
         Raises:
-            DeadlineError: the time of the whole execution is over.
+            DeadlineError: the time of the execution is over.
         """
         text = source if isinstance(source, str) else "\n".join(source)
         statements = _statements(text)
@@ -92,7 +92,7 @@ class Execution:
         return None
 
     def value(self, expression: str) -> Any:
-        """What an expression comes to; its errors are raised."""
+        """The value of an expression; its errors are raised."""
         return eval(_expression(expression), self.variables)
 
     @property
@@ -108,11 +108,11 @@ class Execution:
 
 @contextmanager
 def execution(files: Mapping[str, bytes] | None = None, seed: int | None = None) -> Iterator[Execution]:
-    """An Execution; what it changes of torch's global state is put back, and it must end before the deadline.
+    """An Execution; torch's global state is restored after it, and it must end before the deadline.
 
     Args:
         files: contents by name, which the lines may open.
-        seed: where the random generator stands when no line seeds it; None leaves it where it is.
+        seed: given to torch.manual_seed before the first line; None leaves the random generator as it is.
 
     Raises:
         DeadlineError: the block took longer than ``SHOWN_CODE_SECONDS``.
@@ -127,10 +127,10 @@ def execution(files: Mapping[str, bytes] | None = None, seed: int | None = None)
 
 @contextmanager
 def isolated_torch() -> Iterator[list[warnings.WarningMessage]]:
-    """Put back what belongs to the whole process when the block ends: random generator, flags, warning filters.
+    """Restore the state of the process when the block ends: random generator, flags, warning filters.
 
     Yields:
-        the warnings caught so far, those among them that torch gives once a process.
+        the warnings caught so far, including those that torch gives only once in a process.
     """
     import torch
 
@@ -143,7 +143,7 @@ def isolated_torch() -> Iterator[list[warnings.WarningMessage]]:
             yield caught
         finally:
             torch.set_warn_always(always)
-            # To set what already holds would load torch's compiler, which takes most of a second.
+            # Setting the value that it already has would load torch's compiler, which takes most of a second.
             if torch.are_deterministic_algorithms_enabled() != deterministic:
                 torch.use_deterministic_algorithms(deterministic)
 
@@ -165,13 +165,13 @@ def _expression(source: str) -> CodeType:
     return compile(source, FILE, "eval")
 
 
-def _failing_line(trace: TracebackType | None, codes: Sequence[CodeType], otherwise: int) -> int:
+def _failing_line(trace: TracebackType | None, codes: Sequence[CodeType], default: int) -> int:
     """The line within the shown source: inside a block, that of the inner statement.
 
-    Functions that another source defined are passed over: the numbers of their lines belong to that source.
+    Functions that another source defined are skipped: the numbers of their lines belong to that source.
     """
     own = {id(each) for code in codes for each in _with_functions(code)}
-    number = otherwise
+    number = default
     while trace is not None:
         if id(trace.tb_frame.f_code) in own:
             number = trace.tb_lineno

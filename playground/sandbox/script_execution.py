@@ -38,7 +38,7 @@ class ScriptExecution(Execution):
 
 @contextmanager
 def script_execution(script: ParsedScript) -> Iterator[ScriptExecution]:
-    """A ScriptExecution; what it changes of torch's global state is put back when the block ends.
+    """A ScriptExecution; torch's global state is restored when the block ends.
 
     Args:
         script: one that ``playground.script`` rendered; it is trusted and executed.

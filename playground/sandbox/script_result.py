@@ -1,4 +1,4 @@
-"""What a whole script left behind, as plain data; the server reads it without torch."""
+"""The result of a whole script, as plain data; the server reads it without torch."""
 
 import math
 from dataclasses import dataclass, field
@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class ScriptResult:
-    """What a script left behind.
+    """The result of a script.
 
     Attributes:
-        history: losses by name, one value an epoch; ``inf`` and ``nan`` as they came.
+        history: losses by name, one value an epoch; ``inf`` and ``nan`` included.
         measurements: values of the expressions that were evaluated after the run, by name.
         weights_moved: whether any parameter differs from its start.
         warnings: the first line of each of torch's warnings, each once.

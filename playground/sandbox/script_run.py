@@ -1,4 +1,4 @@
-"""Running a whole script, right or with a mistake in it, for its loss curves."""
+"""Running a whole script, with or without a mistake in it, for its loss curves."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -17,8 +17,8 @@ class DifferenceLine:
     """One line of a comparison.
 
     Attributes:
-        kind: ``removed`` stands in the first script alone, ``added`` in the second, ``unchanged`` in both; a ``place`` says
-            where the lines below it are.
+        kind: ``removed`` is in the first script only, ``added`` in the second only, ``unchanged`` in both; a ``place``
+            is the line number of the lines below it.
         text: the line.
     """
 

@@ -9,11 +9,11 @@ from playground.protocol.step_by_step import EditKind
 from playground.script.program import ParsedScript, ScriptError, Statement, parse
 
 LEFT_OUT = "# left out: "
-"""What stands before the code of a statement that is left out."""
+"""The mark before the code of a statement that is left out."""
 LEFT_OUT_TOO = "# and this: "
 """The same, on the further lines of a statement that has several."""
 _NO_BLOCK = "if True:  "
-"""What stands in place of a ``with``: the lines below it run as before, without it."""
+"""What replaces a ``with``: the lines below it run as before, without it."""
 
 MAX_EDITS = 40
 """Edits of one script that a page remembers."""

@@ -1,4 +1,4 @@
-"""The script of an Experiment, parsed: what stands above its two loops, and the statements of the loops."""
+"""The script of an Experiment, parsed: what is above its two loops, and the statements of the loops."""
 
 import ast
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ class Statement:
     """One statement of the loops.
 
     Attributes:
-        first, last: its lines, from 1; of a compound statement those of its head alone.
+        first, last: its lines, from 1; of a compound statement those of its head only.
         end: the last line of its body.
-        source: its code as Python writes it, of a compound statement the head alone: ``for epoch in range(epochs):``.
+        source: its code as Python writes it, of a compound statement the head only: ``for epoch in range(epochs):``.
         kind: simple, or which compound statement.
         depth: the number of statements around it.
         siblings: first lines of all statements of the same body.
@@ -47,7 +47,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class ParsedScript:
-    """A script, split into what stands above its loops and the statements of the loops.
+    """A script, split into what is above its loops and the statements of the loops.
 
     Attributes:
         text: the whole source.
@@ -88,7 +88,7 @@ class ParsedScript:
 
     @cached_property
     def loops(self) -> str:
-        """The source of the loop over the epochs, below so many empty lines that its lines keep their numbers."""
+        """The source of the loop over the epochs, below empty lines, so that its lines have the same numbers."""
         return "\n" * (self.first_line - 1) + "\n".join(self.lines[self.first_line - 1 : self.last_line])
 
     def source_above(self, head: str) -> str:

@@ -30,7 +30,7 @@ PRINTED_LINES = 20
 def script(experiment: Experiment) -> str:
     """The Python source of an Experiment; run by itself, it prints losses that equal those of the engine bit for bit."""
     text = _environment().get_template("script.py.jinja").render(_context(experiment))
-    # Two blank lines separate what stands at the top level, whichever blocks are there.
+    # Two blank lines separate the blocks of the top level, whichever of them the script has.
     return re.sub(r"\n{4,}", "\n\n\n", text)
 
 

@@ -6,7 +6,7 @@ from playground.sandbox.script_result import ScriptResult
 
 
 def describe_effect(right: ScriptResult, changed: ScriptResult) -> str:
-    """What happened to a changed loop, from the numbers of both loops alone."""
+    """What happened to a changed loop, from the numbers of both loops."""
     if changed.error:
         return f"Your loop stops with an error. {changed.error}"
     if not changed.weights_moved:

@@ -203,7 +203,7 @@ LINE_EXPLANATIONS: tuple[LineExplanation, ...] = (
         r"(test|validation)_loss = loss_fn\(\w+, \w+\.y\.to\(device\)\)\.item\(\)",
         "The test loss",
         "The same loss as in training, on samples that training never used.",
-        "Nobody would see when the model begins to memorise the training samples. Here the line that adds it to the "
+        "Nothing would show when the model begins to memorise the training samples. Here the line that adds it to the "
         "history would stop with a NameError.",
         "test loss",
     ),
@@ -288,7 +288,7 @@ LINE_EXPLANATIONS: tuple[LineExplanation, ...] = (
     LineExplanation(
         r"best_weights = copy\.deepcopy\(model\.state_dict\(\)\)",
         "Store the best weights",
-        "Copies all weights; deepcopy, because state_dict alone would go on changing with the model.",
+        "Copies all weights; deepcopy, because the tensors of state_dict change with the model.",
         "There would be nothing to go back to: in the end the line that loads them would stop with a NameError.",
     ),
     LineExplanation(
@@ -313,7 +313,7 @@ LINE_EXPLANATIONS: tuple[LineExplanation, ...] = (
         r"if True:",
         "The with block is left out",
         "The with statement of this line is left out; the lines below run without it.",
-        "Nothing would change: it only keeps the indentation of the lines below.",
+        "Nothing would change: it only makes the indentation of the lines below valid.",
     ),
 )
 

@@ -60,7 +60,7 @@ def _statement(script: ParsedScript, statement: Statement) -> ShownStatement:
 
 
 def _left_out(script: ParsedScript) -> list[ShownStatement]:
-    """The lines that are left out, which are no statements now."""
+    """The lines that are left out: comments, which are not statements."""
     return [
         {
             "first": line,

@@ -16,6 +16,6 @@ def edited_script(experiment: Experiment, edits: tuple[Edit, ...]) -> ParsedScri
 
 
 def shortened_script(experiment: Experiment, edits: tuple[Edit, ...], epochs: int) -> str:
-    """The same script, for so many epochs."""
+    """The same script, for another number of epochs."""
     text = edited_script(experiment, edits).text
     return replace_once(text, f"\nepochs = {experiment.epochs}\n", f"\nepochs = {epochs}\n")

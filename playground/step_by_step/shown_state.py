@@ -32,7 +32,7 @@ def side_for(model: nn.Module) -> int:
 
 
 def show_tensor(tensor: Tensor, rows: int = MOST_ROWS, columns: int = MOST_ROWS) -> ShownTensor:
-    """A tensor, by so many of its rows and columns; one of no or one dimension is shown as a single row."""
+    """A tensor, by at most this many of its rows and columns; one of no or one dimension is shown as a single row."""
     matrix = _as_matrix(tensor.detach())
     shown_rows, shown_columns = evenly_spaced(matrix.shape[0], rows), evenly_spaced(matrix.shape[1], columns)
     sample = matrix[shown_rows][:, shown_columns]

@@ -1,4 +1,4 @@
-"""What a page asks a worker about a script: module-level functions with plain data in and out.
+"""What a worker computes for Step by step: module-level functions with plain data in and out.
 
 torch is imported inside them, so that the server, which only names them, does not load it.
 """

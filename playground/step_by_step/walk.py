@@ -1,7 +1,8 @@
 """Walking through the loops of a script: Python executes it, stopped before every line as a debugger would.
 
-The walk goes batch by batch; to a batch belong the lines of its epoch that come before the first batch or after the last
-one. Every batch is recorded by executing the script from its first line, so that nothing is stored between two clicks.
+The walk goes batch by batch. The lines of an epoch before its first batch belong to that batch, and those after its last
+batch to the last. Every batch is recorded by executing the script from its first line, so that nothing is stored between
+two clicks.
 """
 
 import re
@@ -75,11 +76,11 @@ class _Recorder:
 
     def run(self) -> None:
         """Execute the loops until the batch is recorded, or they end."""
-        former = sys.gettrace()
+        previous = sys.gettrace()
         sys.settrace(self._enter)
         try:
             failure = self.execution.run_loops()
-            sys.settrace(former)
+            sys.settrace(previous)
             self._close()
             self.recorded["ends_script"] = True
             if failure:
@@ -88,7 +89,7 @@ class _Recorder:
         except _BatchRecorded:
             pass
         finally:
-            sys.settrace(former)
+            sys.settrace(previous)
             self.frame = None
             if not self.recording:
                 # The loops ended before the batch that was requested.

@@ -21,7 +21,7 @@ def shape_option(default: tuple[int, ...] = (2, 3), name: str = "shape", *, low:
         help=help or SHAPE_HELP,
         low=low,
         high=limits.MAX_TENSOR_ELEMENTS,
-        whole=True,
+        integers=True,
         effect="none",
     )
 
@@ -63,7 +63,7 @@ def axes_option(default: tuple[int, ...] | None, name: str = "dims", help: str =
         help=help,
         low=-most,
         high=most,
-        whole=True,
+        integers=True,
         optional=default is None,
         effect="none",
     )
@@ -72,7 +72,7 @@ def axes_option(default: tuple[int, ...] | None, name: str = "dims", help: str =
 def positions_option(name: str, default: tuple[int, ...], help: str) -> Field:
     """Positions along an axis, negative from the end."""
     most = limits.MAX_OPERAND_ELEMENTS
-    return Field(name, "numbers", default, help=help, low=-most, high=most, whole=True, effect="none")
+    return Field(name, "numbers", default, help=help, low=-most, high=most, integers=True, effect="none")
 
 
 def switch_option(name: str, default: bool, help: str, label: str = "") -> Field:

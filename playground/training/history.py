@@ -33,7 +33,7 @@ class History:
         for name, values in metrics.items():
             column = self._columns.get(name, np.empty(0))
             if len(column) < self._rows + added:
-                # Doubling keeps appending fast however long the run.
+                # Doubling the length makes appending fast even in a long run.
                 grown = np.empty(max(2 * len(column), self._rows + added, 64))
                 grown[: self._rows] = column[: self._rows]
                 column = self._columns[name] = grown

@@ -34,7 +34,7 @@ def patience_exhausted(experiment: Experiment, epoch: int, best_epoch: int, best
 
 
 def diverged(experiment: Experiment, problem: DivergedError, step: int, epoch: int, rate: float) -> str:
-    """The loss is NaN or infinite; says at which step and the likely reason."""
+    """The loss is NaN or infinite; the sentence names the step and the likely reason."""
     what = "not a number (NaN)" if math.isnan(problem.value) else "infinite"
     if step == 0 and not problem.within_step:
         why = (

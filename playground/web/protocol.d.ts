@@ -55,7 +55,7 @@ export interface PictureTab {
   title: string;
 }
 
-/** The names of what a run is about, sent once. */
+/** Task, loss, metric, features and classes of a run, sent once. */
 export interface PictureStyle {
   task: "regression" | "binary" | "multiclass";
   /** Features of a sample. */
@@ -130,7 +130,7 @@ export interface ImageSample {
   confidence: number | null;
 }
 
-/** The present model's answers: what the chosen picture needs. */
+/** The present model's predictions: what the chosen picture needs. */
 export interface PictureData {
   grid?: Grid;
   /** The model's line over one feature: x and y. */
@@ -313,7 +313,7 @@ export interface CellsData {
   changed: [number, number][];
   dimensions: number;
   editable: boolean;
-  /** How many changes have been refused: a new count makes the table show again what holds. */
+  /** How many changes have been refused: a new count makes the table show the present numbers again. */
   refused: number;
   low?: number | null;
   high?: number | null;
@@ -541,7 +541,7 @@ export type StrideArrow = [number, number, string];
 /** One matrix of a tensor. */
 export interface GridBlock {
   title: string;
-  /** Positions along the axis before the last; null stands for those left out. */
+  /** Positions along the axis before the last; null for those left out. */
   rows: (number | null)[];
   columns: (number | null)[];
   cells: ((GridCell | null)[])[];
@@ -729,7 +729,7 @@ export interface LiveData {
   /** The curves of the pinned run. */
   pinned?: CurveLines | null;
   setting?: PictureSetting;
-  /** Which picture of the model's answers is open. */
+  /** Which picture of the model's predictions is open. */
   tab?: string;
   picture?: PictureData;
   network?: NetworkNumbers;

@@ -1,4 +1,4 @@
-"""A call after a delay, in a thread of its own."""
+"""A call after a delay, in a separate thread."""
 
 import threading
 from collections.abc import Callable
@@ -13,7 +13,7 @@ class DelayedCall:
         self._timer: threading.Timer | None = None
 
     def after(self, seconds: float) -> None:
-        """Call the function after so many seconds, unless a call is due already."""
+        """Call the function after a number of seconds, unless a call is due already."""
         if self._timer is None:
             self._timer = threading.Timer(seconds, self.fire)
             self._timer.daemon = True

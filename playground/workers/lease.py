@@ -11,11 +11,11 @@ class Lease:
         self.renew()
 
     def renew(self) -> None:
-        """Let the lease run for its full time again."""
+        """Give the lease its full time again."""
         self._until = time.monotonic() + self._seconds
 
     def shorten(self, seconds: float) -> None:
-        """Let the lease expire in so many seconds at the latest."""
+        """Let the lease expire after at most this many seconds."""
         self._until = min(self._until, time.monotonic() + seconds)
 
     @property

@@ -75,7 +75,7 @@ class LiveRun:
 
     @property
     def checkpoint_count(self) -> int:
-        """Number of stored checkpoints; what lies between two of them is trained again when the run is rewound."""
+        """Number of stored checkpoints; the steps between two of them are trained again when the run is rewound."""
         return len(self._record.checkpoints)
 
     @property
@@ -148,7 +148,7 @@ class LiveRun:
                 self.renew_lease()
 
     def reset(self, experiment: Experiment | None = None) -> None:
-        """Go back to the untrained model: of another experiment, or of the same at the learning rate in force."""
+        """Go back to the untrained model: of another experiment, or of the same at its present learning rate."""
         with self._changed:
             self.generation += 1
             self.scene_version += 1
@@ -163,7 +163,7 @@ class LiveRun:
         self._change(learning_rate=rate)
 
     def set_epochs(self, epochs: int) -> None:
-        """Train for so many epochs in all; a run that ended at fewer can continue."""
+        """Set the total number of epochs; a run that ended at fewer can continue."""
         self._change(epochs=epochs)
 
     def set_weight(self, layer: int, unit: int, source: int | None, value: float) -> None:
@@ -178,7 +178,7 @@ class LiveRun:
             self.renew_lease()
 
     def set_speed_limit(self, steps_per_second: float | None) -> None:
-        """Train at most so many steps a second while playing; None for full speed."""
+        """Limit the steps a second while playing; None for full speed."""
         with self._changed:
             self.throttle = Throttle(steps_per_second)
             self.renew_lease()
@@ -191,7 +191,7 @@ class LiveRun:
                 self.renew_lease()
 
     def rewind(self, epoch: int) -> None:
-        """Show the run as it was after so many epochs; at the newest, show the present again."""
+        """Show the run as it was after an epoch; at the newest epoch, show the present again."""
         with self._changed:
             self.playing = False
             self.error = ""
@@ -247,7 +247,7 @@ class LiveRun:
         return not self.error and (bool(self._pending) or (self.playing and not self.present.ended))
 
     def _submit_next(self) -> None:
-        """Submit the next request, unless one is in flight: one at a time keeps the queue fair."""
+        """Submit the next request, unless one is in flight: with one at a time, sessions take turns in the queue."""
         if self._slot.occupied or not self.ready or not self._has_requests() or self._lease.expired:
             return
         pending, projection = self._pending, self.projection

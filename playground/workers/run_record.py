@@ -15,7 +15,7 @@ class RunRecord:
 
     Attributes:
         history: the metrics, one row an epoch.
-        checkpoints: RunStates as bytes, by step; what lies between two of them is trained again.
+        checkpoints: RunStates as bytes, by step; the steps between two of them are trained again.
         histograms: of weights, gradients and activations, by step.
     """
 

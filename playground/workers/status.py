@@ -51,5 +51,5 @@ class RunStatus:
         return changes[-1] if changes else self.experiment.learning_rate
 
     def fresh_experiment(self) -> Experiment:
-        """The experiment at the learning rate in force, without live changes: what a reset starts from."""
+        """The experiment at its present learning rate, without live changes: what a reset starts from."""
         return self.experiment.replace(learning_rate=self.learning_rate, learning_rate_changes=(), weight_changes=())

@@ -1,4 +1,4 @@
-"""Throttling: how many steps a worker is asked for at a time, when the next ones may follow, and the speed that results."""
+"""Throttling: how many steps a request has, when the next request may follow, and the speed that results."""
 
 from playground import limits
 from playground.workers.tasks import Reply
@@ -34,7 +34,7 @@ class Throttle:
         return 0.0 if self.limit is None else self._requested_at + self.chunk / self.limit - now
 
     def seconds_for(self, steps: int) -> float | None:
-        """Seconds that so many steps take at the measured speed; None before a speed is known."""
+        """Seconds that a number of steps takes at the measured speed; None before a speed is known."""
         return max(0, steps) / self.steps_per_second if self.steps_per_second else None
 
     def note_reply(self, reply: Reply, now: float, playing: bool) -> None:
@@ -43,7 +43,7 @@ class Throttle:
             return
         if self.limit is None and reply.seconds:
             seconds = max(limits.CHUNK_SECONDS, reply.picture_seconds / limits.PICTURE_SHARE)
-            # A chunk grows at most fourfold, so that one wrong measurement does not make a chunk without end.
+            # A chunk grows at most fourfold, so that one wrong measurement does not make a chunk very long.
             ideal = min(reply.steps / reply.seconds * seconds, 4 * self.chunk, limits.MAX_CHUNK_STEPS)
             self.chunk = int(max(1, ideal))
         if self._received_at and playing:

@@ -35,7 +35,7 @@ def _exit_with_server() -> None:
 
 
 def ready() -> int:
-    """The process id of the worker that answers."""
+    """The process id of the worker that runs this task."""
     return os.getpid()
 
 

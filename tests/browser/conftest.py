@@ -1,4 +1,4 @@
-"""A real server, a real Chromium, and the rule that nothing may go wrong in either."""
+"""A real server, a real Chromium, and the check that neither reports an error."""
 
 import os
 import re
@@ -30,7 +30,7 @@ FLAGS = [
     "--no-first-run",
 ]
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-# A page opened by its own address asks below that address for the server's health first; Streamlit's own habit.
+# A page opened by its own address first requests the server's health below that address; Streamlit does so itself.
 PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 
 expect.set_options(timeout=20_000)
@@ -98,8 +98,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
-    """Opens an address in a context of its own; in the end nothing may have gone wrong on any of the pages."""
-    contexts, troubles = [], []
+    """Opens an address in a new context; after the test, no page may have had an error."""
+    contexts, problems = [], []
 
     def open_page(
         path: str = "", *, width: int = 1440, height: int = 900, scheme: Literal["light", "dark"] = "light"
@@ -112,11 +112,11 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: count_runs(page, frame)))
         probes: set[str] = set()
         page.on("response", lambda answer: probes.add(answer.url) if PROBES.search(answer.url) else None)
-        page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
+        page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
         page.on(
             "console",
             lambda message: (
-                troubles.append(f"console: {message.text} {message.location}")
+                problems.append(f"console: {message.text} {message.location}")
                 if message.type == "error" and message.location.get("url") not in probes
                 else None
             ),
@@ -126,7 +126,7 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
             lambda request: (
                 None
                 if request.url.startswith((server, server.replace("http", "ws"), "data:", "blob:"))
-                else troubles.append(f"asked another host: {request.url}")
+                else problems.append(f"requested another host: {request.url}")
             ),
         )
         page.goto(f"{server}/{path}")
@@ -137,9 +137,9 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         for page in context.pages:
             if page.locator('[data-testid="stException"]').count():
-                troubles.append(f"an exception on the page: {page.inner_text('[data-testid=stException]')}")
+                problems.append(f"an exception on the page: {page.inner_text('[data-testid=stException]')}")
         context.close()
-    assert troubles == []
+    assert problems == []
 
 
 def settle(page: Page) -> None:
@@ -151,7 +151,7 @@ finished_runs: dict[Page, int] = {}
 
 
 def count_runs(page: Page, frame: str | bytes) -> None:
-    """Note that the server has told a page that its script ran to the end."""
+    """Count the messages by which the server reports that a page's script has finished."""
     if isinstance(frame, bytes):
         message = ForwardMsg()
         message.ParseFromString(frame)
@@ -161,21 +161,21 @@ def count_runs(page: Page, frame: str | bytes) -> None:
 
 @contextmanager
 def rerun(page: Page) -> Iterator[None]:
-    """Do something to which the page's script answers, and wait until it has."""
+    """Do something that makes the page's script run, and wait until it has finished."""
     settle(page)
     before = finished_runs.get(page, 0)
     yield
     deadline = time.monotonic() + 30
     while finished_runs.get(page, 0) == before:
-        assert time.monotonic() < deadline, "the page's script did not answer within half a minute"
+        assert time.monotonic() < deadline, "the page's script did not finish within half a minute"
         page.wait_for_timeout(10)
     settle(page)
 
 
 def screenshot(page: Page, name: str) -> None:
-    """Keep a picture for people to look at."""
+    """Save a screenshot for people to look at."""
     SCREENSHOTS.mkdir(exist_ok=True)
-    # The page scrolls inside of itself, so that only a window as high as its content shows all of it.
+    # The page scrolls inside itself, so only a window as high as its content shows all of it.
     size = page.viewport_size
     assert size is not None
     content = page.evaluate("document.querySelector('.stMain').scrollHeight")

@@ -1,4 +1,4 @@
-"""What people do on a page, as the journeys need it."""
+"""The actions of a user on a page, for the browser tests."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -31,13 +31,13 @@ def pick(page: Page, key: str, name: str, role: Literal["radio", "button"] = "ra
 
 
 def tap(page: Page, key: str, words: str) -> None:
-    """Click these words of a control."""
+    """Click the option of a control with this text."""
     with rerun(page):
         page.locator(f".st-key-{key}").get_by_text(words, exact=True).click()
 
 
 def switch(page: Page, key: str) -> None:
-    """Turn a switch over."""
+    """Toggle a switch."""
     with rerun(page):
         page.locator(f".st-key-{key} label").click()
 
@@ -49,7 +49,7 @@ def turn(page: Page, key: str, arrow: str) -> None:
 
 
 def unfold(page: Page, key: str) -> None:
-    """Open a popover, to which no script answers."""
+    """Open a popover, which runs no script."""
     page.locator(f".st-key-{key} button:visible").first.click()
 
 
@@ -59,7 +59,7 @@ def choose_data(page: Page, name: str) -> None:
 
 
 def choose(page: Page, key: str, option: str) -> None:
-    # The list shows a part of its options at a time: typing brings up the one.
+    # The list shows only some of its options at a time: typing filters it.
     box = page.locator(f".st-key-{key}").get_by_role("combobox")
     box.fill("")
     box.fill(option)
@@ -68,7 +68,7 @@ def choose(page: Page, key: str, option: str) -> None:
 
 
 def fill(page: Page, key: str, value: str) -> None:
-    """Type into the field with that key, and have done."""
+    """Type into the field with that key, and submit it."""
     box = page.locator(f".st-key-{key}").locator("input, textarea").first
     with rerun(page):
         box.fill(value)
@@ -84,19 +84,19 @@ def set_cell(page: Page, label: str, value: str) -> None:
 
 
 def upload(page: Page, key: str, file: FilePayload) -> None:
-    """Give a file to the field with that key."""
+    """Upload a file in the field with that key."""
     with rerun(page):
         page.locator(f".st-key-{key} input[type=file]").set_input_files(file)
 
 
 def ready(page: Page) -> None:
-    """The untrained model is drawn."""
+    """Wait until the untrained model is drawn."""
     expect(page.get_by_test_id("read-train_loss")).not_to_have_text("–")
     expect(page.get_by_test_id("curves").locator(".main-svg").first).to_be_visible()
 
 
 def paused_at(page: Page) -> str:
-    """The step at which a pressed pause came to rest: nothing is in flight when two answers agree."""
+    """The step at which a paused run has stopped: two equal readings mean that no chunk is in flight."""
     expect(page.locator(".st-key-play button:visible")).to_contain_text("Play")
     page.wait_for_function(
         """() => {
@@ -111,7 +111,7 @@ def paused_at(page: Page) -> str:
 
 
 def go(page: Page, section: str, title: str) -> None:
-    """Click through the navigation on top."""
+    """Open a page by the navigation at the top."""
     page.get_by_text(section, exact=True).first.click()
     with rerun(page):
         page.get_by_role("menuitem", name=title, exact=True).click()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import assert_good_to_look_at_and_to_hear
+from tests.browser.looks import assert_layout_and_accessibility
 from tests.browser.steps import OpenPage, choose, pick, press, set_cell, switch, turn
 
 FIRST_QUESTION = {
@@ -118,10 +118,10 @@ def test_every_part_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: st
     choose(page, "autograd_ready_made", "a two-layer network, one sample")
     press(page, "walk_step")
     expect(page.locator(".stGraphVizChart svg:visible").first).to_be_visible()
-    assert_good_to_look_at_and_to_hear(page, f"autograd-graph-{name}")
+    assert_layout_and_accessibility(page, f"autograd-graph-{name}")
     for part, question in FIRST_QUESTION.items():
         pick(page, "part", part)
         expect(page.get_by_role("heading", name=question)).to_be_visible()
         if part == "Descent by hand":
             expect(page.locator(".st-key-descent_chart .main-svg").first).to_be_visible()
-        assert_good_to_look_at_and_to_hear(page, f"autograd-{part.lower().replace(' ', '-')}-{name}")
+        assert_layout_and_accessibility(page, f"autograd-{part.lower().replace(' ', '-')}-{name}")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import assert_good_to_look_at_and_to_hear
+from tests.browser.looks import assert_layout_and_accessibility
 from tests.browser.steps import OpenPage, pick
 
 
@@ -16,4 +16,4 @@ def test_the_page_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str,
     expect(page.get_by_text("What runs here?")).to_be_visible()
     pick(page, "environment_system", "macOS")
     expect(page.get_by_text("For Apple silicon and macOS 14")).to_be_visible()
-    assert_good_to_look_at_and_to_hear(page, f"environment-{name}")
+    assert_layout_and_accessibility(page, f"environment-{name}")

@@ -57,7 +57,7 @@ def test_the_spirals_are_solved_by_keyboard_alone(open_page: OpenPage, tmp_path:
         expect(page.get_by_role("option", name=name, exact=True)).to_be_visible()
         with rerun(page):
             page.keyboard.press("Enter")
-        # The box opens its list to one who comes anew, whether or not it kept the focus.
+        # Leave the box: it opens its list only when it receives the focus.
         page.keyboard.press("Tab")
     expect(page.locator(".st-key-optimizer input")).to_have_value("Adam")
     initial = read(page, "train_loss"), read(page, "test_loss")

@@ -43,7 +43,7 @@ def test_no_frame_is_blank_and_nothing_shifts_while_it_plays(open_page: OpenPage
     parts = [page.get_by_test_id(name) for name in ("curves", "picture", "network", "read-outs")]
     for number in range(40):
         part = parts[number % len(parts)]
-        # Background, lines, letters and their soft edges; a blank frame has the first of these alone.
+        # Background, lines, letters and their soft edges; a blank frame has only the first of these.
         assert len(colours(part.screenshot())) > 4
     assert page.evaluate("window.shift") < 0.1
 
@@ -97,7 +97,7 @@ def test_a_run_of_many_epochs_has_few_points_and_its_newest(open_page: OpenPage)
     assert table[0].startswith("epoch,train_loss,test_loss,train_accuracy")
 
 
-@pytest.mark.skipif(not LISTED, reason="processes are listed in this way on Linux alone")
+@pytest.mark.skipif(not LISTED, reason="processes are listed in this way only on Linux")
 def test_a_run_stops_when_its_tab_is_closed(open_page: OpenPage, running: Server) -> None:
     def computed() -> float:
         return sum(map(cpu_seconds, children(running.process.pid)))

@@ -27,10 +27,10 @@ def test_a_page_is_accessible_in_light_and_dark(
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     # The markup inside the navigation and inside a block of code is Streamlit's.
     context = {"exclude": [["[data-testid=stSidebarNav]"], ["[data-testid=stCode]"]]}
-    found = Axe().run(page, context, {"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
+    violations = Axe().run(page, context, {"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
     serious = [
         (each["id"], [node["html"][:160] for node in each["nodes"]])
-        for each in found
+        for each in violations
         if each["impact"] in ("serious", "critical")
     ]
     assert serious == []

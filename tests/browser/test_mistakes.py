@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import assert_good_to_look_at_and_to_hear
+from tests.browser.looks import assert_layout_and_accessibility
 from tests.browser.steps import OpenPage, press, tap
 
 LOOKS = pytest.mark.parametrize(
@@ -16,12 +16,12 @@ LOOKS = pytest.mark.parametrize(
 @pytest.mark.covers("training.classic_mistakes")
 def test_a_mistake_is_compared_with_the_right_loop_and_walked_through(open_page: OpenPage) -> None:
     page = open_page("mistakes")
-    expect(page.locator(".pg-gone", has_text="optimizer.zero_grad()")).to_be_visible()
+    expect(page.locator(".pg-removed", has_text="optimizer.zero_grad()")).to_be_visible()
     chart = page.locator(".st-key-mistake_curves .pg-plot")
     expect(chart.locator(".main-svg").first).to_be_visible()
     words = chart.get_attribute("aria-label")
     tap(page, "mistake", "no activation between the layers")
-    expect(page.locator(".pg-gone").first).to_be_visible()
+    expect(page.locator(".pg-removed").first).to_be_visible()
     expect(chart).not_to_have_attribute("aria-label", str(words))
     expect(page.get_by_text("What you see.").first).to_be_visible()
     press(page, "walk_mistake")
@@ -44,8 +44,8 @@ def test_a_curve_is_guessed_explained_and_counted(open_page: OpenPage) -> None:
 
 
 @LOOKS
-def test_mistakes_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
+def test_mistakes_fits_the_screen_and_is_accessible(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     page = open_page("mistakes", width=width, scheme=scheme)
     expect(page.locator(".st-key-quiz_curves .main-svg").first).to_be_visible()
     press(page, "quiz_option_1")
-    assert_good_to_look_at_and_to_hear(page, f"mistakes-{name}")
+    assert_layout_and_accessibility(page, f"mistakes-{name}")

@@ -113,7 +113,7 @@ def test_the_address_opens_the_same_page_with_the_same_numbers(open_page: OpenPa
     expect(other.get_by_test_id("rewind")).to_be_enabled()
 
 
-def test_a_malformed_address_opens_and_says_what_is_ignored(open_page: OpenPage) -> None:
+def test_a_malformed_address_opens_and_reports_what_is_ignored(open_page: OpenPage) -> None:
     page = open_page("train?optimizer=%3Cscript%3Ealert(1)%3C/script%3E&epochs=9e99&sneaky=1&dataset=moons")
     ready(page)
     expect(page.get_by_text("no value of this name")).to_be_visible()

@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import assert_good_to_look_at_and_to_hear
+from tests.browser.looks import assert_layout_and_accessibility
 from tests.browser.steps import OpenPage, choose, pick, press, set_cell
 
 FIRST_QUESTION = {
@@ -103,4 +103,4 @@ def test_every_part_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: st
             expect(page.locator(".st-key-timing_rates .main-svg").first).to_be_visible()
         if part == "Memory":
             expect(page.locator(".st-key-memory_bars .main-svg").first).to_be_visible()
-        assert_good_to_look_at_and_to_hear(page, f"numpy-gpu-{part.lower()}-{name}")
+        assert_layout_and_accessibility(page, f"numpy-gpu-{part.lower()}-{name}")

@@ -9,7 +9,7 @@ import pytest
 import torch
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.browser.looks import assert_good_to_look_at_and_to_hear
+from tests.browser.looks import assert_layout_and_accessibility
 from tests.browser.steps import OpenPage, choose_data, fill, go, pick, press, ready, switch, tap, turn, upload
 
 SECTIONS = {
@@ -69,7 +69,7 @@ def test_each_rule_of_inference_is_switched_off(open_page: OpenPage) -> None:
     switch(page, "predict_eval_mode")
     expect(page.get_by_text("The same sample gets another prediction each time")).to_be_visible()
     switch(page, "predict_inference_mode")
-    expect(page.get_by_text("a graph was recorded that nobody will use")).to_be_visible()
+    expect(page.get_by_text("a graph was recorded that nothing will use")).to_be_visible()
     switch(page, "predict_same_device")
     expect(page.get_by_text("One operation works on one device.")).to_be_visible()
     tap(page, "predict_rows", "100")
@@ -155,7 +155,9 @@ def test_the_model_is_that_of_the_run(open_page: OpenPage) -> None:
 @pytest.mark.parametrize(
     ("name", "width", "scheme"), [("light", 1440, "light"), ("dark", 1440, "dark"), ("phone", 390, "dark")]
 )
-def test_every_section_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
+def test_every_section_fits_the_screen_and_is_accessible(
+    open_page: OpenPage, name: str, width: int, scheme: str
+) -> None:
     page = open_page("predict", width=width, scheme=scheme)
     for each in SECTIONS:
         section(page, each)
@@ -163,4 +165,4 @@ def test_every_section_is_good_to_look_at_and_to_hear(open_page: OpenPage, name:
             expect(page.locator(".pg-thresholds .main-svg").first).to_be_visible()
         if each == "One sample":
             expect(predicted(page)).to_be_visible()
-        assert_good_to_look_at_and_to_hear(page, f"predict-{each.lower().replace(' ', '-')}-{name}")
+        assert_layout_and_accessibility(page, f"predict-{each.lower().replace(' ', '-')}-{name}")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import rerun
-from tests.browser.looks import assert_good_to_look_at_and_to_hear
+from tests.browser.looks import assert_layout_and_accessibility
 from tests.browser.steps import OpenPage, choose, choose_data, go, ready, tap
 
 FIVE_STEPS = ("1 forward", "2 loss", "3 zero_grad", "4 backward", "5 step")
@@ -91,12 +91,12 @@ def test_a_loop_without_a_line_is_compared_with_the_right_one(open_page: OpenPag
     walk_to(page, FIVE_STEPS[4])
     with rerun(page):
         page.get_by_test_id("walk-leave-out").click()
-    expect(page.locator(".pg-gone", has_text="optimizer.step()")).to_be_visible()
+    expect(page.locator(".pg-removed", has_text="optimizer.step()")).to_be_visible()
     expect(page.locator(".pg-loss-comparison .main-svg").first).to_be_visible()
     expect(page.get_by_text("No weight changes, and no error appears.")).to_be_visible()
     with rerun(page):
         page.get_by_test_id("walk-right").click()
-    expect(page.locator(".pg-gone")).to_have_count(0)
+    expect(page.locator(".pg-removed")).to_have_count(0)
     expect(page.get_by_text("Build a loop that runs without an error and learns nothing at all")).to_be_visible()
 
     gradients = "exercise_step-by-step_gradients"
@@ -122,16 +122,18 @@ def test_the_walk_is_through_the_experiment_of_the_train_page(open_page: OpenPag
 
 
 @LOOKS
-def test_step_by_step_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
+def test_step_by_step_fits_the_screen_and_is_accessible(
+    open_page: OpenPage, name: str, width: int, scheme: str
+) -> None:
     page = open_page("step-by-step", width=width, scheme=scheme)
     expect(title(page)).to_have_text("Fetch the next batch")
     walk_to(page, FIVE_STEPS[1])
     expect(page.locator(".pg-explanation .main-svg").first).to_be_visible()
-    assert_good_to_look_at_and_to_hear(page, f"step-by-step-loss-{name}")
+    assert_layout_and_accessibility(page, f"step-by-step-loss-{name}")
     walk_to(page, FIVE_STEPS[4])
     expect(page.get_by_test_id("rule")).to_be_visible()
-    assert_good_to_look_at_and_to_hear(page, f"step-by-step-update-{name}")
+    assert_layout_and_accessibility(page, f"step-by-step-update-{name}")
     with rerun(page):
         page.get_by_test_id("walk-leave-out").click()
     expect(page.locator(".pg-loss-comparison .main-svg").first).to_be_visible()
-    assert_good_to_look_at_and_to_hear(page, f"step-by-step-left-out-{name}")
+    assert_layout_and_accessibility(page, f"step-by-step-left-out-{name}")

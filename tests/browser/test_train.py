@@ -81,7 +81,7 @@ def test_the_learning_rate_acts_live_and_structure_resets(open_page: OpenPage) -
     expect(page.get_by_test_id("read-epoch")).to_have_text("000,000")
 
 
-def test_the_run_is_still_there_after_visiting_another_page(open_page: OpenPage) -> None:
+def test_the_run_is_unchanged_after_visiting_another_page(open_page: OpenPage) -> None:
     page = open_page("train")
     ready(page)
     press(page, "epoch")
@@ -119,7 +119,7 @@ def test_every_kind_of_data_has_its_picture_before_and_after_training(open_page:
     screenshot(page, f"train-{name}")
 
 
-def test_too_high_a_rate_stops_the_run_with_the_reason_and_the_page_works_on(open_page: OpenPage) -> None:
+def test_too_high_a_rate_stops_the_run_with_the_reason_and_the_page_still_works(open_page: OpenPage) -> None:
     page = open_page("train")
     ready(page)
     choose_data(page, "diabetes")

@@ -17,7 +17,7 @@ def values(field: Field, length: int | None = None) -> st.SearchStrategy[Value]:
         strategy = st.sampled_from(field.choices)
     elif field.kind == "numbers":
         size = field.length or length
-        strategy = st.lists(_numbers(field, field.whole), min_size=size or 1, max_size=size or 5).map(tuple)
+        strategy = st.lists(_numbers(field, field.integers), min_size=size or 1, max_size=size or 5).map(tuple)
     else:
         strategy = _numbers(field, field.kind == "int")
     return st.none() | strategy if field.optional else strategy
@@ -41,7 +41,7 @@ def assert_signature(
         owner: the class in torch.
         given: arguments that the playground passes.
         always_passed: options that are always passed, so that torch's default does not matter.
-        own: options whose ``None`` stands for torch's default.
+        own: options whose ``None`` means torch's default.
     """
     parameters = inspect.signature(owner).parameters
     offered = {option.name for option in entry.options}
@@ -56,8 +56,8 @@ def assert_signature(
             assert option.default == (None if option.name in own else parameters[option.name].default)
 
 
-def _numbers(field: Field, whole: bool) -> st.SearchStrategy[Value]:
-    if whole:
+def _numbers(field: Field, integers: bool) -> st.SearchStrategy[Value]:
+    if integers:
         return st.integers(
             None if field.low is None else int(field.low), None if field.high is None else int(field.high)
         )

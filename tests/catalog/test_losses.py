@@ -51,7 +51,7 @@ def test_options_are_those_of_torch(entry: Loss) -> None:
 @ENTRIES
 def test_every_entry_is_described(entry: Loss) -> None:
     assert entry.advice.endswith(".")
-    assert entry.wants
+    assert entry.input_format
     assert entry.link.endswith(f"/torch.nn.{entry.name}.html")
     assert all(option.help for option in entry.options)
     assert set(entry.output) <= {name for name, activation in ACTIVATIONS.items() if activation.output}

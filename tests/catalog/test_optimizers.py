@@ -16,7 +16,7 @@ from playground.fields import Options
 from tests.catalog.choices import assert_signature, chosen_options
 
 ENTRIES = pytest.mark.parametrize("entry", OPTIMIZERS.values(), ids=OPTIMIZERS)
-# torch writes (None, 0.001) for Adafactor's eps; an empty field stands for it.
+# torch writes (None, 0.001) for Adafactor's eps; an empty field means this default.
 OWN_DEFAULT = {"Adafactor": ("eps",)}
 
 

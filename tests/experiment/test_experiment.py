@@ -71,7 +71,7 @@ def test_any_value_is_accepted_or_refused_in_one_sentence(name: str, value: Any)
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "words"),
     [
         ("", "not JSON"),
         ("[1]", "object"),
@@ -81,13 +81,13 @@ def test_any_value_is_accepted_or_refused_in_one_sentence(name: str, value: Any)
         ("[" * 99_999, "not JSON"),
     ],
 )
-def test_bad_json_is_refused_with_the_reason(text: str, says: str) -> None:
-    with pytest.raises(ExperimentError, match=says):
+def test_bad_json_is_refused_with_the_reason(text: str, words: str) -> None:
+    with pytest.raises(ExperimentError, match=words):
         Experiment.from_json(text)
 
 
 @pytest.mark.parametrize(
-    ("changes", "says"),
+    ("changes", "words"),
     [
         ({"loss": "CrossEntropyLoss", "dataset": "line"}, "choose one of .*MSELoss"),
         ({"model": "line"}, "one feature"),
@@ -103,8 +103,8 @@ def test_bad_json_is_refused_with_the_reason(text: str, says: str) -> None:
         ({"split": "stratified", "dataset": "line", "loss": "MSELoss"}, "no classes"),
     ],
 )
-def test_values_that_do_not_fit_are_refused_in_one_sentence(changes: dict[str, Any], says: str) -> None:
-    with pytest.raises(ExperimentError, match=says):
+def test_values_that_do_not_fit_are_refused_in_one_sentence(changes: dict[str, Any], words: str) -> None:
+    with pytest.raises(ExperimentError, match=words):
         Experiment(**changes)
 
 

@@ -55,7 +55,7 @@ def test_every_link_gives_an_experiment(query: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "says"),
+    ("query", "words"),
     [
         ({"optimizer": "Sneaky"}, "'optimizer' was ignored. optimizer cannot be 'Sneaky'"),
         ({"sneaky": "1"}, "no value of this name"),
@@ -67,9 +67,9 @@ def test_every_link_gives_an_experiment(query: dict[str, str]) -> None:
         ({"weight_changes": "0:9:0:0:1.0"}, "has no weight 0 of neuron 0 in layer 9"),
     ],
 )
-def test_each_ignored_value_is_reported(query: dict[str, str], says: str) -> None:
+def test_each_ignored_value_is_reported(query: dict[str, str], words: str) -> None:
     _, messages = from_query(query)
-    assert any(says in each for each in messages), messages
+    assert any(words in each for each in messages), messages
 
 
 def test_values_that_fit_are_used_although_others_do_not() -> None:

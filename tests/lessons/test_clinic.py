@@ -1,4 +1,4 @@
-"""The exercises of the error clinic: each is solved by its solution alone."""
+"""The exercises of the error clinic: each is solved only by its solution."""
 
 import pytest
 

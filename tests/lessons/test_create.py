@@ -1,4 +1,4 @@
-"""The exercises of Create & inspect: each is solved by its solution alone."""
+"""The exercises of Create & inspect: each is solved only by its solution."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""An exercise is data with a check; what makes no exercise is refused when it is written."""
+"""An exercise is data with a check; an invalid one is refused when it is created."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def test_exactly_the_right_options_are_right() -> None:
     assert not answer.accepts(frozenset("a"), None)
 
 
-def test_words_may_name_what_the_page_shows() -> None:
+def test_a_task_may_name_what_the_page_shows() -> None:
     exercise: Exercise[int] = Exercise(
         "page.count", lambda n: f"Count to {n}.", ("Begin at 1.",), "Counted.", achieved=lambda n: n > 2
     )
@@ -38,6 +38,6 @@ def test_words_may_name_what_the_page_shows() -> None:
         {"hints": ("a",), "achieved": bool, "answer": Number(float)},
     ],
 )
-def test_what_makes_no_exercise_is_refused(values: dict[str, Any]) -> None:
+def test_an_invalid_exercise_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="page"):
         Exercise("page.x", "Do it.", explanation="Why.", **values)

@@ -1,4 +1,4 @@
-"""The exercises of Operations: each is solved by its solution alone."""
+"""The exercises of Operations: each is solved only by its solution."""
 
 import pytest
 

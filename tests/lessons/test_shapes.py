@@ -1,4 +1,4 @@
-"""The exercises of Shapes & memory: each is solved by its solution alone."""
+"""The exercises of Shapes & memory: each is solved only by its solution."""
 
 import pytest
 

@@ -45,14 +45,14 @@ def test_the_symptom_shows(name: str) -> None:
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_differs_from_the_right_script_in_few_lines(name: str) -> None:
     right, wrong = (each.text.split("\n") for each in scripts_of(MISTAKES[name]))
-    gone, new = [line for line in right if line not in wrong], [line for line in wrong if line not in right]
+    removed, added = [line for line in right if line not in wrong], [line for line in wrong if line not in right]
     assert right != wrong
     # Standardising takes three lines, a comment of two lines, and an import.
-    assert len(gone) <= 6
-    assert len(new) <= 4
+    assert len(removed) <= 6
+    assert len(added) <= 4
 
 
-def test_all_mistakes_named_by_the_courses_are_there() -> None:
+def test_all_mistakes_named_by_the_courses_are_in_the_catalog() -> None:
     assert set(MISTAKES) >= NAMED_BY_THE_COURSES
     assert len(MISTAKES) >= 10
 

@@ -1,4 +1,4 @@
-"""Trained runs for the tests of what is done with a model afterwards."""
+"""Trained runs for the tests of Predict."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""The rules of inference: what goes wrong without each, in torch's own words, and what they save."""
+"""The rules of inference: what goes wrong without each, with torch's own errors, and what they save."""
 
 import pytest
 import torch

@@ -30,7 +30,7 @@ def samples(draw: Any) -> tuple[Any, Any]:
     """Targets and probabilities of some samples, with ties, 0 and 1 among them."""
     size = draw(st.integers(2, 60))
     truth = draw(st.lists(st.booleans(), min_size=size, max_size=size))
-    # Steps of a 64th are exact, so that no sample lies a rounding error beside a threshold.
+    # Steps of a 64th are exact, so that no probability differs from a threshold by a rounding error alone.
     probabilities = draw(st.lists(st.integers(0, 64).map(lambda step: step / 64), min_size=size, max_size=size))
     return np.array(truth), np.array(probabilities)
 

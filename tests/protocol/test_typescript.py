@@ -1,4 +1,4 @@
-"""The TypeScript declarations say what the TypedDicts say."""
+"""The TypeScript declarations agree with the TypedDicts."""
 
 import pytest
 
@@ -69,5 +69,5 @@ def test_a_name_belongs_to_one_message() -> None:
 
 @pytest.mark.parametrize("annotation", ["Array", "set[int]", "Any", "list[Array]", "Callable[[], None]"])
 def test_what_json_cannot_hold_is_refused(annotation: str) -> None:
-    with pytest.raises(ValueError, match="has no equal in TypeScript"):
+    with pytest.raises(ValueError, match="has no equivalent in TypeScript"):
         translate({"page": f"class Message(TypedDict):\n    value: {annotation}"})

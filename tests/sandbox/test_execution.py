@@ -18,7 +18,7 @@ def test_lines_leave_their_variables_and_their_output() -> None:
         assert run.value("x.shape") == (2,)
 
 
-def test_it_stops_at_the_line_that_raises_and_keeps_what_was_before() -> None:
+def test_it_stops_at_the_line_that_raises_and_the_variables_before_it_stay() -> None:
     with execution() as run:
         failure = run.run("import torch\nx = torch.zeros(3, 2)\nfor _ in range(2):\n    y = 1\n    x @ x\nz = 1")
         assert failure is not None
@@ -29,12 +29,12 @@ def test_it_stops_at_the_line_that_raises_and_keeps_what_was_before() -> None:
 
 
 def test_statements_may_be_given_one_by_one() -> None:
-    seen: list[int] = []
+    executed: list[int] = []
     with execution() as run:
-        assert run.run(["a = 1", "b = (\n    2\n)"], lambda line, _: seen.append(line)) is None
+        assert run.run(["a = 1", "b = (\n    2\n)"], lambda line, _: executed.append(line)) is None
         assert run.run(["c = a + b"]) is None
         assert run.variables["c"] == 3
-    assert seen == [1, 4]
+    assert executed == [1, 4]
 
 
 def test_the_failing_line_is_one_of_the_source_that_ran() -> None:
@@ -51,8 +51,8 @@ def test_warnings_are_collected_once_and_only_here() -> None:
     )
     with warnings.catch_warnings(record=True) as outside, execution() as run:
         assert run.run(source) is None
-        (words,) = run.warnings
-    assert "broadcasting" in words
+        (warning,) = run.warnings
+    assert "broadcasting" in warning
     assert outside == []
 
 

@@ -21,8 +21,8 @@ def digest(text: str) -> str:
 
 @pytest.mark.parametrize("recorded", [pytest.param(each, id=name) for name, each in RECORDED.items()])
 def test_an_old_link_opens_and_gives_the_same_json_and_script(recorded: dict[str, str]) -> None:
-    experiment, complaints = from_query(dict(parse_qsl(recorded["link"], keep_blank_values=True)))
-    assert complaints == []
+    experiment, messages = from_query(dict(parse_qsl(recorded["link"], keep_blank_values=True)))
+    assert messages == []
     assert urlencode(to_query(experiment)) == recorded["link"]
     assert digest(experiment.to_json()) == recorded["json"]
     assert digest(script(experiment)) == recorded["script"]

@@ -1,4 +1,4 @@
-"""Every line of every script has an explanation, and what it says would happen without the line is what happens."""
+"""Every line of every script has an explanation, and without the line, what its explanation predicts happens."""
 
 import re
 import warnings
@@ -48,7 +48,7 @@ def test_every_statement_of_every_script_is_described_once() -> None:
 
 
 @pytest.mark.parametrize(("source", "experiment"), [pytest.param(*rest, id=title) for title, *rest in KINDS])
-def test_what_an_explanation_says_of_a_missing_line_happens(source: str, experiment: Experiment) -> None:
+def test_a_missing_line_has_the_effect_that_its_explanation_predicts(source: str, experiment: Experiment) -> None:
     parsed = parse(script(experiment))
     line = next(each.first for each in parsed.statements if each.source == source)
     changed = parse(apply_edits(parsed.text, (Edit("leave out", line),)))

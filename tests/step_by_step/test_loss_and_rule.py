@@ -42,7 +42,7 @@ def loss_of(experiment: Experiment, number: int) -> tuple[LossChart, dict[str, A
 
 def assert_rule_is_torchs(experiment: Experiment, number: int) -> None:
     rule, changed = update_of(experiment, number)
-    # The difference of two nearly equal numbers is lost in float32, which the page then says.
+    # The difference of two nearly equal numbers is lost in float32, and then the page says so.
     assert rule["derived"] or experiment.optimizer_options.get("centered")
     assert rule["rounded"] is not rule["derived"]
     assert rule["lines"][-1]["formula"].startswith("w")

@@ -21,7 +21,7 @@ def test_the_tokens_of_a_line_are_the_line(experiment: Experiment) -> None:
     assert ["".join(text for _, text in line) for line in highlight_lines(text)] == text.split("\n")
 
 
-def test_kinds_of_tokens_are_told_apart() -> None:
+def test_kinds_of_tokens_are_distinguished() -> None:
     tokens = {token for line in highlight_lines(script(EXPERIMENT)) for token in line}
     assert {("keyword", "for"), ("keyword", "import"), ("keyword", "True"), ("number", "0.0")} <= tokens
     assert ("comment", "# 4. Backward: the gradient of the loss for every parameter.") in tokens

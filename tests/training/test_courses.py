@@ -57,8 +57,8 @@ def test_line_fit_repeats_every_printed_loss() -> None:
 @pytest.mark.parametrize("epochs", ["0", "100", "200", "301"])
 def test_line_fit_ends_at_the_printed_parameters(epochs: str) -> None:
     state = train(LINE.replace(epochs=int(epochs))).state if epochs != "0" else start(LINE)
-    found = [state.model["weights"].item(), state.model["bias"].item()]
-    assert found == pytest.approx(COURSES["line"]["parameters"][epochs], abs=1e-6)
+    computed = [state.model["weights"].item(), state.model["bias"].item()]
+    assert computed == pytest.approx(COURSES["line"]["parameters"][epochs], abs=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_circles_repeat_losses_and_accuracies(name: str, layers: tuple[Layer, ..
     history = train(CIRCLES.replace(layers=layers)).history
     for epoch, *printed in COURSES[name]:
         row = history.loc[epoch]
-        found = (row.train_loss, 100 * row.train_accuracy, row.test_loss, 100 * row.test_accuracy)
-        assert found == pytest.approx(printed, abs=1e-6)
+        computed = (row.train_loss, 100 * row.train_accuracy, row.test_loss, 100 * row.test_accuracy)
+        assert computed == pytest.approx(printed, abs=1e-6)
 
 
 def test_iris_stops_early_after_the_printed_validation_losses() -> None:

@@ -28,9 +28,10 @@ def test_every_task_has_its_picture(name: str) -> None:
         assert drawn["test_predictions"] == pytest.approx(outputs[:, 0].numpy())
     else:
         classes = len(experiment.class_names)
-        truth, answers = setting["test_y"], drawn["test_predictions"]
+        truth, predictions = setting["test_y"], drawn["test_predictions"]
         assert drawn["test_confusion"].tolist() == [
-            [int(((truth == true) & (answers == said)).sum()) for said in range(classes)] for true in range(classes)
+            [int(((truth == true) & (predictions == predicted)).sum()) for predicted in range(classes)]
+            for true in range(classes)
         ]
         assert ((drawn["test_confidence"] >= 1 / classes - 1e-6) & (drawn["test_confidence"] <= 1)).all()
     if experiment.dimensions > 1:
@@ -68,15 +69,15 @@ def test_many_features_are_shown_on_their_principal_components() -> None:
 
 
 def test_two_features_are_chosen_and_the_others_have_their_mean() -> None:
-    experiment, view = KNOWN["iris"], Projection(axes=(2, 0))
+    experiment, projection = KNOWN["iris"], Projection(axes=(2, 0))
     state = start(experiment)
-    drawn, setting = compute_picture(state, view), compute_scene(experiment, view)
+    drawn, setting = compute_picture(state, projection), compute_scene(experiment, projection)
     data = prepare(experiment)
     assert setting["train_points"] == pytest.approx(data.train.features[:, [2, 0]])
     corner = data.train.features.mean(axis=0)
     corner[[2, 0]] = setting["low"]
-    chances = model_of(state)(data.inputs(corner[None])).softmax(dim=1)[0].detach()
-    assert drawn["grid"][:, 0, 0] == pytest.approx(chances.numpy(), abs=1e-6)
+    expected = model_of(state)(data.inputs(corner[None])).softmax(dim=1)[0].detach()
+    assert drawn["grid"][:, 0, 0] == pytest.approx(expected.numpy(), abs=1e-6)
 
 
 def test_axes_that_a_data_set_does_not_have_are_ignored() -> None:

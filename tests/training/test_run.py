@@ -32,9 +32,9 @@ def run_in_chunks(experiment: Experiment, chunks: list[int]) -> tuple[RunState, 
 @settings(max_examples=60)
 @given(experiment=experiments(), chunks=st.lists(st.integers(1, 40), min_size=1, max_size=6))
 def test_chunks_of_any_size_give_the_identical_state(experiment: Experiment, chunks: list[int]) -> None:
-    whole, history = run_in_chunks(experiment, [10**6])
-    parts, pieces = run_in_chunks(experiment, chunks)
-    assert same(whole, parts)
+    at_once, history = run_in_chunks(experiment, [10**6])
+    in_chunks, pieces = run_in_chunks(experiment, chunks)
+    assert same(at_once, in_chunks)
     assert same(history.since(0), pieces.since(0))
 
 
@@ -134,5 +134,5 @@ def test_a_loss_that_is_not_finite_stops_at_that_step_before_the_update(optimize
 def test_a_missing_device_is_reported_in_one_sentence() -> None:
     present = torch.accelerator.current_accelerator(check_available=True)
     absent = next(name for name in ("mps", "xpu", "cuda") if present is None or present.type != name)
-    with pytest.raises(ExperimentError, match=f"wants the device {absent}"):
+    with pytest.raises(ExperimentError, match=f"uses the device {absent}"):
         start(BASE.replace(device=absent))

@@ -1,4 +1,4 @@
-// A script that reads what no message holds, or sends what no action is, does not pass the type check.
+// A script that reads a field that no message has, or sends an action that does not exist, fails the type check.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -38,7 +38,7 @@ test("a script that follows the protocol passes", () => {
   assert.equal(errorsOf(SCRIPT), "");
 });
 
-test("a field that no message holds is an error", () => {
+test("a field that no message has is an error", () => {
   assert.match(errorsOf(SCRIPT.replace("state.epoch", "state.epcoh")), /'epcoh' does not exist on type 'RunProgress'/);
 });
 

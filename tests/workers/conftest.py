@@ -1,4 +1,4 @@
-"""A run that a test drives by hand."""
+"""A run that a test advances step by step."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""An executor that runs tasks only when a test says so."""
+"""An executor that runs tasks only when a test calls it."""
 
 from collections import deque
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""LiveRun plays, pauses, steps and resets, driven by hand."""
+"""LiveRun plays, pauses, steps and resets, with tasks that run when the test runs them."""
 
 import pytest
 

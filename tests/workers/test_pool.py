@@ -33,20 +33,20 @@ def end_this_process() -> None:
 
 
 def end_this_process_once(marker: str) -> int:
-    """Kill the worker the first time, answer the second: the marker file tells which it is."""
+    """Kill the worker the first time, answer the second: the marker file shows which it is."""
     try:
         os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
     except FileExistsError:
         return os.getpid()
     end_this_process()
-    raise AssertionError("still alive")
+    raise AssertionError("the process is still alive")
 
 
 def fail() -> None:
     raise ValueError("no such thing")
 
 
-def gone(pid: int) -> bool:
+def ends(pid: int) -> bool:
     """Whether a process ends within the patience of a test."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
@@ -107,7 +107,7 @@ def test_shutdown_ends_every_worker() -> None:
     pids = executor.worker_pids
     executor.shutdown()
     assert len(pids) == 2
-    assert all(gone(pid) for pid in pids)
+    assert all(ends(pid) for pid in pids)
     with pytest.raises(RuntimeError, match="shut down"):
         executor.submit(ready)
 
@@ -147,7 +147,7 @@ def test_workers_end_when_the_server_is_killed_and_never_run_its_script(tmp_path
         pids = [int(pid) for pid in server.stdout.readline().split()]
         server.kill()
         assert len(pids) == 2
-        assert all(gone(pid) for pid in pids)
+        assert all(ends(pid) for pid in pids)
 
 
 @pytest.mark.parametrize(("setting", "count"), [("3", 3), ("0", 1), ("999", 16), ("many", os.cpu_count())])

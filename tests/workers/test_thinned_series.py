@@ -1,4 +1,4 @@
-"""A thinned series is bounded, keeps its first and newest items, and finds the newest item until a step."""
+"""A thinned series is bounded, never drops its first or newest item, and finds the newest item until a step."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +19,7 @@ def filled(gaps: list[int], most: int) -> ThinnedSeries[int]:
 
 
 @given(gaps=GAPS, most=st.integers(2, 40))
-def test_a_series_stays_bounded_and_keeps_the_first_and_the_newest(gaps: list[int], most: int) -> None:
+def test_a_series_stays_bounded_and_never_drops_the_first_or_the_newest(gaps: list[int], most: int) -> None:
     series = filled(gaps, most)
     assert series.steps == series.items == sorted(series.items)
     assert (series.items[0], series.items[-1]) == (gaps[0], sum(gaps))

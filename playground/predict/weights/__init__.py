@@ -1,1 +1,1 @@
-"""Saves weights to files and loads them back; a file is read as if a stranger had made it."""
+"""Saves weights to files and loads them back; a file is read as if it came from a stranger."""

@@ -66,6 +66,6 @@ def _check_pickle(pickled: bytes) -> None:
 
 def _hostile(imported: str) -> WeightsError:
     return WeightsError(
-        f"The file was refused, and nothing in it was run: it asks for {imported[:60]}, and weights are tensors alone. A "
+        f"The file was refused, and nothing in it was run: it contains {imported[:60]}, and weights are only tensors. A "
         "pickle can hold any code, which is why weights are loaded with weights_only=True, or from safetensors."
     )

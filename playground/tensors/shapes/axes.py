@@ -16,7 +16,7 @@ _REPEATS = Field(
     help="How many copies along each axis.",
     low=0,
     high=limits.MAX_REPEATS,
-    whole=True,
+    integers=True,
     effect="none",
 )
 

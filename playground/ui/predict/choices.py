@@ -12,8 +12,8 @@ STATE = PageState(SCHEMA)
 
 def switch(name: str) -> bool:
     """Draw a switch; returns whether it is on."""
-    field, key = SCHEMA.by_name[name], _show(name)
-    st.toggle(field.title, key=key, help=field.help or None, on_change=_take, args=(name, key))
+    field, key = SCHEMA.by_name[name], _prepare_widget(name)
+    st.toggle(field.title, key=key, help=field.help or None, on_change=_save_choice, args=(name, key))
     return bool(STATE[name])
 
 
@@ -27,25 +27,25 @@ def class_selectbox(name: str, labels: Mapping[str, str], default: str) -> str:
     """
     if STATE[name] not in labels:
         STATE.set(**{name: default})
-    field, key = SCHEMA.by_name[name], _show(name)
+    field, key = SCHEMA.by_name[name], _prepare_widget(name)
     st.selectbox(
         field.title,
         list(labels),
         format_func=lambda value: labels.get(value, value),
         key=key,
         help=field.help or None,
-        on_change=_take,
+        on_change=_save_choice,
         args=(name, key),
     )
     return str(STATE[name])
 
 
-def _show(name: str) -> str:
+def _prepare_widget(name: str) -> str:
     """Make the widget of a choice show its present value; returns the key of the widget."""
     key = f"{SCHEMA.page}_{name}"
     st.session_state[key] = STATE[name]
     return key
 
 
-def _take(name: str, key: str) -> None:
+def _save_choice(name: str, key: str) -> None:
     STATE.set(**{name: st.session_state[key]})

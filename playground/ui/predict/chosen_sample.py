@@ -17,7 +17,7 @@ class ChosenSample:
     Attributes:
         dataset: to which it belongs.
         features: one number for each feature of the data.
-        row: the test sample that it was taken from; None when it was made otherwise.
+        row: the test sample that it was taken from; None for any other sample.
     """
 
     dataset: str

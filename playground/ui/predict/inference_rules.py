@@ -81,7 +81,7 @@ def _render_outputs(result: InferenceResult, rules: InferenceRules) -> None:
 def _render_graph(result: InferenceResult) -> None:
     if result.grad_fn:
         st.warning(
-            f"The outputs have `grad_fn=<{result.grad_fn}>`: a graph was recorded that nobody will use, and `.numpy()` "
+            f"The outputs have `grad_fn=<{result.grad_fn}>`: a graph was recorded that nothing will use, and `.numpy()` "
             f"raises “{result.numpy_error}” **Predict within torch.inference_mode().**",
             icon=":material/account_tree:",
         )

@@ -1,4 +1,4 @@
-"""One sample: the lines that predict it, and the way from inputs over outputs and probabilities to the label."""
+"""One sample: the lines that predict it, and the steps from its inputs to outputs, probabilities and label."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ def render_one_sample(blob: bytes, predictions: TestSetPredictions) -> SamplePre
         st.code(prediction_code(predictions.experiment, shown), language="python", wrap_lines=True)
     with outputs:
         message = _message(predictions, features, prediction)
-        _component(key=_KEY, data=message, on_action_change=lambda: _take_click(predictions))
+        _component(key=_KEY, data=message, on_action_change=lambda: _move_sample(predictions))
     return prediction
 
 
@@ -95,7 +95,7 @@ def _picture(
     return {"kind": "plane", "style": style, "setting": setting, "grid": grid, "position": list(features)}
 
 
-def _take_click(predictions: TestSetPredictions) -> None:
+def _move_sample(predictions: TestSetPredictions) -> None:
     """Move the sample to the place in the plane that was clicked."""
     action: Any = st.session_state[_KEY].action
     position = action.get("position") if isinstance(action, dict) else None

@@ -66,7 +66,7 @@ def _render_sliders(predictions: TestSetPredictions, features: tuple[float, ...]
                 key=key,
                 step=(high - low) / 200,
                 format="%.4g",
-                on_change=_take_slider,
+                on_change=_read_slider,
                 args=(predictions.experiment, features, number, key),
             )
     if outside := _outside_training(predictions, features):
@@ -82,7 +82,7 @@ def _outside_training(predictions: TestSetPredictions, features: tuple[float, ..
     return [name for name, value, low, high in bounds if not low <= value <= high]
 
 
-def _take_slider(experiment: Experiment, features: tuple[float, ...], number: int, key: str) -> None:
+def _read_slider(experiment: Experiment, features: tuple[float, ...], number: int, key: str) -> None:
     changed = list(features)
     changed[number] = float(st.session_state[key])
     choose_features(experiment, tuple(changed))
@@ -119,7 +119,7 @@ def _render_text(predictions: TestSetPredictions, features: tuple[float, ...]) -
     st.text_input(
         f"{len(names)} numbers with commas between them: {shown}" if len(names) > 1 else f"One number: {names[0]}",
         key="typed_features",
-        on_change=_take_text,
+        on_change=_read_text,
         args=(predictions.experiment,),
         max_chars=4_000,
     )
@@ -127,7 +127,7 @@ def _render_text(predictions: TestSetPredictions, features: tuple[float, ...]) -
         st.warning(problem, icon=":material/block:")
 
 
-def _take_text(experiment: Experiment) -> None:
+def _read_text(experiment: Experiment) -> None:
     numbers = parse_numbers(st.session_state["typed_features"])
     problem = typed_problem(numbers, len(experiment.dataset_entry.features))
     if problem or not isinstance(numbers, tuple):
@@ -154,11 +154,11 @@ def _render_pad(predictions: TestSetPredictions, features: tuple[float, ...]) ->
     _pad(
         key=_PAD,
         data={"height": height, "width": width, "pixels": [round(255 * value) for value in features]},
-        on_action_change=lambda: _take_drawing(predictions.experiment, height * width),
+        on_action_change=lambda: _read_drawing(predictions.experiment, height * width),
     )
 
 
-def _take_drawing(experiment: Experiment, pixels: int) -> None:
+def _read_drawing(experiment: Experiment, pixels: int) -> None:
     action: Any = st.session_state[_PAD].action
     values = action.get("pixels") if isinstance(action, Mapping) else None
     if not isinstance(values, list) or len(values) != pixels:

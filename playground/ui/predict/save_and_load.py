@@ -64,7 +64,7 @@ def render_save_and_load(blob: bytes) -> None:
             on_change=_load,
             args=(blob,),
             max_upload_size=limits.MAX_WEIGHTS_BYTES // 1_000_000,
-            help="It is read as if a stranger had made it: no code in it is run, and names, shapes and types must be "
+            help="It is read as if it came from a stranger: no code in it is run, and names, shapes and types must be "
             "those of the model.",
         )
         _render_loaded()
@@ -118,4 +118,4 @@ def _render_loaded() -> None:
         )
         name, blob = loaded.name, loaded.blob
         st.button("Use these weights", key="use_uploaded", on_click=lambda: use_uploaded(blob, name))
-        st.button("Stay with your own", key="keep_own", on_click=forget_uploaded)
+        st.button("Ignore this file", key="ignore_uploaded", on_click=forget_uploaded)

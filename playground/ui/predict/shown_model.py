@@ -88,7 +88,7 @@ def forget_uploaded() -> None:
 
 
 def render_model_line(model: ShownModel, predictions: TestSetPredictions) -> None:
-    """Draw which model this is, and how good."""
+    """Draw a line about the model: its experiment, its score and its source."""
     experiment = predictions.experiment
     score = (
         f"test R² {predictions.score:.3f}".replace("-", "−")

@@ -41,7 +41,8 @@ def render_threshold(blob: bytes, predictions: TestSetPredictions) -> ThresholdM
     metrics = _count_at_thresholds(blob, positive_class)
     if not metrics.roc.size:
         st.info(
-            f"Either no test sample or every one is of the class {chosen}: both kinds are needed. Choose another class."
+            f"A threshold needs test samples of the class {chosen} and of others, and one of these groups is empty. Choose "
+            "another class."
         )
         return None
     _component(key="thresholds", data=_message(predictions, metrics, positive_class))

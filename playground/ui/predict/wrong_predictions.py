@@ -68,8 +68,8 @@ def _wrong_rows(predictions: TestSetPredictions, probabilities: Array) -> tuple[
     wrong = np.flatnonzero(predictions.predicted != predictions.targets)
     if not len(wrong):
         return wrong, (
-            f"All {len(predictions.targets)} test samples are predicted right: nothing to browse. Add noise to the data, "
-            "or train for fewer epochs."
+            f"All {len(predictions.targets)} test samples are predicted correctly, so there is nothing to browse. Add "
+            "noise to the data, or train for fewer epochs."
         )
     rows = np.array(
         [
@@ -87,7 +87,7 @@ def _wrong_rows(predictions: TestSetPredictions, probabilities: Array) -> tuple[
         )
     order = np.argsort(-probabilities[rows, predictions.predicted[rows]], kind="stable")
     count = (
-        f"{len(rows)} of {len(predictions.targets)} test samples are predicted wrong"
+        f"{len(rows)} of {len(predictions.targets)} test samples are predicted wrongly"
         if len(rows) == len(wrong)
         else f"{len(rows)} of {len(wrong)} wrong predictions"
     )

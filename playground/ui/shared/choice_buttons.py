@@ -1,4 +1,4 @@
-"""A choice of a page as a row of buttons, for few options that all should be in sight."""
+"""A choice of a page as a row of buttons, for a few options that should all be visible."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -31,7 +31,7 @@ def choice_buttons(
     field = page.schema.by_name[name]
     options = field.choices if choices is None else choices
     if page[name] not in options:
-        # What was offered has changed since: a device is gone, or the data is another.
+        # The options have changed since the choice: a device is missing, or the data is another.
         page.set(**{name: field.default if field.default in options else options[0]})
     key = f"{page.schema.page}_{name}"
     st.session_state[key] = page[name]

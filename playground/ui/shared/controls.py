@@ -9,7 +9,7 @@ from playground.fields import Field, Value
 
 Change = Callable[[Value], None]
 
-EFFECTS = {"live": "Acts at once, on the run as it goes.", "reset": "A change starts the run anew.", "none": ""}
+EFFECTS = {"live": "A change acts at once, while the run trains.", "reset": "A change restarts the run.", "none": ""}
 OFF = "off"
 
 
@@ -93,15 +93,15 @@ def parse_numbers(text: str) -> Value:
 
 
 def _bounds(field: Field) -> dict[str, Any]:
-    whole = field.kind == "int"
+    integer = field.kind == "int"
     bounds: dict[str, Any] = {}
     if field.low is not None:
-        bounds["min_value"] = int(field.low) if whole else float(field.low)
+        bounds["min_value"] = int(field.low) if integer else float(field.low)
     if field.high is not None:
-        bounds["max_value"] = int(field.high) if whole else float(field.high)
+        bounds["max_value"] = int(field.high) if integer else float(field.high)
     if field.optional:
         bounds["placeholder"] = OFF
-    return bounds | ({"step": 1} if whole else {"step": _step(field), "format": "%g"})
+    return bounds | ({"step": 1} if integer else {"step": _step(field), "format": "%g"})
 
 
 def _step(field: Field) -> float:

@@ -20,7 +20,7 @@ def exercise_panel(exercises: Sequence[Exercise[State]], state: State | None) ->
         exercises: those of the page, in order.
         state: what the page shows now; None while it shows nothing that could be checked.
     """
-    # The heading counts what the boxes below it find to be solved in this very run.
+    # The heading is drawn last: drawing the boxes below it decides which exercises are solved.
     top = st.container()
     for start in range(0, len(exercises), _COLUMNS):
         row = exercises[start : start + _COLUMNS]
@@ -55,7 +55,7 @@ def _exercise(exercise: Exercise[State], state: State | None) -> None:
 
 
 def _achieved(exercise: Exercise[State], state: State) -> bool | None:
-    """Whether what the page shows solves the exercise; None while it does not, which is no mistake."""
+    """Whether what the page shows solves the exercise; None while it does not, which is not an error."""
     return True if exercise.achieved and exercise.achieved(state) else None
 
 
@@ -88,7 +88,7 @@ def _answer(exercise: Exercise[State], state: State) -> bool | None:
 
 
 def _hints(exercise: Exercise[State]) -> None:
-    """The hints that were asked for, and a button for the next."""
+    """The hints that a person has opened, and a button for the next."""
     key = f"exercise_{_key(exercise)}_hints"
     shown = min(int(st.session_state.get(f"{key}_shown", 0)), len(exercise.hints))
     for hint in exercise.hints[:shown]:

@@ -11,7 +11,7 @@ from playground.script.program import ParsedScript
 from playground.ui.shared.components import component
 
 _component = component("shared/loss_comparison", LossComparisonData)
-_CLASSES = {"removed": "pg-gone", "added": "pg-added", "place": "pg-where", "unchanged": ""}
+_CLASSES = {"removed": "pg-removed", "added": "pg-added", "place": "pg-line-number", "unchanged": ""}
 _MARKS = {"removed": "− ", "added": "+ ", "place": "", "unchanged": "  "}
 
 

@@ -1,4 +1,4 @@
-"""What a session has chosen on a page, kept over page changes, with a widget for every choice."""
+"""What a session has chosen on a page, saved when another page opens, with a widget for every choice."""
 
 from collections.abc import Callable, Mapping
 
@@ -19,10 +19,10 @@ class PageState:
     @property
     def values(self) -> dict[str, Value]:
         """Every choice with its present value."""
-        return self.schema.defaults | self._kept
+        return self.schema.defaults | self._saved
 
     def __getitem__(self, name: str) -> Value:
-        return self._kept.get(name, self.schema.by_name[name].default)
+        return self._saved.get(name, self.schema.by_name[name].default)
 
     def set(self, **values: object) -> None:
         """Choose; a value that does not fit changes nothing, and ``problem`` says why."""
@@ -31,10 +31,10 @@ class PageState:
         except FieldError as error:
             st.session_state[f"{self._key}_problem"] = str(error)
             return
-        st.session_state[self._key] = self._kept | checked
+        st.session_state[self._key] = self._saved | checked
 
     def problem(self) -> str:
-        """Why the last choice was refused; asked for once, it is gone."""
+        """Why the last choice was refused; reading it clears it."""
         return str(st.session_state.pop(f"{self._key}_problem", ""))
 
     def control(
@@ -49,8 +49,8 @@ class PageState:
 
         Args:
             name: of the choice in the schema.
-            choices: those that are offered now, where they depend on what else is chosen; another value gives way to the
-                first of them.
+            choices: those that are offered now, where they depend on what else is chosen; another value is replaced
+                by the first of them.
             labels: words for the choices.
             on_change: called after a change.
         """
@@ -67,6 +67,6 @@ class PageState:
         return self[name]
 
     @property
-    def _kept(self) -> dict[str, Value]:
-        kept: dict[str, Value] = st.session_state.get(self._key, {})
-        return kept
+    def _saved(self) -> dict[str, Value]:
+        saved: dict[str, Value] = st.session_state.get(self._key, {})
+        return saved

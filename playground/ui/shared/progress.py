@@ -1,4 +1,4 @@
-"""Which exercises a session has solved: the one place where that is kept."""
+"""Which exercises a session has solved: the one place where that is saved."""
 
 import streamlit as st
 
@@ -11,5 +11,5 @@ def solved() -> frozenset[str]:
 
 
 def note_solved(name: str) -> None:
-    """Remember that an exercise was solved."""
+    """Save that an exercise was solved."""
     st.session_state[_KEY] = sorted(solved() | {name})

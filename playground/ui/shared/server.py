@@ -26,7 +26,7 @@ def executor() -> LocalExecutor:
     """The workers that train for every session."""
     workers = LocalExecutor()
     # Where no lifespan ends them, as in tests, the end of the process does. It must wait: Python closes the queue of a
-    # worker that is still starting before it tells that worker to end, and then waits for ever.
+    # worker that is still starting before it tells that worker to end, and then waits forever.
     atexit.register(workers.shutdown, wait=True, cancel_futures=True)
     return workers
 
@@ -46,7 +46,7 @@ def known_devices() -> dict[str, str] | None:
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Start the workers with the server, so that they are warm before the first click, and end them with it."""
     # The folder pages/ belongs to st.navigation; without this, a link to a page opened before any other would run that
-    # page's file alone, without its frame.
+    # page's file without its frame.
     PagesManager.uses_pages_directory = False
     workers = executor()
     yield

@@ -32,7 +32,7 @@ def set_experiment(chosen: Experiment) -> None:
 
 
 def change(**changes: Any) -> None:
-    """Change values of the experiment, and whatever must change with them; values that do not fit are refused."""
+    """Change values of the experiment, and those that must change with them; values that do not fit are refused."""
     show_problem("")
     try:
         chosen, notes = apply_changes(experiment(), **changes)
@@ -111,7 +111,7 @@ def pinned_run() -> LiveRun | None:
 
 
 def leave_run() -> None:
-    """The session opened another page: a run that plays stops soon, and waits."""
+    """Let a playing run stop soon, because the session has opened another page."""
     if run := _run():
         run.shorten_lease()
 

@@ -1,4 +1,4 @@
-"""Calling a worker from a page, and saying in one sentence what went wrong."""
+"""Calling a worker from a page, and describing in one sentence what went wrong."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
@@ -36,23 +36,23 @@ def call_worker(task: Callable[..., Answer], *arguments: object) -> Answer:
             "moment."
         ) from None
     except (Exception, CancelledError) as error:
-        raise NoAnswerError(sentence(error)) from None
+        raise NoAnswerError(describe_failure(error)) from None
 
 
-def sentence(error: BaseException) -> str:
-    """What went wrong in a worker, for the person at the page."""
+def describe_failure(error: BaseException) -> str:
+    """What went wrong in a worker, in one sentence for the person at the page."""
     known = isinstance(error, ValueError | RuntimeError) and first_line(error)
     return first_line(error) if known else f"The worker stopped with {named_line(error)}"
 
 
 def show_error(error: Exception) -> None:
-    """Say on the page why something is not there."""
+    """Draw why something is not on the page."""
     st.warning(str(error), icon=":material/block:")
 
 
 @contextmanager
 def errors_shown() -> Iterator[None]:
-    """Draw something that a worker computes; where no answer came, the reason stands in its place."""
+    """Draw something that a worker computes; where no answer came, the reason is drawn in its place."""
     try:
         yield
     except NoAnswerError as error:

@@ -24,7 +24,7 @@ _component = component("step_by_step/walk", WalkData)
 
 
 def render_walk() -> None:
-    """Draw the walk; call it in a fragment of its own."""
+    """Draw the walk; call it in a fragment."""
     try:
         data = _walk_data()
     except (NoAnswerError, ScriptError) as error:

@@ -19,7 +19,7 @@ class Selection:
     """Which pictures are shown.
 
     Attributes:
-        tab: of the model's predictions; a name that the task does not have stands for its first tab.
+        tab: of the model's predictions; a name that the task does not have means its first tab.
         chart: of the run over time.
         layer: whose histograms are shown.
     """

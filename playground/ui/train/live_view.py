@@ -19,7 +19,7 @@ _CURSOR, _SCENE_VERSION, _KEY = "live_cursor", "live_scene_version", "live"
 _component = component("train/live", LiveData)
 
 
-def is_moving(run: LiveRun) -> bool:
+def is_busy(run: LiveRun) -> bool:
     """Whether the run, or the pinned one, waits for a worker, so that the view should soon be drawn again."""
     pinned = session.pinned_run()
     return run.busy or (pinned is not None and pinned.busy)
@@ -36,7 +36,7 @@ def restart_cursor() -> None:
 
 
 def live_view(run: LiveRun) -> None:
-    """Draw the run's newest status; call it in a fragment that runs again while the run moves."""
+    """Draw the run's newest status; call it in a fragment that runs again while the run is busy."""
     for each in (run, session.pinned_run()):
         if each:
             each.renew_lease()

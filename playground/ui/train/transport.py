@@ -83,6 +83,6 @@ def _pin_button() -> None:
     name, icon, help, action = (
         ("Unpin", "keep_off", "Close the run that is pinned to compare with.", session.unpin)
         if session.pinned_run()
-        else ("Pin", "keep", "Pin this run to compare with, and begin another beside it.", session.pin)
+        else ("Pin", "keep", "Pin this run to compare with, and start another one.", session.pin)
     )
     st.button(name, icon=f":material/{icon}:", key=name.lower(), help=help, on_click=action)

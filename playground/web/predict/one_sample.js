@@ -1,4 +1,4 @@
-// The prediction for one sample: from its inputs over its outputs and probabilities to the label, and the sample in a picture.
+// The prediction for one sample: from its inputs to its outputs, probabilities and label, and the sample in a picture.
 import { viewOf } from "../shared/component.js";
 import { element } from "../shared/elements.js";
 import { palette } from "../shared/palette.js";

@@ -57,7 +57,7 @@ export class PlanePicture {
   positionOf(event) {
     const { canvas } = this.plane;
     const box = canvas.getBoundingClientRect();
-    // Two pixels of the canvas are one of its own units.
+    // The canvas has two pixels for each unit of its coordinates.
     const scale = canvas.width / 2 / box.width;
     const [horizontal, vertical] = [this.plane.bounds(0), this.plane.bounds(1)];
     const [left, top] = this.plane.place(horizontal[0], vertical[1]);

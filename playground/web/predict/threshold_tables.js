@@ -9,7 +9,7 @@ import { element } from "../shared/elements.js";
 const DEFAULT_THRESHOLD = 0.5;
 
 /**
- * The position of the threshold at which a page begins.
+ * The position of the threshold that is shown first.
  *
  * @param {number[]} thresholds rising
  */

@@ -1,5 +1,5 @@
-// Where axes begin and end, and where their ticks stand. Plotly's own autorange fits an axis to its data at every update,
-// so an axis under a growing curve would move all the time. These ends grow seldom and far, and always to a round number.
+// Where axes begin and end, and where their ticks are. Plotly's own autorange fits an axis to its data at every update,
+// so an axis under a growing curve would move all the time. These ends grow rarely, in large steps, and always to a round number.
 
 /**
  * The smallest round number that is not below a positive value.
@@ -27,7 +27,7 @@ export const epochEnd = (epoch) => roundUp(Math.max(20, epoch), [1, 2, 5]);
 export const linearEnd = (highest) => (highest <= 0 ? 1 : roundUp(1.08 * highest, [1, 1.5, 2, 3, 5, 7.5]));
 
 /**
- * The ends of a logarithmic axis, as powers of ten. What is not positive has no place on it.
+ * The ends of a logarithmic axis, as powers of ten. Values that are not positive are left out.
  *
  * @param {number[]} values
  * @returns {[number, number]}
@@ -56,9 +56,9 @@ export const union = (one, other) => [Math.min(one[0], other[0]), Math.max(one[1
 export function ticks(low, high) {
   if (!(high > low)) return [];
   const step = roundUp((high - low) / 4, [1, 2, 5]);
-  const found = [];
+  const marks = [];
   for (let value = Math.ceil(low / step) * step; value <= high; value += step) {
-    found.push({ value, label: String(Number(value.toPrecision(3))).replace("-", "−") });
+    marks.push({ value, label: String(Number(value.toPrecision(3))).replace("-", "−") });
   }
-  return found;
+  return marks;
 }

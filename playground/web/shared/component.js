@@ -1,7 +1,7 @@
-// What all components share: the type of what Streamlit hands them, and the view that each keeps between its updates.
+// What all components share: the type of what Streamlit passes to them, and the view that each keeps between its updates.
 
 /**
- * What Streamlit hands to the `render` function of a component at every update. `Data` is the message from Python.
+ * What Streamlit passes to the `render` function of a component at every update. `Data` is the message from Python.
  * `Triggers` names the values that go to Python once (an action of the user), `States` those that stay until they change
  * (a choice).
  *

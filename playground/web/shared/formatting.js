@@ -2,7 +2,7 @@
 const NONE = "–";
 
 /**
- * A number of so many significant digits, without zeros at its end.
+ * A number with this many significant digits, without zeros at its end.
  *
  * @param {number | null | undefined} value
  * @param {number} [digits]
@@ -14,7 +14,7 @@ export function short(value, digits = 3) {
 }
 
 /**
- * A number whose text is about equally long whatever its value: four digits, the zeros at its end too.
+ * A number whose text always has about the same length: four digits, with the zeros at its end.
  *
  * @param {number | null | undefined} value
  */
@@ -31,7 +31,7 @@ export function steady(value) {
 export const percent = (value) => (value == null ? NONE : `${(100 * value).toFixed(1)} %`);
 
 /**
- * A count with at least so many digits, in groups of three: 000,120.
+ * A count with at least this many digits, in groups of three: 000,120.
  *
  * @param {number} count
  * @param {number} digits

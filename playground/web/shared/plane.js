@@ -7,7 +7,7 @@ import { fieldColours, pixelsOf } from "./plane_field.js";
 
 /** @import { Grid, PartPredictions, PictureSetting, PictureStyle, ReadOuts } from "../protocol" */
 
-/** @typedef {{grid?: Grid, predictions?: PartPredictions}} PlaneAnswers */
+/** @typedef {{grid?: Grid, predictions?: PartPredictions}} PlaneData */
 /** @typedef {{map: Int8Array, side: number, name: string}} NeuronMap */
 
 const SIZE = 400;
@@ -38,8 +38,8 @@ export class Plane {
     this.outlines = palette().outlines;
     this.scale = new Scale(palette());
     this.options = { test: true, sharp: false };
-    /** @type {PlaneAnswers | undefined} */
-    this.answers = undefined;
+    /** @type {PlaneData | undefined} */
+    this.data = undefined;
     /** @type {ReadOuts} */
     this.readOuts = {};
     /** @type {NeuronMap | null} */
@@ -53,14 +53,14 @@ export class Plane {
   }
 
   /**
-   * @param {PlaneAnswers} [answers] the grid, and the predictions where wrong ones are to be ringed
+   * @param {PlaneData} [data] the grid, and the predictions where wrong ones are to be marked
    * @param {ReadOuts} [readOuts]
    */
-  draw(answers, readOuts) {
-    this.answers = answers ?? this.answers;
+  draw(data, readOuts) {
+    this.data = data ?? this.data;
     this.readOuts = readOuts ?? this.readOuts;
-    if (!this.answers?.grid) return;
-    this.paintField(this.answers.grid);
+    if (!this.data?.grid) return;
+    this.paintField(this.data.grid);
     const pen = penOf(this.canvas);
     pen.setTransform(2, 0, 0, 2, 0, 0);
     pen.clearRect(0, 0, SIZE, SIZE);
@@ -110,7 +110,7 @@ export class Plane {
   }
 
   /**
-   * Where a place of the plane stands on the canvas, in its own units.
+   * The position of a place of the plane on the canvas, in its own units.
    *
    * @param {number} x1
    * @param {number} x2
@@ -135,7 +135,7 @@ export class Plane {
    */
   drawSamples(pen, part) {
     const { x, y } = this.setting[part];
-    const predicted = this.style.task === "regression" ? undefined : this.answers?.predictions?.[part];
+    const predicted = this.style.task === "regression" ? undefined : this.data?.predictions?.[part];
     for (let at = 0; at < y.length; at++) {
       const [across, down] = this.place(x[0][at] ?? NaN, x[1][at] ?? NaN);
       if (predicted && predicted[at] !== y[at] && !this.neuron) this.ring(pen, across, down);
@@ -150,7 +150,7 @@ export class Plane {
   }
 
   /**
-   * Rings a wrong prediction.
+   * Draws a ring around a wrong prediction.
    *
    * @param {CanvasRenderingContext2D} pen
    * @param {number} across

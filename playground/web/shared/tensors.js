@@ -14,7 +14,7 @@ import { short } from "./formatting.js";
 const DEEPEST = 46;
 
 /**
- * A number, a truth value, or a word that stands for a number that JSON does not have.
+ * A number, a truth value, or the word for a number that JSON does not have.
  *
  * @param {number | string | boolean | null | undefined} value
  * @param {number} [digits]

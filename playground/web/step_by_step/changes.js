@@ -61,8 +61,8 @@ function simpleChange(title, before, after) {
   if (before === undefined) {
     body.append(captioned("new", valueElement(after, { label: title })));
   } else if (after === null) {
-    const gone = element("span", "pg-none", "removed: it was a local variable of the function");
-    body.append(captioned("before", valueElement(before)), sign("→"), captioned("after", gone));
+    const removed = element("span", "pg-none", "removed: it was a local variable of the function");
+    body.append(captioned("before", valueElement(before)), sign("→"), captioned("after", removed));
   } else {
     body.append(
       captioned("before", valueElement(before, { label: `${title} before` })),

@@ -73,7 +73,7 @@ export class WalkCode {
   }
 
   /**
-   * Scrolls inside the code alone: the page stays where it is.
+   * Scrolls only inside the code: the page does not move.
    *
    * @param {HTMLElement[]} items
    */

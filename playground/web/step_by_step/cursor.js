@@ -1,4 +1,4 @@
-// Where the walk stands and where each move leads, computed from the batches that have arrived.
+// The position of the walk and the target of each move, computed from the batches that have arrived.
 
 /** @import { LineEvent, ShownState, ShownStatement, WalkedBatch, WalkedScript } from "../protocol" */
 
@@ -94,7 +94,7 @@ export class StatementIndex {
   }
 
   /**
-   * Where a move leads from a line of a batch; nowhere at the ends of the walk.
+   * The target of a move from a line of a batch; undefined at the ends of the walk.
    *
    * @param {WalkMove} move
    * @param {WalkedBatch} batch

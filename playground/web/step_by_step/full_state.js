@@ -32,7 +32,7 @@ export class FullState {
     this.fill();
   }
 
-  // Nothing is built while it is closed.
+  // While it is closed, nothing is built.
   fill() {
     if (!this.root.open || !this.state || !this.script) return;
     this.body.replaceChildren(batchSection(this.script, this.state), parameterSection(this.state));

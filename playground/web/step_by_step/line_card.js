@@ -1,4 +1,4 @@
-// What there is to say about the lit line: what it does, how it can be edited, what it changed, and its chart or rule.
+// The card of the lit line: what it does, how it can be edited, what it changed, and its chart or rule.
 import { element } from "../shared/elements.js";
 import { drawChanges } from "./changes.js";
 import { LossChartView } from "./loss_chart.js";
@@ -15,7 +15,7 @@ const EDITS = {
 };
 
 export class LineCard {
-  /** @param {(action: WalkAction, line: number) => void} edit an edit, and the line at which the walk stands after it */
+  /** @param {(action: WalkAction, line: number) => void} edit an edit, and the line at which the walk continues after it */
   constructor(edit) {
     this.root = element("div", "pg-walk-card");
     this.edit = edit;

@@ -1,4 +1,4 @@
-// The loss as a chart: a curve for each sample of the batch, a dot where the model stands, and the slope below.
+// The loss as a chart: a curve for each sample of the batch, a dot at the model's own output, and the slope below.
 import { element } from "../shared/elements.js";
 import { palette } from "../shared/palette.js";
 import { CONFIG, DrawingQueue, axis, inks, layout, plotElement } from "../shared/plotly.js";

@@ -1,4 +1,4 @@
-// Where the walk stands: epoch, which can be typed, batch, line, the mode of the model, and whether autograd records.
+// The position of the walk: epoch, which can be typed, batch, line, the mode of the model, and whether autograd records.
 import { element } from "../shared/elements.js";
 
 /** @import { ShownState, WalkedBatch } from "../protocol" */
@@ -6,7 +6,7 @@ import { element } from "../shared/elements.js";
 export class WalkPosition {
   /** @param {(epoch: number) => void} goToEpoch */
   constructor(goToEpoch) {
-    this.root = element("div", "pg-walk-where");
+    this.root = element("div", "pg-walk-position");
     const label = element("label", "pg-walk-read", "epoch ");
     this.epoch = element("input", "pg-walk-goto");
     Object.assign(this.epoch, { type: "number", min: 0, step: 1, title: "Go to another epoch" });

@@ -129,8 +129,8 @@ function updateTensor(changed, parameter, values) {
 }
 
 /**
- * The numbers of a line, with the entries at one place of its arrays in it. A negative number stands in brackets inside a
- * formula, not where one begins.
+ * The numbers of a line, with the entries at one place of its arrays in it. A negative number is in brackets inside a
+ * formula, not at its beginning.
  *
  * @param {string} template
  * @param {Arrays} arrays

@@ -17,7 +17,7 @@ import { WalkToolbar } from "./toolbar.js";
 /** @typedef {{batch: WalkedBatch, states: ShownState[]}} Recorded */
 
 /**
- * Where the walk stood when its page was left; it stands there again when the page is opened once more.
+ * The position of the walk when its page was closed; the walk continues there when the page is opened again.
  *
  * @type {{id: string, number: number, place: Place}}
  */
@@ -81,7 +81,7 @@ class Walk {
 
   /** @param {WalkedScript} script */
   begin(script) {
-    // After an edit the walk stays at its batch and line; otherwise it stands where it was left, or at the first batch.
+    // After an edit the walk stays at its batch and line; otherwise it continues at its last position, or at the first batch.
     if (this.present && this.editedLine !== undefined) {
       Object.assign(memory, { number: this.present.batch.number, place: { line: this.editedLine } });
     } else if (memory.id !== script.id) {
@@ -114,7 +114,7 @@ class Walk {
   }
 
   /**
-   * Goes to a line of a batch, once the batch is there.
+   * Goes to a line of a batch, once the batch has arrived.
    *
    * @param {Target} target
    */

@@ -1,4 +1,4 @@
-// The points of the curves of a run, as columns over its epochs; bounded whatever the length of the run.
+// The points of the curves of a run, as columns over its epochs; bounded for a run of any length.
 import { linearEnd, logRange } from "../shared/axis_range.js";
 
 /** @import { CurvePanel, CurvePoints } from "../protocol" */
@@ -8,7 +8,7 @@ import { linearEnd, logRange } from "../shared/axis_range.js";
 export const MOST_POINTS = 4000;
 
 /**
- * What points are to a view that has so many rows of the history: those that come next, known ones, or ones after a gap.
+ * How points relate to a view that has this many rows of the history: they come next, are known, or follow a gap.
  *
  * @param {Pick<CurvePoints, "fresh" | "first" | "next">} points
  * @param {number} rows
@@ -75,7 +75,7 @@ export function panelRange(scale, column, isLog) {
 }
 
 /**
- * From where to where each of so many panels stands, as shares of the height; of two the first gets more room.
+ * The lower and upper end of each of some panels, as shares of the height; of two panels the first is taller.
  *
  * @param {number} count
  * @returns {[number, number][]}

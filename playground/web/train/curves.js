@@ -26,7 +26,7 @@ export class Curves {
     this.rows = 0;
     this.marked = "";
     this.zoomed = false;
-    // Changes of the axes that are ours are no zoom.
+    // Our own changes of the axes are not a zoom.
     this.growing = false;
     this.listening = false;
     this.xEnd = epochEnd(0);
@@ -149,7 +149,7 @@ export class Curves {
   }
 
   /**
-   * Marks the epoch that is looked at in the past, and the one with the lowest watched loss.
+   * Marks the epoch to which the run is rewound, and the one with the lowest watched loss.
    *
    * @param {Plotly} library
    * @param {Marks} marks
@@ -174,10 +174,10 @@ export class Curves {
   /** @param {string[]} changed properties of the layout */
   noteZoom(changed) {
     if (this.growing || changed.some((name) => name.includes("autorange") || name === "autosize")) return;
-    if (changed.some((name) => name.includes("range"))) this.zoomed = !this.atHome();
+    if (changed.some((name) => name.includes("range"))) this.zoomed = !this.showsAllEpochs();
   }
 
-  atHome() {
+  showsAllEpochs() {
     const [from, to] = this.plot.layout.xaxis.range ?? [];
     return Math.abs(from) < 1e-9 && Math.abs(to - this.xEnd) < 1e-9;
   }

@@ -1,4 +1,4 @@
-// Below the network: the numbers of the neuron or connection that is pointed at, and boxes to set them.
+// Below the network: the numbers of the neuron or connection under the pointer, and boxes to set them.
 import { element } from "../shared/elements.js";
 import { short } from "../shared/formatting.js";
 
@@ -68,15 +68,15 @@ export class Inspector {
     this.boxes = [];
     const layer = column ? this.pictures.numbers?.layers[column - 1] : undefined;
     if (!layer) return list;
-    const many = (layer.weights?.length ?? 0) / layer.units;
-    const rows = source === undefined ? [...Array(many).keys()] : [source];
+    const inputs = (layer.weights?.length ?? 0) / layer.units;
+    const rows = source === undefined ? [...Array(inputs).keys()] : [source];
     for (const from of rows) list.append(this.buildBox(column, row, from));
     if (layer.bias && source === undefined) list.append(this.buildBox(column, row, null));
     return list;
   }
 
   /**
-   * The box of a weight, or of the bias, which comes from nowhere.
+   * The box of a weight, or of the bias, which has no source.
    *
    * @param {number} column
    * @param {number} row
@@ -121,11 +121,11 @@ export class Inspector {
       if (document.activeElement !== input) input.value = String(value ?? "");
       gradient.textContent = `gradient ${short(slope, 2)}`;
     }
-    this.formula.textContent = this.sentence(column);
+    this.formula.textContent = this.describeFormula(column);
   }
 
   /** @param {number} column */
-  sentence(column) {
+  describeFormula(column) {
     const { activation } = this.layout.columns[column];
     const { shown, units } = this.layout.columns[column - 1];
     const sampled = shown.length < units ? ` (${shown.length} of ${units} inputs shown)` : "";

@@ -1,4 +1,4 @@
-// Keys for the transport: they press the very buttons that stand on the page.
+// Keys for the transport: they press the buttons of the page.
 
 /** @type {Record<string, string>} */
 const KEYS = { " ": "play", ArrowRight: "step", r: "reset" };

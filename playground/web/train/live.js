@@ -1,4 +1,4 @@
-// The live view of a run: read-outs, the slider to rewind, the network, the model's answers, and the curves. Python sends what is new.
+// The live view of a run: read-outs, the slider to rewind, the network, the model's predictions, and the curves. Python sends what is new.
 import { viewOf } from "../shared/component.js";
 import { element, smallButton } from "../shared/elements.js";
 import { Tabs } from "../shared/tabs.js";
@@ -41,8 +41,8 @@ class Live {
     listenToKeys();
   }
 
-  // One component draws in several places of the page, so that one message is enough for all of them. The page keeps the
-  // places free; where it has none of a name, the part stands in the component itself.
+  // One component draws in several slots of the page, so that one message is enough for all of them. Where the page has
+  // no slot of that name, the part is drawn in the component itself.
   place() {
     for (const [name, part] of Object.entries(this.parts)) {
       const slot = document.querySelector(`.pg-slot-${name}`) ?? this.root;
@@ -125,7 +125,7 @@ class Head {
   }
 }
 
-/** To the right of the network: the model's answers, and the charts over the run. */
+/** To the right of the network: the model's predictions, and the charts over the run. */
 class Result {
   /** @param {Send} send */
   constructor(send) {

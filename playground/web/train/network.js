@@ -27,7 +27,7 @@ export class Network {
   /**
    * @param {HTMLElement} root
    * @param {(action: LiveAction) => void} send
-   * @param {(neuron: NeuronMap | null) => void} onPoint called with the map of the neuron that is pointed at
+   * @param {(neuron: NeuronMap | null) => void} onPoint called with the map of the neuron under the pointer
    */
   constructor(root, send, onPoint) {
     this.send = send;
@@ -52,7 +52,7 @@ export class Network {
     this.pictures = undefined;
     /** @type {Inspector | undefined} */
     this.inspector = undefined;
-    /** @type {NetworkPlace | null} the one that a click has fixed */
+    /** @type {NetworkPlace | null} the one that was clicked */
     this.fixed = null;
     new ResizeObserver(() => this.place()).observe(this.scroll);
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.fix(null));
@@ -157,7 +157,7 @@ export class Network {
   }
 
   /**
-   * Goes on showing a place, also when nothing points at it.
+   * Shows a place until another one is clicked, wherever the pointer is.
    *
    * @param {NetworkPlace | null} place
    * @param {Element} [lit]
@@ -210,7 +210,7 @@ export class Network {
   draw(numbers) {
     const { layout, pictures } = this;
     if (!layout || !pictures) return;
-    pictures.take(numbers);
+    pictures.setNumbers(numbers);
     this.inspector ??= new Inspector(this.inspectorRoot, pictures, layout, this.send);
     for (const [at, { neurons }] of this.columns.entries()) {
       for (const [row, neuron] of neurons.entries()) this.drawNeuron(pictures, this.inspector, neuron, { column: at, row });

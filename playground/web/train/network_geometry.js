@@ -1,11 +1,11 @@
-// Where the columns, neurons and connections of a network stand, in pixels.
+// The positions of the columns, neurons and connections of a network, in pixels.
 const HEAD = 54;
 const HEIGHT = 310;
 const NARROWEST = 64;
 const LARGEST = 36;
-// Width of an input that has no picture of its own.
+// Width of an input that is drawn without a picture.
 const PLAIN = 14;
-// Room beside the first and the last column for the names of what stands there.
+// Room beside the first and the last column for the names of their neurons.
 const NAME = { least: 26, most: 78, letter: 6.2 };
 
 /**
@@ -14,13 +14,13 @@ const NAME = { least: 26, most: 78, letter: 6.2 };
  * @property {number} height
  * @property {number} size of a neuron
  * @property {number} headWidth
- * @property {{x: number, rows: number[]}[]} columns the middle of each, and of its neurons from above
+ * @property {{x: number, rows: number[]}[]} columns the centre of each column, and those of its neurons from top to bottom
  */
 
 /**
  * Neurons as large as the fullest column allows, in the middle of the height; columns as far apart as the width allows.
  *
- * @param {{count: number, names?: string[]}[]} columns how many neurons are drawn, and what stands beside them
+ * @param {{count: number, names?: string[]}[]} columns how many neurons are drawn, and the names beside them
  * @param {number} available width
  * @returns {NetworkGeometry}
  */
@@ -56,7 +56,7 @@ function room(names = []) {
 /**
  * The path of a connection from one neuron to another.
  *
- * @param {{x: number, y: number, plain: boolean}} from a plain one has no picture of its own
+ * @param {{x: number, y: number, plain: boolean}} from a plain one is drawn without a picture
  * @param {{x: number, y: number}} to
  * @param {number} size of a neuron
  */

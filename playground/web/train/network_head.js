@@ -1,4 +1,4 @@
-// What stands above a network: buttons for its hidden layers, and the title of each column.
+// The head of a network: buttons for its hidden layers, and the title of each column.
 import { element, smallButton } from "../shared/elements.js";
 
 /** @import { LayersAction, NetworkColumn, NetworkLayout } from "../protocol" */

@@ -6,7 +6,7 @@ import { penOf } from "../shared/elements.js";
 /** @import { NetworkLayout, NetworkNumbers } from "../protocol" */
 /** @import { Scale } from "../shared/colours.js" */
 
-/** Where the numbers of every neuron stand in a message. */
+/** The pictures of all neurons, drawn from the numbers of a message. */
 export class NeuronPictures {
   /**
    * @param {NetworkLayout} layout
@@ -25,7 +25,7 @@ export class NeuronPictures {
   }
 
   /** @param {NetworkNumbers} numbers */
-  take(numbers) {
+  setNumbers(numbers) {
     this.numbers = numbers;
     this.side = numbers.side ?? 0;
     this.maps = numbers.maps?.map(signedBytes) ?? null;
@@ -33,7 +33,7 @@ export class NeuronPictures {
   }
 
   /**
-   * Values from -127 to 127 of a neuron's own picture, row by row from below; null where it has none.
+   * Values from -127 to 127 of a neuron's own picture, row by row upwards; null where it has none.
    *
    * @param {number} column
    * @param {number} row

@@ -1,4 +1,4 @@
-// The picture of the present model's answers: one tab for each way to look at them.
+// The picture of the present model's predictions: one tab for each kind of picture.
 import { element } from "../shared/elements.js";
 import { Plane, planeKey } from "../shared/plane.js";
 import { Tabs } from "../shared/tabs.js";
@@ -87,7 +87,7 @@ export class Picture {
   }
 
   /**
-   * Fills the plane with the map of the neuron that is pointed at, or with the model's answers again.
+   * Fills the plane with the map of the neuron under the pointer, or with the model's predictions again.
    *
    * @param {NeuronMap | null} neuron
    */

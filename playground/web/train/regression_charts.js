@@ -99,7 +99,7 @@ export class RegressionChart {
   }
 
   /**
-   * The line on which the points of a perfect model would lie.
+   * The line on which all points of a perfect model are.
    *
    * @param {number[]} y
    * @param {string} name
@@ -214,7 +214,7 @@ export class RegressionChart {
 const line = (x, y, name, style) => ({ x, y, name, type: "scatter", mode: "lines", line: style });
 
 /**
- * What is left of each target when its prediction is taken away.
+ * Each target minus its prediction.
  *
  * @param {PlottedSamples} samples
  * @param {Column} predictions
@@ -224,7 +224,7 @@ export function residualsOf({ y }, predictions) {
 }
 
 /**
- * So many numbers from one to another.
+ * Evenly spaced numbers from one to another.
  *
  * @param {number} count
  * @param {number | null} from

@@ -20,8 +20,8 @@ def test_every_mistake_opens_and_its_loop_can_be_walked(name: str) -> None:
 
 def test_opening_a_mistake_solves_an_exercise() -> None:
     app = open_with("mistakes", Experiment())
-    assert "memory runs full" not in words(app)
-    assert "memory runs full" in words(pick(app, "mistake", "no_inference_mode"))
+    assert "memory fills up" not in words(app)
+    assert "memory fills up" in words(pick(app, "mistake", "no_inference_mode"))
 
 
 def test_a_number_is_checked() -> None:

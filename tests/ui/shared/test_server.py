@@ -33,7 +33,7 @@ def test_a_page_is_painted_without_torch(page: str) -> None:
     assert output_of(PAINT.format(page=page)) == "False False"
 
 
-# A pool whose process has been started while its thread has not: seen once, when a process ended in just that moment.
+# A pool whose process has started while its thread has not: this happened once, when the server ended at that time.
 ENDING = """
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -55,7 +55,7 @@ def test_a_process_can_end_while_its_workers_start() -> None:
 
 
 def output_of(script: str) -> str:
-    """What a process of its own prints; it must end by itself, and well."""
+    """What a new process prints; it must end by itself, without an error."""
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
@@ -69,7 +69,7 @@ def wait_until(condition: Callable[[], bool], what: str) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.skipif(not LISTED, reason="processes are listed in this way on Linux alone")
+@pytest.mark.skipif(not LISTED, reason="processes are listed in this way only on Linux")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_stopping_the_server_ends_its_workers(how: signal.Signals) -> None:
     with socket.socket() as probe:

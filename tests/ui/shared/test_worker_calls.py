@@ -1,4 +1,4 @@
-"""A page whose worker gives no answer says so in a sentence, and still shows everything else."""
+"""A page whose worker gives no answer shows the reason in a sentence, and everything else."""
 
 from collections.abc import Callable
 from concurrent.futures import Future

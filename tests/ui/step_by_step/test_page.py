@@ -25,7 +25,7 @@ def test_an_answer_is_checked_against_the_first_batch() -> None:
     assert "backward fills .grad" in words(right)
 
 
-def test_the_loop_of_a_mistake_takes_the_place_of_the_own_one() -> None:
+def test_the_loop_of_a_mistake_replaces_that_of_the_experiment() -> None:
     app = pick(open_with("step_by_step", Experiment()), SUBJECT, "no_eval")
     assert MISTAKES["no_eval"].why in words(app)
     assert not [each for each in app.selectbox if each.key == SAMPLES]

@@ -67,7 +67,7 @@ def experiment_of(app: AppTest) -> Experiment:
     return settings
 
 
-def test_the_run_is_that_of_the_experiment_whatever_other_sessions_ran() -> None:
+def test_each_session_has_the_run_of_its_own_experiment() -> None:
     # Under this test driver all sessions have the same name, so a run stored by name would be that of another session.
     for dataset in ("circles", "xor"):
         app = AppTest.from_function(_run_of_session, default_timeout=60)
@@ -83,7 +83,7 @@ def _run_of_session() -> None:
     st.text(session.live_run().experiment.dataset)
 
 
-def test_layers_changed_on_the_picture_keep_their_other_values() -> None:
+def test_layers_changed_on_the_picture_have_the_same_other_values() -> None:
     experiment, _, _ = after({"do": "layers", "layers": [[6, "ReLU", 0], [2, "Tanh", 1], [3, "GELU", None]]})
     assert experiment.layers == (Layer(6, "ReLU"), Layer(2), Layer(3, "GELU"))
 
@@ -143,16 +143,16 @@ def test_a_malformed_address_opens_the_page_and_is_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("content", "words"),
     [(b"{", "not JSON"), (b'{"seed": -1}', "seed cannot be -1"), (b"\xff\xfe\x00", "not JSON"), (b"[]", "object")],
 )
-def test_a_bad_file_is_refused_in_a_sentence_and_nothing_is_lost(content: bytes, says: str) -> None:
+def test_a_bad_file_is_refused_in_a_sentence_and_nothing_is_lost(content: bytes, words: str) -> None:
     app = opened("train")
     app.selectbox(key="optimizer").select("SGD").run()
     app.file_uploader(key="upload_json").upload("mine.json", content, "application/json").run()
     assert_well(app)
     assert app.warning[0].value.startswith("mine.json was not opened.")
-    assert says in app.warning[0].value
+    assert words in app.warning[0].value
     assert experiment_of(app).optimizer == "SGD"
 
 
@@ -169,7 +169,7 @@ def test_the_differences_of_two_runs_are_named() -> None:
     assert text == "Changed: optimizer Adam → SGD; learning rate 0.03 → 0.1."
 
 
-def test_pinning_keeps_the_run_and_begins_another() -> None:
+def test_pinning_stores_the_run_and_starts_another() -> None:
     app = opened("train")
     app.button(key="epoch").click().run()
     first = app.session_state["live_run"]

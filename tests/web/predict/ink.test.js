@@ -6,7 +6,7 @@ import { addInk, inkOf, moved, pixelAt } from "../../../playground/web/predict/i
 const SIZE = { height: 3, width: 4 };
 const EMPTY = Array(12).fill(0);
 
-test("a stroke leaves most ink where the pen is, and soft edges beside it", () => {
+test("a stroke leaves most ink where the pen is, and soft edges around it", () => {
   const pixels = addInk(EMPTY, SIZE, 1.5, 1.5);
   assert.deepEqual(pixels, [0, 76, 0, 0, 76, 206, 76, 0, 0, 76, 0, 0]);
   assert.deepEqual(EMPTY, Array(12).fill(0));

@@ -3,9 +3,9 @@ import test from "node:test";
 
 import { viewOf } from "../../../playground/web/shared/component.js";
 
-/** @param {object | null} found what the page holds of the component */
-function componentWith(found) {
-  const parentElement = /** @type {HTMLElement} */ (/** @type {unknown} */ ({ querySelector: () => found }));
+/** @param {object | null} root what the page holds of the component */
+function componentWith(root) {
+  const parentElement = /** @type {HTMLElement} */ (/** @type {unknown} */ ({ querySelector: () => root }));
   return { parentElement };
 }
 

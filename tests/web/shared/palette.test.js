@@ -7,7 +7,7 @@ const NAMES = ["negative", "zero", "positive", "train", "validation", "test", "t
 
 /** @param {string[]} names */
 function style(names) {
-  // A browser hands out a property with the space that stood before it.
+  // A browser returns a property with the space before its value.
   return { getPropertyValue: (/** @type {string} */ name) => (names.includes(name.slice("--pg-".length)) ? ` ${name}` : "") };
 }
 

@@ -27,7 +27,7 @@ const tensor = (shape, values, more) => ({
   ...more,
 });
 
-test("a negative number stands in brackets inside a formula alone", () => {
+test("a negative number is in brackets only inside a formula", () => {
   const arrays = { w: [[-0.5, 2]], g: [[-1, 3]], w1: [[-0.49, 1.97]] };
   assert.equal(fillNumbers("{w} − 0.01 · {g} = {w1}", arrays, [0, 0]), "−0.5 − 0.01 · (−1) = −0.49");
   assert.equal(fillNumbers("{w} → {w1}", arrays, [0, 1]), "2 → 1.97");

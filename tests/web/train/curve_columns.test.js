@@ -8,7 +8,7 @@ test("points that follow the last row come next", () => {
   assert.equal(relationTo({ fresh: true, first: 0, next: 14 }, 3), "next");
 });
 
-test("points that a view has already are known, and points after a gap are seen as such", () => {
+test("points that a view has already are known, and points after a gap are recognised", () => {
   assert.equal(relationTo({ fresh: false, first: 10, next: 14 }, 14), "known");
   assert.equal(relationTo({ fresh: false, first: 10, next: 14 }, 12), "gap");
   assert.equal(relationTo({ fresh: false, first: 10, next: 14 }, 8), "gap");
@@ -42,7 +42,7 @@ test("each scale has its range", () => {
   assert.deepEqual(panelRange("log", [null, 0.01], true), [-2, Math.log10(1.3 * 0.01)]);
 });
 
-test("panels stand below each other without touching, the first of two with more room", () => {
+test("panels are below each other without touching, the first of two with more room", () => {
   assert.deepEqual(panelDomains(1), [[0, 1]]);
   assert.deepEqual(panelDomains(2), [[0.5, 1], [0, 0.5 - 0.16]]);
   const three = panelDomains(3);
