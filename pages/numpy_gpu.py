@@ -1,4 +1,4 @@
-"""NumPy & GPU: who shares memory, where tensors are stored, how long operations take, and how much memory they need."""
+"""NumPy & GPU: what shares memory, where tensors are stored, how long operations take, and how much memory they need."""
 
 import streamlit as st
 
@@ -22,12 +22,12 @@ PANELS = {
 with st.container(key="page_body"):
     page_head(
         NUMPY_GPU,
-        "A tensor and a NumPy array can be two views of the same memory, or one a copy of the other. And a tensor is stored "
-        "on a device, the CPU or a GPU, which also computes with it. Here you see which side follows the other, how data "
-        "is transferred, how long operations take and how much memory they need.",
+        "A tensor and a NumPy array can share the same memory, or one is a copy of the other. A tensor is stored on a "
+        "device, the CPU or a GPU, which also computes with it. Here you see whether a change to one changes the other, how "
+        "data is transferred, how long operations take and how much memory they need.",
     )
     for panel in PANELS[part_chooser(PANELS)]:
         with errors_shown():
             panel()
     draw_exercises()
-    next_pages((AUTOGRAD, "how torch finds gradients"), (ENVIRONMENT, "PyTorch at home, with or without a GPU"))
+    next_pages((AUTOGRAD, "how torch finds gradients"), (ENVIRONMENT, "PyTorch on your own machine"))

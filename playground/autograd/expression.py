@@ -16,7 +16,7 @@ VALUE = Field("value", "float", 0.0, "value", "A number of an input.", low=-100.
 
 
 class ExpressionError(PlaygroundError):
-    """An expression is invalid; the message is one sentence for the person who built it."""
+    """An expression is invalid; the message is one sentence for the student who built it."""
 
 
 @dataclass(frozen=True)

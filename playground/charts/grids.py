@@ -6,7 +6,7 @@ from functools import partial
 
 from torch import Tensor
 
-from playground.charts.palette import AXES, MISSING, POSITIVE, ZERO, along, diverging, is_dark
+from playground.charts.palette import AXES, MISSING, POSITIVE, ZERO, colour_in_order, diverging_colour, is_dark
 from playground.charts.tensor_values import elements_at, format_number, to_numbers
 from playground.charts.tensor_window import Block, Window, choose_window
 from playground.dtypes import short_name
@@ -17,7 +17,7 @@ CellColour = Callable[[int, Number], str]
 """The colour of a cell, from the place of its element in reading order and the value."""
 
 
-def by_value(values: Sequence[Number]) -> CellColour:
+def colour_by_value(values: Sequence[Number]) -> CellColour:
     """Colours by value, with a scale that is the same on both sides of zero."""
     sizes = [abs(value) for value in values if not isinstance(value, bool)]
     scale = max((size for size in sizes if math.isfinite(size)), default=0.0)
@@ -26,12 +26,12 @@ def by_value(values: Sequence[Number]) -> CellColour:
         if isinstance(value, bool):
             return POSITIVE if value else ZERO
         size = abs(value) if isinstance(value, complex) else value
-        return MISSING if math.isnan(size) else diverging(size, scale or 1.0)
+        return MISSING if math.isnan(size) else diverging_colour(size, scale or 1.0)
 
     return colour
 
 
-def by_origin(origins: Mapping[int, int], count: int) -> CellColour:
+def colour_by_origin(origins: Mapping[int, int], count: int) -> CellColour:
     """Colours by the element of the source that a cell shows, from 1 up to ``count``; 0 stands for no element."""
 
     def colour(place: int, _value: Number) -> str:
@@ -42,10 +42,10 @@ def by_origin(origins: Mapping[int, int], count: int) -> CellColour:
 
 def order_colour(origin: int, count: int) -> str:
     """The colour of one element of a source of ``count`` elements; of 0, which stands for no element."""
-    return along((origin - 1) / max(1, count - 1)) if origin else MISSING
+    return colour_in_order((origin - 1) / max(1, count - 1)) if origin else MISSING
 
 
-def grid(
+def build_grid(
     name: str,
     tensor: Tensor,
     colour: CellColour | None = None,
@@ -64,7 +64,7 @@ def grid(
     shown = shown or choose_window(tuple(tensor.shape))
     places = shown.cells
     values = dict(zip(places, to_numbers(elements_at(tensor, places)), strict=True))
-    make_cell = partial(_cell, values, colour or by_value(list(values.values())), is_copy or (lambda _: False))
+    make_cell = partial(_cell, values, colour or colour_by_value(list(values.values())), is_copy or (lambda _: False))
     return {
         "name": name,
         "shape": list(tensor.shape),

@@ -30,8 +30,8 @@ def dtype_option(
     name: str = "dtype", help: str = "", default: str | None = None, choices: tuple[str, ...] = tuple(DTYPES)
 ) -> Field:
     """A dtype, or none, which leaves the choice to torch."""
-    words = help or "What kind of number each element is. Off: torch chooses."
-    return Field(name, "choice", default, help=words, choices=choices, optional=True, effect="none")
+    help_text = help or "What kind of number each element is. Off: torch chooses."
+    return Field(name, "choice", default, help=help_text, choices=choices, optional=True, effect="none")
 
 
 def number_option(name: str, default: float, help: str, label: str = "", **bounds: Any) -> Field:
@@ -49,8 +49,8 @@ def integer_option(name: str, default: int | None, help: str, low: int, high: in
 
 def dim_option(default: int | None, name: str = "dim", help: str = "") -> Field:
     """An axis by its number, negative from the end. A number out of range is allowed: it shows torch's error."""
-    words = help or "Which axis. Negative numbers count from the last."
-    return integer_option(name, default, words, -limits.MAX_TENSOR_AXES - 2, limits.MAX_TENSOR_AXES + 2)
+    help_text = help or "Which axis. Negative numbers count from the last."
+    return integer_option(name, default, help_text, -limits.MAX_TENSOR_AXES - 2, limits.MAX_TENSOR_AXES + 2)
 
 
 def axes_option(default: tuple[int, ...] | None, name: str = "dims", help: str = "") -> Field:
@@ -127,17 +127,17 @@ def to_source(value: Value) -> str:
 
 
 def tuple_source(numbers: tuple[float, ...]) -> str:
-    """``(2, 3)``."""
+    """Numbers as the source of a tuple: ``(2, 3)``."""
     return repr(tuple(int(each) for each in numbers))
 
 
 def arguments_source(numbers: tuple[float, ...]) -> str:
-    """``2, 3``, or ``()`` for no number at all."""
+    """Numbers as the source of arguments: ``2, 3``, or ``()`` for no number at all."""
     return ", ".join(str(int(each)) for each in numbers) or "()"
 
 
 def dtype_argument(name: Value) -> str:
-    """``, dtype=torch.float32``, or nothing where torch chooses."""
+    """The source of the argument for a dtype: ``, dtype=torch.float32``, or nothing where torch chooses."""
     return f", dtype=torch.{name}" if name else ""
 
 

@@ -34,7 +34,7 @@ def parse_scalar(text: str, where: str = "") -> Number:
 
     Args:
         text: what was typed.
-        where: says where it stands, such as `` in row 2, column 1``.
+        where: its position for the message, such as `` in row 2, column 1``.
 
     Raises:
         TensorError: it is no number, or an integer beyond int64.
@@ -141,7 +141,7 @@ def _brackets(text: str) -> Nested:
     for token in _TOKEN.findall(text):
         if result is not None and token not in ",;":
             raise TensorError(
-                f"Something follows the last closing bracket, {shortened(token)}: put one pair of brackets around it all."
+                f"Something follows the last closing bracket, {shortened(token)}: put one pair of brackets around everything."
             )
         if token in "[({":
             if token == "{":

@@ -1,4 +1,4 @@
-"""The walk through a graph: one node at a time, and in the end exactly what the calls leave."""
+"""The walk through a graph: one node at a time, and at the end exactly the gradients of the calls."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Every operation: its gradient against finite differences, torch's gradcheck and its local derivative."""
+"""Every operation: its gradient compared with finite differences, torch's gradcheck and its local derivative."""
 
 import pytest
 import torch

@@ -105,7 +105,7 @@ def test_reshape_follow_the_elements_and_take_a_step_back(open_page: OpenPage) -
     colour = cell(page, 0, 1).evaluate("cell => cell.style.background")
     assert cell(page, 1, 2).evaluate("cell => cell.style.background") == colour
     cell(page, 1, 2).hover()
-    expect(words(page)).to_have_text("x1[1, 0] is x[0, 1]; it lies at place 0 + 1·1 + 0·3 = 1 of the storage")
+    expect(words(page)).to_have_text("x1[1, 0] is x[0, 1], stored at place 0 + 1·1 + 0·3 = 1 of the storage")
     expect(cell(page, 0, 1)).to_have_class(re.compile("pg-source"))
     expect(grid(page, 2).locator('.pg-place[data-place="1"]')).to_have_class(re.compile("pg-source"))
     expect(grid(page, 2).locator('.pg-place[data-place="4"]')).to_have_attribute("data-stride", "+3")

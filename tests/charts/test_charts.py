@@ -1,4 +1,4 @@
-"""Charts as data: plain JSON, fixed axes, and words that hold the numbers."""
+"""Charts as data: plain JSON, fixed axes, and descriptions with the numbers."""
 
 import json
 

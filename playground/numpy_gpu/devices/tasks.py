@@ -1,4 +1,4 @@
-"""What workers run for the part Devices: the lines that find a device, chains of transfers, and device errors."""
+"""What workers run for Devices on NumPy & GPU: the lines that find a device, chains of transfers, and device errors."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -96,7 +96,7 @@ def _address(holder: Any) -> tuple[str, int]:
 
     if not isinstance(holder, torch.Tensor):
         return "cpu", holder.ctypes.data
-    # Tensors on meta have no address: only their identity says whether two are the same.
+    # Tensors on meta have no address: only their identity shows whether two are the same.
     return str(holder.device), id(holder) if holder.device.type == "meta" else holder.data_ptr()
 
 

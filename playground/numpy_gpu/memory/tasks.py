@@ -1,4 +1,4 @@
-"""What workers run for the part Memory: the lines that measure a tensor and a training step."""
+"""What workers run for Memory on NumPy & GPU: the lines that measure a tensor and a training step."""
 
 from collections.abc import Sequence
 

@@ -44,7 +44,7 @@ def peak_rate(results: Iterable[Measurement], benchmark: str, dtype: str, device
 
 
 def longest_duration(points: Sequence[TimingPoint]) -> float:
-    """Seconds that a sweep takes at most on an idle server; waiting behind other tasks comes on top."""
+    """Seconds that a sweep takes at most on an idle server; time in the queue behind other tasks is not included."""
     return len(points) * limits.TIMING_TASK_SECONDS
 
 
@@ -55,7 +55,7 @@ class Sweep:
         points: what is to be timed.
         results: what has been timed so far.
         skipped: points that were not timed, each with the reason.
-        cancelled: somebody stopped it.
+        cancelled: whether a student stopped it.
         error: what went wrong outside the timings, in a sentence.
     """
 
@@ -92,7 +92,7 @@ class Sweep:
         return done / len(self.points) if self.points else 1.0
 
     def touch(self) -> None:
-        """Renew the lease, because a page shows the sweep; it goes on."""
+        """Renew the lease, because a page shows the sweep, and continue the sweep."""
         with self._changed:
             self._lease.renew()
             self._submit_next()
@@ -107,7 +107,7 @@ class Sweep:
             self._changed.notify_all()
 
     def wait(self, timeout: float) -> bool:
-        """Wait for the end; returns whether it came within so many seconds."""
+        """Wait for the end; returns whether it came within the timeout, in seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: not self.running, timeout)
 
@@ -136,7 +136,7 @@ class Sweep:
             except TimingError as error:
                 self.skipped[point] = str(error)
             except Exception as error:
-                # Whatever happened to the worker, the page shows it, and the results so far stay.
+                # The page shows any failure of the worker, and the results so far stay.
                 self.error = f"The measurement stopped: {first_line(error) or type(error).__name__}"
             self._submit_next()
             self._changed.notify_all()

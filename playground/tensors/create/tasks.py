@@ -14,8 +14,8 @@ def create_tensor(
         creation: what to create.
         leading: positions along the axes before the last two, as far as they were chosen.
         reset_seed: set the seed again before the second of two draws.
-        backward_calls: how often to go backward, one of ``BACKWARD_CALLS``.
-        seed: where the random generator stands when no line seeds it.
+        backward_calls: how often ``backward`` is called, one of ``BACKWARD_CALLS``.
+        seed: of the random generator, when no line seeds it.
 
     Raises:
         TensorError: an upload is no table of numbers, or no image, or too large.

@@ -1,4 +1,4 @@
-"""Runs the code of an operation on A and B, and looks at its operands before and at its result after."""
+"""Runs the code of an operation on A and B, and inspects the operands before it and the result after it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -30,29 +30,29 @@ def walk_of_ready_made(name: str) -> GraphWalk:
     return GraphWalk(READY_MADE[name].expression, from_ones=name in ("eye", "vector")).at_result()
 
 
-def save(changed: GraphWalk) -> None:
+def save_walk(changed: GraphWalk) -> None:
     """Save a walk in the session; ``show_snapshot`` then shows it."""
     # Text, not objects: an object that outlives an edit of the code would have a class that is gone.
     st.session_state[_WALK] = to_json(changed)
 
 
-def move(step: Callable[[GraphWalk], GraphWalk]) -> None:
+def take_step(step: Callable[[GraphWalk], GraphWalk]) -> None:
     """Take a step of the walk."""
-    save(step(walk()))
+    save_walk(step(walk()))
 
 
 def change_expression(change: Callable[[Expression], Expression]) -> None:
     """Change the expression, and compute its forward pass again."""
     before = walk()
     try:
-        save(replace(before, expression=change(before.expression)).at_result())
+        save_walk(replace(before, expression=change(before.expression)).at_result())
     except ExpressionError as error:
         st.session_state[_PROBLEM] = str(error)
 
 
 def change_settings(**settings: Any) -> None:
     """Change settings of the walk; the calls that were made under the old ones are removed."""
-    save(replace(walk(), **settings).at_result())
+    save_walk(replace(walk(), **settings).at_result())
 
 
 def show_snapshot() -> GraphSnapshot:

@@ -27,8 +27,8 @@ PAGE = PageState(ENVIRONMENT_SCHEMA)
 
 
 def installation_panel() -> None:
-    """How do I get it?"""
-    heading("How do I get it?")
+    """How do I install it?"""
+    heading("How do I install it?")
     left, middle, right = st.columns(3, vertical_alignment="bottom")
     with left:
         system = cast(System, choice_buttons(PAGE, "system", SYSTEMS))
@@ -59,7 +59,7 @@ def versions_panel() -> None:
     with left:
         _draw_facts(collect_versions(), "Versions of Python, the system and the packages.")
     with right, errors_shown():
-        _draw_facts(_torch_facts(), "What torch says of its build and of this machine.")
+        _draw_facts(_torch_facts(), "What torch reports about its build and this machine.")
 
 
 def _draw_facts(facts: list[EnvironmentFact], alternative: str) -> None:
@@ -78,5 +78,5 @@ def outdated_advice_panel() -> None:
     st.table(
         [{"a guide says": f"`{each.advice}`", "today": each.today} for each in OUTDATED_ADVICE],
         hide_index=True,
-        alt="What older guides say, and what holds today.",
+        alt="What older guides say, and what is right today.",
     )

@@ -7,7 +7,7 @@ from playground.catalog.optimizers import OPTIMIZERS
 from playground.charts.memory_bars import memory_bars
 from playground.dtypes import DTYPES
 from playground.fields import Options
-from playground.formatting import size
+from playground.formatting import format_bytes
 from playground.numpy_gpu.choices import STATE_OPTIONS, TENSOR_SHAPE
 from playground.numpy_gpu.memory.networks import NETWORKS
 from playground.numpy_gpu.memory.rules import (
@@ -49,7 +49,7 @@ def tensor_panel() -> None:
     calculated = tensor_bytes(shape, dtype)
     left, right = st.columns(2, gap="large", vertical_alignment="center")
     with left:
-        st.metric("Elements × bytes of one", size(calculated), border=True)
+        st.metric("Elements × bytes of one", format_bytes(calculated), border=True)
         product = " × ".join(f"{length:,}" for length in shape)
         st.markdown(
             f"{product} elements of {DTYPES[dtype].bits // 8} bytes are {calculated:,} bytes; torch says "
@@ -57,8 +57,8 @@ def tensor_panel() -> None:
         )
         if calculated > limits.MAX_TENSOR_BYTES:
             st.caption(
-                f"A tensor of more than {size(limits.MAX_TENSOR_BYTES)} is not created here (MAX_TENSOR_BYTES): this one is "
-                "on `meta`, which knows its size without taking the memory."
+                f"A tensor of more than {format_bytes(limits.MAX_TENSOR_BYTES)} is not created here (MAX_TENSOR_BYTES): this "
+                "one is on `meta`, which knows its size without taking the memory."
             )
     with right:
         st.code(tensor_source(shape, dtype), language="python", wrap_lines=True)
@@ -129,8 +129,8 @@ def _draw_parts(setup: TrainingSetup, calculated: TrainingMemory, measured: Trai
     rows = [
         {
             "part": title,
-            "by rule": size(getattr(calculated, part)),
-            "measured": size(getattr(measured, part)) if measured else "–",
+            "by rule": format_bytes(getattr(calculated, part)),
+            "measured": format_bytes(getattr(measured, part)) if measured else "–",
             "bytes": f"{getattr(calculated, part):,}",
             "what it is": descriptions[part],
         }

@@ -9,13 +9,13 @@ from playground.numpy_gpu.timing.sweep import peak_rate
 
 
 def timed_operation(benchmark: str) -> TimedOperation:
-    """What the charts say of a benchmark."""
+    """The title, the sizes and the unit for the charts of a benchmark."""
     entry = BENCHMARKS[benchmark]
     return TimedOperation(entry.title, entry.size, entry.sizes, rate_unit(benchmark))
 
 
 def rate_unit(benchmark: str) -> str:
-    """Matrix products are judged by their arithmetic, everything else by the bytes that it moves."""
+    """The unit of a benchmark's rate: operations for matrix products, bytes for everything else."""
     return "FLOP" if benchmark == "matmul" else "B"
 
 

@@ -48,7 +48,7 @@ def added_steps() -> tuple[ChainStep, ...]:
 
 
 def tried_step(writes_into_result: bool) -> TriedStep:
-    """The step that is tried now."""
+    """The step that the student tries."""
     name = _chosen_operation()
     return TriedStep(name, state.read_slot(SLOT).get("options", {}).get(name, {}), writes_into_result)
 

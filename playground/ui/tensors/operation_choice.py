@@ -53,7 +53,7 @@ def _set_call(operation: str, a: tuple[int, ...], b: tuple[int, ...], options: d
     dtype = "float32" if operation == "mean" else None
     state.write_slot(SLOT, operation=operation, family=OPERATIONS[operation].family, options={operation: options})
     state.write_slot(A, function="counting", options={"shape": a, "dtype": dtype})
-    # With two equal tensors nobody could see from which one an element was taken.
+    # Two equal tensors would not show from which one an element was taken.
     function = "full" if operation == "where" else "counting"
     state.write_slot(B, function=function, options={"shape": b, "dtype": dtype, "fill_value": -1})
 
@@ -123,6 +123,6 @@ def _draw_options(entry: TensorOperation, values: dict[str, Value], a: Creation 
 
 
 def _count_axes(creation: Creation | None) -> int:
-    """Axes of a tensor that is not made yet: of one without the option ``shape`` two, as most have."""
+    """The number of axes of a tensor that is not made yet; two, as most have, for one without the option ``shape``."""
     shape = creation.values.get("shape") if creation else None
     return len(to_integers(shape)) if isinstance(shape, tuple) else 2

@@ -44,8 +44,8 @@ def draw_tensor_builder(
     Args:
         slot: that holds the choices.
         name: of the tensor, for the labels.
-        functions: on offer.
-        start: what is chosen at first.
+        functions: those that can be chosen.
+        start: the first choice.
         columns: of the options.
 
     Returns:

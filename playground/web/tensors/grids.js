@@ -86,7 +86,7 @@ function buildBlock(grid, block, axes) {
 }
 
 /**
- * The corner of a table, which says which axis runs down and which to the right.
+ * The corner of a table, which shows which axis runs down and which to the right.
  *
  * @param {number} rank
  * @param {string[]} axes
