@@ -49,7 +49,7 @@ def build_grid(
     name: str,
     tensor: Tensor,
     colour: CellColour | None = None,
-    shown: Window | None = None,
+    window: Window | None = None,
     is_copy: Callable[[int], bool] | None = None,
 ) -> TensorGrid:
     """A tensor as the blocks of cells that are shown of it.
@@ -58,30 +58,30 @@ def build_grid(
         name: of the tensor.
         tensor: its values.
         colour: of a cell; by value when it is not given.
-        shown: which elements; the usual window when it is not given.
+        window: which elements; the usual window when it is not given.
         is_copy: whether the element at a place is only a copy, and is drawn pale.
     """
-    shown = shown or choose_window(tuple(tensor.shape))
-    places = shown.cells
+    window = window or choose_window(tuple(tensor.shape))
+    places = window.cells
     values = dict(zip(places, to_numbers(elements_at(tensor, places)), strict=True))
     make_cell = partial(_cell, values, colour or colour_by_value(list(values.values())), is_copy or (lambda _: False))
     return {
         "name": name,
         "shape": list(tensor.shape),
         "dtype": short_name(tensor.dtype),
-        "blocks": [_block(name, shown, block, make_cell) for block in shown.blocks],
-        "hidden": shown.hidden_blocks,
+        "blocks": [_block(name, window, block, make_cell) for block in window.blocks],
+        "hidden": window.hidden_blocks,
     }
 
 
-def _block(name: str, shown: Window, block: Block, make_cell: Callable[[int], GridCell]) -> GridBlock:
+def _block(name: str, window: Window, block: Block, make_cell: Callable[[int], GridCell]) -> GridBlock:
     return {
         "title": f"{name}[{', '.join(map(str, block.leading))}]" if block.leading else "",
         "rows": list(block.rows),
         "columns": list(block.columns),
         "cells": [
             [
-                None if row is None or column is None else make_cell(shown.flat(block, row, column))
+                None if row is None or column is None else make_cell(window.flat(block, row, column))
                 for column in block.columns
             ]
             for row in block.rows

@@ -27,7 +27,7 @@ CLASSES = (
 )
 SERIES = (CLASSES[1], CLASSES[0], *CLASSES[2:8])
 """Lines that are neither classes nor parts of the data, such as one for each layer."""
-PARTS = {"train": TRAIN, "validation": VALIDATION, "test": TEST}
+PART_COLOURS = {"train": TRAIN, "validation": VALIDATION, "test": TEST}
 AXES = ("#0b76b7", "#e8710a", "#009e73", "#a34d86", "#8a6d00", "#c2255c", "#6a3d9a", "#56788a")
 """One colour for each axis of a tensor, outermost first."""
 ORDER = ("#3b2f80", "#31688e", "#21918c", "#5ec962", "#fde725")
@@ -53,7 +53,7 @@ def palette_css() -> str:
 
 def _properties() -> Iterator[tuple[str, str]]:
     yield from {"negative": NEGATIVE, "zero": ZERO, "positive": POSITIVE, "missing": MISSING}.items()
-    yield from PARTS.items()
+    yield from PART_COLOURS.items()
     yield from ((f"{part}-outline", colour) for part, colour in OUTLINES.items())
     yield from {"pinned": PINNED, "focus": FOCUS}.items()
     for name, colours in {"class": CLASSES, "series": SERIES, "axis": AXES, "order": ORDER}.items():

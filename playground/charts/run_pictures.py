@@ -45,16 +45,16 @@ def style(experiment: Experiment) -> PictureStyle:
 
 def tabs(experiment: Experiment) -> dict[TabName, str]:
     """The pictures that suit the task, the most informative first."""
-    classes, many = experiment.task != "regression", experiment.dimensions > 2
-    plane: dict[TabName, str] = {"plane": "Plane" if many or not classes else "Boundary"}
-    if classes:
+    is_classification, is_high_dimensional = experiment.task != "regression", experiment.dimensions > 2
+    plane: dict[TabName, str] = {"plane": "Plane" if is_high_dimensional or not is_classification else "Boundary"}
+    if is_classification:
         confusion: dict[TabName, str] = {"confusion": "Confusion"}
         images: dict[TabName, str] = {"samples": "Samples"} if experiment.dataset_entry.image_shape else {}
-        return {**images, **confusion, **plane} if many else {**plane, **confusion}
+        return {**images, **confusion, **plane} if is_high_dimensional else {**plane, **confusion}
     tables: dict[TabName, str] = {"against": "Predicted", "residuals": "Residuals"}
     if experiment.dimensions == 1:
         return {"fit": "Fit", **tables}
-    return {**tables, **plane} if many else {**plane, "surface": "3-D", **tables}
+    return {**tables, **plane} if is_high_dimensional else {**plane, "surface": "3-D", **tables}
 
 
 def setting(experiment: Experiment, scene: Columns, projection: Projection) -> PictureSetting:

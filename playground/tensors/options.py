@@ -36,8 +36,8 @@ def dtype_option(
 
 def number_option(name: str, default: float, help: str, label: str = "", **bounds: Any) -> Field:
     """Any number; a whole one is written without a decimal point, so that torch makes integers of it."""
-    most = {"low": -limits.MAX_TENSOR_VALUE, "high": limits.MAX_TENSOR_VALUE} | bounds
-    return Field(name, "float", default, label=label, help=help, effect="none", **most)
+    allowed = {"low": -limits.MAX_TENSOR_VALUE, "high": limits.MAX_TENSOR_VALUE} | bounds
+    return Field(name, "float", default, label=label, help=help, effect="none", **allowed)
 
 
 def integer_option(name: str, default: int | None, help: str, low: int, high: int, label: str = "") -> Field:
@@ -55,14 +55,14 @@ def dim_option(default: int | None, name: str = "dim", help: str = "") -> Field:
 
 def axes_option(default: tuple[int, ...] | None, name: str = "dims", help: str = "") -> Field:
     """Several axes by their numbers; optional when the default is ``None``."""
-    most = limits.MAX_TENSOR_AXES + 2
+    limit = limits.MAX_TENSOR_AXES + 2
     return Field(
         name,
         "numbers",
         default,
         help=help,
-        low=-most,
-        high=most,
+        low=-limit,
+        high=limit,
         whole=True,
         optional=default is None,
         effect="none",
@@ -71,8 +71,8 @@ def axes_option(default: tuple[int, ...] | None, name: str = "dims", help: str =
 
 def positions_option(name: str, default: tuple[int, ...], help: str) -> Field:
     """Positions along an axis, negative from the end."""
-    most = limits.MAX_OPERAND_ELEMENTS
-    return Field(name, "numbers", default, help=help, low=-most, high=most, whole=True, effect="none")
+    limit = limits.MAX_OPERAND_ELEMENTS
+    return Field(name, "numbers", default, help=help, low=-limit, high=limit, whole=True, effect="none")
 
 
 def switch_option(name: str, default: bool, help: str, label: str = "") -> Field:

@@ -66,7 +66,7 @@ def test_a_chain_of_transfers_fails_is_repaired_and_is_drawn(open_page: OpenPage
 
 
 @pytest.mark.covers("devices.sweep")
-def test_timings_come_in_with_progress_and_are_cancelled_within_a_second(open_page: OpenPage) -> None:
+def test_timings_appear_with_progress_and_are_cancelled_within_a_second(open_page: OpenPage) -> None:
     page = open_page("numpy-gpu?part=Timing")
     chart = page.locator(".st-key-timing_times .main-svg").first
     expect(chart).to_be_visible()
@@ -93,7 +93,7 @@ def test_rule_and_measurement_agree_on_the_page(open_page: OpenPage) -> None:
 
 
 @LOOKS
-def test_every_part_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
+def test_every_part_is_accessible_and_fits_the_window(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     page = open_page("numpy-gpu?part=Memory", width=width, scheme=scheme)
     for part in ("Bridge", "Devices", "Timing", "Memory"):
         pick(page, "part", part)

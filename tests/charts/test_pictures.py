@@ -10,7 +10,7 @@ from playground import Experiment, Layer
 from playground.arrays import evenly_spaced
 from playground.charts import histograms_over_time, network, run_pictures
 from playground.charts.encoding import encode_signed, encode_unsigned, round_column
-from playground.charts.palette import CLASSES, NEGATIVE, PARTS, POSITIVE, rgb
+from playground.charts.palette import CLASSES, NEGATIVE, PART_COLOURS, POSITIVE, rgb
 from playground.experiment.changes import apply_changes
 from playground.formatting import number_or_none
 from playground.training.data import prepare
@@ -157,7 +157,7 @@ def test_encoded_numbers_are_decoded_again() -> None:
 
 
 def test_colours_differ_from_white_and_black() -> None:
-    for colour in (NEGATIVE, POSITIVE, *PARTS.values(), *CLASSES):
+    for colour in (NEGATIVE, POSITIVE, *PART_COLOURS.values(), *CLASSES):
         red, green, blue = rgb(colour)
         assert 30 < 0.2126 * red + 0.7152 * green + 0.0722 * blue < 225
     assert len(set(CLASSES)) == len(CLASSES)

@@ -13,7 +13,7 @@ from playground.numpy_gpu.timing.tasks import measure_time
 from playground.workers.lease import Lease
 
 MATMUL_PEAK_SIZES = (64, 128, 256, 512)
-"""The largest of them that is quick enough shows the most arithmetic a second that a device does."""
+"""The largest of them that is quick enough measures the peak of operations a second of a device."""
 COPY_PEAK_SIZE = 4**12
 """Elements that do not fit into the caches of a CPU, so that their copy shows the bandwidth of main memory."""
 
@@ -144,8 +144,8 @@ class Sweep:
     def _reason_to_skip(self, point: TimingPoint) -> str:
         stored = point.entry.bytes_stored(point.size, point.dtype)
         if stored > limits.MAX_TIMING_BYTES:
-            most = limits.MAX_TIMING_BYTES // 2**20
-            return f"its tensors take {stored / 2**20:,.0f} MiB, over the limit of {most} MiB (MAX_TIMING_BYTES)"
+            limit = limits.MAX_TIMING_BYTES // 2**20
+            return f"its tensors take {stored / 2**20:,.0f} MiB, over the limit of {limit} MiB (MAX_TIMING_BYTES)"
         smaller = self._next_smaller(point)
         if smaller is None:
             return ""

@@ -40,13 +40,13 @@ def cast_number(text: str, dtype: str) -> CastAnswer:
 
     value = parse_power(text)
     casts = cast_to_all(value)
-    shown = next(cast for cast in casts if cast.dtype == dtype)
+    chosen = next(cast for cast in casts if cast.dtype == dtype)
     rows = [
         CastRow(cast.dtype, repr(cast.result), OUTCOMES[cast.outcome], cast.refusal, cast.outcome == "exact")
         for cast in casts
     ]
-    source = f"import torch\n\n{tensor_line(value)}\nprint({shown.line})"
-    return CastAnswer(CodeAnswer(source, shown.printed), casts_html(rows, text.strip(), dtype))
+    source = f"import torch\n\n{tensor_line(value)}\nprint({chosen.line})"
+    return CastAnswer(CodeAnswer(source, chosen.printed), casts_html(rows, text.strip(), dtype))
 
 
 def draw_dtype_tables() -> str:

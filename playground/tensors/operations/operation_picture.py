@@ -37,34 +37,34 @@ def draw_operation(run: OperationRun, stretched: bool = True) -> TensorPictureDa
             "layout": "row",
             "result": 0,
         }
-    shown = choose_window(tuple(run.result.shape))
+    window = choose_window(tuple(run.result.shape))
     broadcast = stretched and run.is_broadcast
     return {
         "description": describe_operation(run),
         "axes": axis_colours(MAX_AXES),
         "grids": [
-            *(_stretched_grid(*operand, shown) if broadcast else build_grid(*operand) for operand in run.operands),
-            build_grid("result", run.result, shown=shown),
+            *(_stretched_grid(*operand, window) if broadcast else build_grid(*operand) for operand in run.operands),
+            build_grid("result", run.result, window=window),
         ],
         "signs": [*_signs(run), "=" if len(run.operands) > 1 else "→"],
-        "steps": [_step(formula, broadcast) for formula in run.write_formulas(shown.cells)],
+        "steps": [_step(formula, broadcast) for formula in run.write_formulas(window.cells)],
         "layout": _layout(run),
         "result": len(run.operands),
     }
 
 
-def _stretched_grid(name: str, tensor: Tensor, shown: Window) -> TensorGrid:
+def _stretched_grid(name: str, tensor: Tensor, window: Window) -> TensorGrid:
     """An operand in the shape of the result: its own elements in full colour, their copies pale."""
     shape = tuple(tensor.shape)
     first_cells: dict[int, int] = {}
-    for cell in shown.cells:
-        first_cells.setdefault(broadcast_place(unravel_index(cell, shown.shape), shape), cell)
+    for cell in window.cells:
+        first_cells.setdefault(broadcast_place(unravel_index(cell, window.shape), shape), cell)
     originals = set(first_cells.values())
     colour = colour_by_value(to_numbers(elements_at(tensor, list(first_cells))))
-    drawn = build_grid(name, tensor.expand(shown.shape), colour, shown, lambda cell: cell not in originals)
+    drawn = build_grid(name, tensor.expand(window.shape), colour, window, lambda cell: cell not in originals)
     drawn["shape"] = list(shape)
-    if shape != shown.shape:
-        drawn["stretched"] = list(shown.shape)
+    if shape != window.shape:
+        drawn["stretched"] = list(window.shape)
     return drawn
 
 

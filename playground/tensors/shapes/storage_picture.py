@@ -38,9 +38,9 @@ def draw_chain_step(before: ChainTensor | None, after: ChainTensor, count: int) 
 
 
 def _tensor_grid(tensor: ChainTensor, count: int) -> TensorGrid:
-    shown = choose_window(tensor.shape)
-    origins = dict(zip(shown.cells, elements_at(tensor.origins, shown.cells).tolist(), strict=True))
-    return build_grid(tensor.name, tensor.tensor, colour_by_origin(origins, count), shown)
+    window = choose_window(tensor.shape)
+    origins = dict(zip(window.cells, elements_at(tensor.origins, window.cells).tolist(), strict=True))
+    return build_grid(tensor.name, tensor.tensor, colour_by_origin(origins, count), window)
 
 
 def _shown_places(tensor: ChainTensor) -> list[int]:

@@ -11,7 +11,7 @@ from playground.formatting import format_bytes
 from playground.numpy_gpu.choices import STATE_OPTIONS, TENSOR_SHAPE
 from playground.numpy_gpu.memory.networks import NETWORKS
 from playground.numpy_gpu.memory.rules import (
-    PARTS,
+    MEMORY_PARTS,
     STATE_RULES,
     MeasuredMemory,
     TrainingMemory,
@@ -120,7 +120,7 @@ def _measured_memory(setup: TrainingSetup) -> MeasuredMemory:
 
 
 def _by_part(memory: TrainingMemory) -> dict[str, int]:
-    return {title: getattr(memory, part) for part, title in PARTS.items()}
+    return {title: getattr(memory, part) for part, title in MEMORY_PARTS.items()}
 
 
 def _draw_parts(setup: TrainingSetup, calculated: TrainingMemory, measured: TrainingMemory | None) -> None:
@@ -134,6 +134,6 @@ def _draw_parts(setup: TrainingSetup, calculated: TrainingMemory, measured: Trai
             "bytes": f"{getattr(calculated, part):,}",
             "what it is": descriptions[part],
         }
-        for part, title in {**PARTS, "total": "in all"}.items()
+        for part, title in {**MEMORY_PARTS, "total": "in all"}.items()
     ]
     st.dataframe(rows, hide_index=True, alt="Each part of the memory by rule and measured, with what it is.")

@@ -145,8 +145,8 @@ def _draw_charts(sweep: Sweep) -> None:
     skipped = {point: reason for point, reason in sweep.skipped.items() if not point.peak}
     if skipped:
         point, reason = next(iter(skipped.items()))
-        more = f", and {len(skipped) - 1} more" if len(skipped) > 1 else ""
-        st.caption(f"Left out: {point.dtype} at size {point.size:,} on {point.device}, because {reason}{more}.")
+        others = f", and {len(skipped) - 1} more" if len(skipped) > 1 else ""
+        st.caption(f"Left out: {point.dtype} at size {point.size:,} on {point.device}, because {reason}{others}.")
     _draw_table(results)
 
 

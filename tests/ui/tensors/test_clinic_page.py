@@ -1,4 +1,4 @@
-"""The error clinic, every case opened and every fix tried."""
+"""The error clinic, with every case opened and every fix tried."""
 
 import pytest
 
