@@ -8,7 +8,7 @@ from playground.arrays import Array
 from playground.formatting import number_or_none
 
 
-def round_column(column: Array, digits: int = 4) -> list[float | None]:
+def round_numbers(column: Array, digits: int = 4) -> list[float | None]:
     """The numbers of a column with so many digits; None for those that are not finite, which JSON has no sign for."""
     return [number_or_none(value, digits) for value in column.ravel().tolist()]
 

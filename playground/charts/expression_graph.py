@@ -83,7 +83,7 @@ def _classes(box: VariableBox) -> str:
     if box.value is None:
         classes.append("pg-graph-waiting")
     if box.current:
-        classes.append("pg-graph-now")
+        classes.append("pg-graph-current")
     return " ".join(classes)
 
 

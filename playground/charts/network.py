@@ -4,7 +4,7 @@ from typing import Literal
 
 from playground.arrays import Columns
 from playground.catalog.activations import ACTIVATIONS
-from playground.charts.encoding import encode_signed, round_column
+from playground.charts.encoding import encode_signed, round_numbers
 from playground.experiment import Experiment
 from playground.experiment.architecture import linear_widths, shown_units
 from playground.limits import MAX_LAYERS, MAX_UNITS
@@ -77,9 +77,9 @@ def numbers(experiment: Experiment, picture: Columns) -> NetworkNumbers:
 def _layer(experiment: Experiment, picture: Columns, number: int) -> LayerNumbers:
     data: LayerNumbers = {"units": len(picture[f"weight_{number}"])}
     if number or not experiment.dataset_entry.image_shape:
-        data["weights"] = round_column(picture[f"weight_{number}"], 3)
-        data["gradients"] = round_column(picture[f"weight_gradient_{number}"], 2)
+        data["weights"] = round_numbers(picture[f"weight_{number}"], 3)
+        data["gradients"] = round_numbers(picture[f"weight_gradient_{number}"], 2)
     if f"bias_{number}" in picture:
-        data["bias"] = round_column(picture[f"bias_{number}"], 3)
-        data["biasGradients"] = round_column(picture[f"bias_gradient_{number}"], 2)
+        data["bias"] = round_numbers(picture[f"bias_{number}"], 3)
+        data["biasGradients"] = round_numbers(picture[f"bias_gradient_{number}"], 2)
     return data

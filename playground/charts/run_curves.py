@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playground.arrays import Columns, evenly_spaced
 from playground.catalog.metrics import METRICS, main_metric
-from playground.charts.encoding import round_column
+from playground.charts.encoding import round_numbers
 from playground.experiment import Experiment
 from playground.experiment.architecture import linear_widths
 from playground.protocol.train import CurveLines, CurvePanel, CurvePoints
@@ -63,7 +63,7 @@ def complete_curves(experiment: Experiment, history: History, chart: str) -> Cur
 def _lines(experiment: Experiment, rows: Columns, chart: str) -> CurveLines:
     return {
         "epochs": rows["epoch"].astype(int).tolist() if rows else [],
-        "values": {name: round_column(rows[name], 5) for name in column_names(experiment, chart)} if rows else {},
+        "values": {name: round_numbers(rows[name], 5) for name in column_names(experiment, chart)} if rows else {},
     }
 
 

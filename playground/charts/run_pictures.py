@@ -4,7 +4,7 @@ import numpy as np
 
 from playground.arrays import Array, Columns, evenly_spaced
 from playground.catalog.metrics import METRICS, main_metric, per_class
-from playground.charts.encoding import encode_unsigned, round_column
+from playground.charts.encoding import encode_unsigned, round_numbers
 from playground.experiment import Experiment
 from playground.formatting import number_or_none, rounded
 from playground.protocol.pictures import (
@@ -64,8 +64,8 @@ def setting(experiment: Experiment, scene: Columns, projection: Projection) -> P
         "chosen": list(projection.axes or ()),
         "train": _plotted(scene, "train"),
         "test": _plotted(scene, "test"),
-        "low": round_column(scene["low"]),
-        "high": round_column(scene["high"]),
+        "low": round_numbers(scene["low"]),
+        "high": round_numbers(scene["high"]),
     }
     if experiment.task == "regression":
         data["range"] = target_range(scene)
@@ -75,7 +75,7 @@ def setting(experiment: Experiment, scene: Columns, projection: Projection) -> P
 def _plotted(scene: Columns, part: str) -> PlottedSamples:
     points, y = scene[f"{part}_points"], scene[f"{part}_y"]
     rows = evenly_spaced(len(y), SAMPLES_DRAWN)
-    return {"x": [round_column(column) for column in points[rows].T], "y": round_column(y[rows])}
+    return {"x": [round_numbers(column) for column in points[rows].T], "y": round_numbers(y[rows])}
 
 
 def axes(experiment: Experiment, projection: Projection) -> list[str]:
@@ -102,10 +102,10 @@ def picture_data(experiment: Experiment, scene: Columns, picture: Columns, tab: 
     if tab in ("plane", "surface"):
         data["grid"] = _grid(experiment, scene, picture["grid"])
     if tab == "fit":
-        data["curve"] = [round_column(picture["curve_x"]), round_column(picture["curve_y"])]
+        data["curve"] = [round_numbers(picture["curve_x"]), round_numbers(picture["curve_y"])]
     if tab == "confusion":
         data["confusion"] = {"train": picture["train_confusion"].tolist(), "test": picture["test_confusion"].tolist()}
-        data["perClass"] = [round_column(column, 3) for column in per_class(picture["test_confusion"])]
+        data["perClass"] = [round_numbers(column, 3) for column in per_class(picture["test_confusion"])]
     if tab in ("plane", "against", "residuals"):
         data["predictions"] = {
             "train": _predictions(picture["train_predictions"]),
@@ -117,7 +117,7 @@ def picture_data(experiment: Experiment, scene: Columns, picture: Columns, tab: 
 
 
 def _predictions(column: Array) -> list[float | None]:
-    return round_column(column[evenly_spaced(len(column), SAMPLES_DRAWN)])
+    return round_numbers(column[evenly_spaced(len(column), SAMPLES_DRAWN)])
 
 
 def _samples(scene: Columns, picture: Columns) -> list[ImageSample]:

@@ -35,8 +35,8 @@ EXERCISES: tuple[Exercise[AutogradAnswers], ...] = (
             f"Choose each learning rate, and click **10 steps** until there are {STEPS}.",
             "Three of them are right: neither the smallest nor the largest ones.",
         ),
-        "A learning rate that is too small does not reach it in time, 1 jumps between two points for ever, and more than 1 "
-        "diverges.",
+        "A learning rate that is too small does not reach the minimum in time, 1 jumps between two points for ever, and more "
+        "than 1 diverges.",
         answer=Choice(
             tuple(f"{rate:g}" for rate in OFFERED_RATES),
             lambda answers: answers.converging_rates,

@@ -124,7 +124,7 @@ def test_requires_grad_can_be_switched_off() -> None:
 @pytest.mark.covers("autograd.steps")
 @EVERY_READY_MADE
 def test_the_steps_add_up_to_the_gradient_of_autograd_at_every_node(expression: object) -> None:
-    """Against retain_grad of every variable in the graph: the same additions in the same order, so the same bits."""
+    """The gradients of retain_grad for every variable: the same additions in the same order, so the same bits."""
     program = ExpressionProgram(expression)
     retaining = [
         f"{name}.retain_grad()" for name in expression.names if run_program(program).variables[name].requires_grad

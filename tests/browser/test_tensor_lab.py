@@ -82,7 +82,7 @@ def test_operate_step_through_a_product_and_guess(open_page: OpenPage) -> None:
     screenshot(page, "operations-broadcast")
     tap(page, "operation_example", "a clash")
     expect(page.locator(".pg-axis-clash").first).to_contain_text("clash")
-    expect(page.locator(".pg-torch-says")).to_contain_text("must match the size of tensor b")
+    expect(page.locator(".pg-torch-message")).to_contain_text("must match the size of tensor b")
     screenshot(page, "operations-clash")
     tap(page, "operation_example", "column means")
     expect(page.locator(".pg-axis-collapsed").first).to_contain_text("collapses")
@@ -114,7 +114,7 @@ def test_reshape_follow_the_elements_and_remove_a_step(open_page: OpenPage) -> N
     press(page, "chain_add")
     tap(page, "chain_family", "Reshape")
     tap(page, "chain_name", "view")
-    expect(page.locator(".pg-torch-says")).to_contain_text("view size is not compatible")
+    expect(page.locator(".pg-torch-message")).to_contain_text("view size is not compatible")
     screenshot(page, "shapes-view-refused")
     tap(page, "chain_name", "flatten")
     expect(page.get_by_text("x1 did not change")).to_be_visible()
@@ -127,7 +127,7 @@ def test_reshape_follow_the_elements_and_remove_a_step(open_page: OpenPage) -> N
 
 def test_fix_a_case(open_page: OpenPage) -> None:
     page = open_page("clinic")
-    expect(page.locator(".pg-torch-says")).to_have_text(
+    expect(page.locator(".pg-torch-message")).to_have_text(
         "RuntimeError: mat1 and mat2 shapes cannot be multiplied (3x2 and 3x2)"
     )
     tap(page, "clinic_fix_matmul_shapes", "A * B")

@@ -56,8 +56,8 @@ def test_a_box_holds_line_value_description_and_gradient() -> None:
         'class="pg-graph-input pg-graph-grad"];'
     )
     assert "<b>a = x &lt; 1</b><br/>0.5" in a
-    assert 'class="pg-graph-node pg-graph-grad pg-graph-now"' in a
-    # Nothing but its line is known of a variable that is not computed yet.
+    assert 'class="pg-graph-node pg-graph-grad pg-graph-current"' in a
+    # A variable that is not computed yet shows only its line.
     assert out == '"out" [label=<<b>out = -a</b>>, class="pg-graph-node pg-graph-waiting"];'
 
 

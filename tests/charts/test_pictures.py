@@ -9,7 +9,7 @@ import pytest
 from playground import Experiment, Layer
 from playground.arrays import evenly_spaced
 from playground.charts import histograms_over_time, network, run_pictures
-from playground.charts.encoding import encode_signed, encode_unsigned, round_column
+from playground.charts.encoding import encode_signed, encode_unsigned, round_numbers
 from playground.charts.palette import CLASSES, NEGATIVE, PART_COLOURS, POSITIVE, rgb
 from playground.experiment.changes import apply_changes
 from playground.formatting import number_or_none
@@ -32,13 +32,13 @@ def decoded(text: str, kind: str = "uint8") -> np.ndarray:
 def test_the_data_of_every_tab_of_every_task_is_json(name: str) -> None:
     experiment = KNOWN[name]
     state, _ = advance(start(experiment), 6)
-    drawn, setting = compute_picture(state), compute_scene(experiment)
+    picture, scene = compute_picture(state), compute_scene(experiment)
     data = [
         run_pictures.style(experiment),
-        run_pictures.setting(experiment, setting, DEFAULT_PROJECTION),
+        run_pictures.setting(experiment, scene, DEFAULT_PROJECTION),
         network.layout(experiment),
-        network.numbers(experiment, drawn),
-        *(run_pictures.picture_data(experiment, setting, drawn, tab) for tab in run_pictures.tabs(experiment)),
+        network.numbers(experiment, picture),
+        *(run_pictures.picture_data(experiment, scene, picture, tab) for tab in run_pictures.tabs(experiment)),
     ]
     assert json.loads(json.dumps(data, allow_nan=False)) == data
     assert all(data[4:])
@@ -46,25 +46,25 @@ def test_the_data_of_every_tab_of_every_task_is_json(name: str) -> None:
 
 def test_the_grid_of_two_classes_holds_the_probability() -> None:
     state, _ = advance(start(BASE), 6)
-    drawn = compute_picture(state)
-    data = run_pictures.picture_data(BASE, compute_scene(BASE), drawn, "plane")["grid"]
-    assert decoded(data["values"]) / 255 == pytest.approx(drawn["grid"].ravel(), abs=0.003)
+    picture = compute_picture(state)
+    data = run_pictures.picture_data(BASE, compute_scene(BASE), picture, "plane")["grid"]
+    assert decoded(data["values"]) / 255 == pytest.approx(picture["grid"].ravel(), abs=0.003)
 
 
 def test_the_grid_of_more_classes_holds_the_likeliest_class_and_its_probability() -> None:
     experiment = KNOWN["blobs"]
-    drawn = compute_picture(start(experiment))
-    data = run_pictures.picture_data(experiment, compute_scene(experiment), drawn, "plane")["grid"]
-    assert decoded(data["classes"]).tolist() == drawn["grid"].argmax(axis=0).ravel().tolist()
-    assert decoded(data["probabilities"]) / 255 == pytest.approx(drawn["grid"].max(axis=0).ravel(), abs=0.003)
+    picture = compute_picture(start(experiment))
+    data = run_pictures.picture_data(experiment, compute_scene(experiment), picture, "plane")["grid"]
+    assert decoded(data["classes"]).tolist() == picture["grid"].argmax(axis=0).ravel().tolist()
+    assert decoded(data["probabilities"]) / 255 == pytest.approx(picture["grid"].max(axis=0).ravel(), abs=0.003)
 
 
 def test_wrong_images_come_first_and_every_image_is_that_of_its_sample() -> None:
     experiment = KNOWN["digits"]
     state, _ = advance(start(experiment), 30)
-    setting, drawn = compute_scene(experiment), compute_picture(state)
-    data = run_pictures.picture_data(experiment, setting, drawn, "samples")["samples"]
-    wrong = int((drawn["test_predictions"] != setting["test_y"]).sum())
+    scene, picture = compute_scene(experiment), compute_picture(state)
+    data = run_pictures.picture_data(experiment, scene, picture, "samples")["samples"]
+    wrong = int((picture["test_predictions"] != scene["test_y"]).sum())
     rights = [each["label"] == each["predicted"] for each in data]
     assert len(data) == run_pictures.IMAGES_DRAWN
     assert rights == sorted(rights)
@@ -77,10 +77,10 @@ def test_precision_recall_and_f1_come_with_the_confusion_matrix() -> None:
     sklearn_metrics = pytest.importorskip("sklearn.metrics")
     experiment = KNOWN["iris"]
     state, _ = advance(start(experiment), 6)
-    setting, drawn = compute_scene(experiment), compute_picture(state)
-    data = run_pictures.picture_data(experiment, setting, drawn, "confusion")["perClass"]
+    scene, picture = compute_scene(experiment), compute_picture(state)
+    data = run_pictures.picture_data(experiment, scene, picture, "confusion")["perClass"]
     expected = sklearn_metrics.precision_recall_fscore_support(
-        setting["test_y"], drawn["test_predictions"], labels=[0, 1, 2], zero_division=0
+        scene["test_y"], picture["test_predictions"], labels=[0, 1, 2], zero_division=0
     )
     assert data == [pytest.approx(column, abs=0.001) for column in expected[:3]]
 
@@ -116,9 +116,9 @@ def test_the_network_shows_at_most_eight_neurons_a_layer_and_their_number() -> N
 
 
 def test_the_maps_of_the_neurons_are_encoded_exactly() -> None:
-    drawn = compute_picture(start(BASE))
-    data = network.numbers(BASE, drawn)
-    assert decoded(data["maps"][1], "int8").tolist() == drawn["map_1"].ravel().tolist()
+    picture = compute_picture(start(BASE))
+    data = network.numbers(BASE, picture)
+    assert decoded(data["maps"][1], "int8").tolist() == picture["map_1"].ravel().tolist()
 
 
 def test_histograms_over_time_are_images_of_one_column_a_step() -> None:
@@ -149,7 +149,7 @@ def test_read_outs_are_those_of_the_epoch_that_is_shown() -> None:
 
 def test_encoded_numbers_are_decoded_again() -> None:
     values = np.array([0.123456, -1.0, np.nan, np.inf])
-    assert round_column(values, 3) == [0.123, -1.0, None, None]
+    assert round_numbers(values, 3) == [0.123, -1.0, None, None]
     assert number_or_none(None) is None
     assert decoded(encode_unsigned(np.array([-5.0, 12.4, 300.0, np.nan]))).tolist() == [0, 12, 255, 0]
     assert decoded(encode_signed(np.array([-500.0, 12.6, 127.0])), "int8").tolist() == [-127, 13, 127]

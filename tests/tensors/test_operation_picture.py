@@ -1,4 +1,4 @@
-"""The picture of an operation: what a step highlights is in the picture, and so is it in the description."""
+"""The picture of an operation: the highlighted elements are in it, and its description names the shapes."""
 
 import pytest
 from hypothesis import given, settings

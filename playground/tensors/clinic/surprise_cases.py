@@ -162,7 +162,7 @@ SURPRISE_CASES: tuple[ClinicCase, ...] = (
                 "x.min() > 0",
                 ("if x.min() > 0:\n    result = 'all positive'",),
                 True,
-                "If the smallest is positive, all are; if takes a tensor of one element.",
+                "If the smallest is positive, all are; an if accepts a tensor of one element.",
             ),
             Fix(
                 "(x > 0) is True",

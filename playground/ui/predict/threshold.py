@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.arrays import Array, evenly_spaced
-from playground.charts.encoding import round_column
+from playground.charts.encoding import round_numbers
 from playground.formatting import number_or_none, rounded
 from playground.predict import tasks
 from playground.predict.results import TestSetPredictions
@@ -69,10 +69,10 @@ def _message(predictions: TestSetPredictions, metrics: ThresholdMetrics, positiv
             "trueNegatives": metrics.true_negatives.tolist(),
         },
         "rates": {
-            "precision": round_column(metrics.precision),
-            "recall": round_column(metrics.recall),
-            "falsePositiveRate": round_column(metrics.false_positive_rate),
-            "f1": round_column(metrics.f1),
+            "precision": round_numbers(metrics.precision),
+            "recall": round_numbers(metrics.recall),
+            "falsePositiveRate": round_numbers(metrics.false_positive_rate),
+            "f1": round_numbers(metrics.f1),
         },
         "roc": _thin_curve(metrics.roc),
         "precisionRecall": _thin_curve(metrics.precision_recall),
@@ -83,4 +83,4 @@ def _message(predictions: TestSetPredictions, metrics: ThresholdMetrics, positiv
 
 def _thin_curve(curve: Array) -> list[list[float | None]]:
     rows = evenly_spaced(curve.shape[1], CURVE_POINTS)
-    return [round_column(column[rows]) for column in curve]
+    return [round_numbers(column[rows]) for column in curve]

@@ -18,7 +18,7 @@ from tests import fake_machines
 
 
 class ManualExecutor(Executor):
-    """Runs nothing; the test gives each answer, so that it decides what happens when."""
+    """An executor that runs nothing: the test completes each task itself."""
 
     def __init__(self) -> None:
         self.tasks: list[tuple[Future[Any], Callable[..., Any], tuple[Any, ...]]] = []
@@ -29,7 +29,7 @@ class ManualExecutor(Executor):
         return future
 
     def answer(self, seconds: float = 1e-6) -> TimingPoint:
-        """Answer the newest task as if each call had taken so long."""
+        """Complete the newest task with the time of each call."""
         future, _, (point,) = self.tasks[-1]
         future.set_result(Measurement(point, seconds, seconds, seconds, 50, 2 * seconds, 1))
         return point
@@ -41,7 +41,7 @@ def test_real_workers_measure_every_size_that_is_quick_enough() -> None:
         sweep = Sweep([point for point in plan_sweep("matmul", ["float32"], ["cpu"]) if point.size <= 256], workers)
         deadline = time.monotonic() + 60
         while not sweep.wait(1) and time.monotonic() < deadline:
-            # As a page does: on a busy machine the first worker may start later than the lease ends.
+            # Renewed as a page does: on a busy machine the first worker may start later than the lease ends.
             sweep.touch()
         assert not sweep.running
     assert sweep.error == ""

@@ -1,4 +1,4 @@
-"""What the pages of the tensor lab show: their programs and their pictures."""
+"""Reads the programs and the pictures that the tensor pages show."""
 
 import json
 from typing import Any
