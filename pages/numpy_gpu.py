@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from playground.ui.numpy_gpu.bridge import conversion_panel, round_trip_panel
-from playground.ui.numpy_gpu.devices import device_error_panel, inventory_panel, transfer_panel
+from playground.ui.numpy_gpu.bridge import draw_conversion_panel, draw_round_trip_panel
+from playground.ui.numpy_gpu.devices import draw_device_error_panel, draw_inventory_panel, draw_transfer_panel
 from playground.ui.numpy_gpu.exercises import draw_exercises
-from playground.ui.numpy_gpu.memory import tensor_panel, training_panel
-from playground.ui.numpy_gpu.timing import timing_panel
+from playground.ui.numpy_gpu.memory import draw_tensor_panel, draw_training_panel
+from playground.ui.numpy_gpu.timing import draw_timing_panel
 from playground.ui.shared.page import next_pages, page_head
 from playground.ui.shared.site import AUTOGRAD, ENVIRONMENT, NUMPY_GPU
 from playground.ui.shared.widgets import part_chooser
 from playground.ui.shared.worker_calls import errors_shown
 
 PANELS = {
-    "Bridge": (conversion_panel, round_trip_panel),
-    "Devices": (inventory_panel, transfer_panel, device_error_panel),
-    "Timing": (timing_panel,),
-    "Memory": (tensor_panel, training_panel),
+    "Bridge": (draw_conversion_panel, draw_round_trip_panel),
+    "Devices": (draw_inventory_panel, draw_transfer_panel, draw_device_error_panel),
+    "Timing": (draw_timing_panel,),
+    "Memory": (draw_tensor_panel, draw_training_panel),
 }
 
 with st.container(key="page_body"):

@@ -110,7 +110,7 @@ class Node:
 
     def source(self, arguments: Sequence[str] | None = None) -> str:
         """The right-hand side of its line, with its own arguments or with other names."""
-        source = self.entry.source_for(arguments or self.arguments, self.options)
+        source = self.entry.write_source(arguments or self.arguments, self.options)
         return f"({source}).detach()" if self.detach else source
 
 

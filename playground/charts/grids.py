@@ -81,7 +81,7 @@ def _block(name: str, window: Window, block: Block, make_cell: Callable[[int], G
         "columns": list(block.columns),
         "cells": [
             [
-                None if row is None or column is None else make_cell(window.flat(block, row, column))
+                None if row is None or column is None else make_cell(window.place_of(block, row, column))
                 for column in block.columns
             ]
             for row in block.rows

@@ -60,7 +60,7 @@ def tabs(experiment: Experiment) -> dict[TabName, str]:
 def setting(experiment: Experiment, scene: Columns, projection: Projection) -> PictureSetting:
     """The samples and bounds of the pictures, which are sent once a scene."""
     data: PictureSetting = {
-        "axes": axes(experiment, projection),
+        "axes": axis_names(experiment, projection),
         "chosen": list(projection.axes or ()),
         "train": _plotted(scene, "train"),
         "test": _plotted(scene, "test"),
@@ -78,7 +78,7 @@ def _plotted(scene: Columns, part: str) -> PlottedSamples:
     return {"x": [round_numbers(column) for column in points[rows].T], "y": round_numbers(y[rows])}
 
 
-def axes(experiment: Experiment, projection: Projection) -> list[str]:
+def axis_names(experiment: Experiment, projection: Projection) -> list[str]:
     """The names of the axes of the plane."""
     features = experiment.dataset_entry.features
     if experiment.dimensions <= 2:

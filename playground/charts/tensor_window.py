@@ -48,7 +48,7 @@ class Window:
     blocks: tuple[Block, ...]
     hidden_blocks: int
 
-    def flat(self, block: Block, row: int, column: int) -> int:
+    def place_of(self, block: Block, row: int, column: int) -> int:
         """The place of an element in reading order."""
         position = (*block.leading, *(row, column)[2 - min(2, len(self.shape)) :])
         place = 0
@@ -60,7 +60,7 @@ class Window:
     def cells(self) -> list[int]:
         """The places of all shown elements, in reading order."""
         return [
-            self.flat(block, row, column)
+            self.place_of(block, row, column)
             for block in self.blocks
             for row in block.rows
             if row is not None

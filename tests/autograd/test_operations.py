@@ -77,4 +77,4 @@ def test_any_option_is_accepted_within_its_bounds_or_refused_with_a_sentence(nam
             sentence = str(error)
             assert sentence.endswith(".")
         else:
-            compile(entry.source_for(["x", "y"][: entry.arity], chosen), "<shown>", "eval")
+            compile(entry.write_source(["x", "y"][: entry.arity], chosen), "<shown>", "eval")

@@ -97,7 +97,7 @@ def test_precision_recall_and_f1_come_with_the_confusion_matrix() -> None:
 def test_axes_have_the_names_of_features_or_principal_components(
     name: str, projection: Projection, axes: list[str]
 ) -> None:
-    assert run_pictures.axes(KNOWN[name], projection) == axes
+    assert run_pictures.axis_names(KNOWN[name], projection) == axes
 
 
 def test_samples_that_are_drawn_are_bounded() -> None:

@@ -66,7 +66,7 @@ class OperationRun:
         tensors = [tensor for _, tensor in self.operands]
         if self.result is None or not tensors:
             return []
-        template = entry.formula_with(values)
+        template = entry.fill_formula(values)
         if entry.kind == "reduction":
             axes = reduced_axes(values, tensors[0].ndim)
             return reduction_formulas.write_formulas(template, entry.separator, tensors[0], axes, self.result, places)

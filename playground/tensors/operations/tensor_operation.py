@@ -71,7 +71,7 @@ class TensorOperation(OperationEntry):
         }
         return tuple(line.format_map(filled) for line in lines)
 
-    def formula_with(self, values: Values) -> str:
+    def fill_formula(self, values: Values) -> str:
         """The formula with the options filled in, and the numbers of the elements still open."""
         formula = self.formula
         for name, text in template_values(values).items():

@@ -45,7 +45,7 @@ def _draw_ready_made() -> None:
             on_change=lambda: state.save_walk(state.walk_of_ready_made(str(state.CHOICES["ready_made"]))),
         )
     ready_made = READY_MADE[str(state.CHOICES["ready_made"])]
-    if state.walk().expression.nodes == ready_made.expression.nodes:
+    if state.read_walk().expression.nodes == ready_made.expression.nodes:
         notice.caption(ready_made.notice)
 
 

@@ -51,7 +51,7 @@ def _draw_expression() -> Expression:
     with choice:
         name = str(state.CHOICES.control("jacobian_of", labels=_TITLES))
     if name == GRAPH_EXPRESSION:
-        return state.walk().expression
+        return state.read_walk().expression
     notice.caption(READY_MADE[name].notice)
     return READY_MADE[name].expression
 

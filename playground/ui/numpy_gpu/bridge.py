@@ -34,8 +34,8 @@ _HELP: dict[Action, str] = {
 }
 
 
-def conversion_panel() -> None:
-    """Which conversions share memory?"""
+def draw_conversion_panel() -> None:
+    """Draw the answer to: which conversions share memory?"""
     heading("Which conversions share memory?")
     page = choices.page_state()
     left, right = st.columns([3, 2], vertical_alignment="bottom")
@@ -132,8 +132,8 @@ def _round_trips() -> dict[str, RoundTripResult]:
     return call_worker(run_round_trips)
 
 
-def round_trip_panel() -> None:
-    """Which dtype does a conversion give?"""
+def draw_round_trip_panel() -> None:
+    """Draw the answer to: which dtype does a conversion give?"""
     heading("Which dtype does a conversion give?")
     results = _round_trips()
     originals = {name: results[trip.source] for name, trip in ROUND_TRIPS.items()}

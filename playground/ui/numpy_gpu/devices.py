@@ -22,8 +22,8 @@ _STEPS = "transfer_steps"
 """The names of the steps in the chain."""
 
 
-def inventory_panel() -> None:
-    """Which devices can torch use here?"""
+def draw_inventory_panel() -> None:
+    """Draw the answer to: which devices can torch use here?"""
     heading("Which devices can torch use here?")
     report = choices.device_report()
     (st.success if report.accelerator else st.info)(report.summary, icon=":material/memory:")
@@ -65,8 +65,8 @@ def _draw_inventory(report: DeviceReport) -> None:
     st.caption(f"TPUs are no device type of torch itself: they need the separate package `torch_xla`. {xla}")
 
 
-def transfer_panel() -> None:
-    """How is data transferred between devices?"""
+def draw_transfer_panel() -> None:
+    """Draw the answer to: how is data transferred between devices?"""
     heading("How is data transferred between devices?")
     device = choice_buttons(choices.page_state(), "transfer_device")
     steps = st.session_state.setdefault(_STEPS, list(FIRST_STEPS))
@@ -130,8 +130,8 @@ def _draw_failure(chain: TransferChain) -> None:
             )
 
 
-def device_error_panel() -> None:
-    """What goes wrong between devices?"""
+def draw_device_error_panel() -> None:
+    """Draw the answer to: what goes wrong between devices?"""
     device = choices.device_report().other_device
     heading("What goes wrong between devices?")
     if device == "meta":

@@ -35,8 +35,8 @@ _DESCRIPTIONS = {
 }
 
 
-def tensor_panel() -> None:
-    """How large is a tensor?"""
+def draw_tensor_panel() -> None:
+    """Draw the answer to: how large is a tensor?"""
     heading("How large is a tensor?")
     page = choices.page_state()
     *axes, last = st.columns([1, 1, 1, 1, 2], vertical_alignment="bottom")
@@ -69,8 +69,8 @@ def _tensor_bytes(shape: tuple[int, ...], dtype: str) -> int:
     return call_worker(measure_tensor, shape, dtype)
 
 
-def training_panel() -> None:
-    """What does training need?"""
+def draw_training_panel() -> None:
+    """Draw the answer to: what does training need?"""
     heading("What does training need?")
     setup = _choose_setup(choices.page_state())
     calculated, measured = calculate_memory(setup), _measured_memory(setup)

@@ -12,7 +12,7 @@ from playground.numpy_gpu.timing.benchmarks import BENCHMARKS, usable_benchmarks
 from playground.numpy_gpu.timing.measurement import Measurement, TimingPoint, right_source, wrong_source
 from playground.numpy_gpu.timing.sweep import Sweep, longest_duration, plan_sweep
 from playground.ui.numpy_gpu import choices
-from playground.ui.numpy_gpu.timing_curves import peak_for, rate_of, rate_unit, timed_operation, timing_curves
+from playground.ui.numpy_gpu.timing_curves import find_peak, measured_rate, rate_unit, timed_operation, timing_curves
 from playground.ui.shared.server import executor
 from playground.ui.shared.style import heading
 from playground.ui.shared.widgets import chart
@@ -21,8 +21,8 @@ _SWEEP = "timing_sweep"
 _REFRESH_SECONDS = 0.5
 
 
-def timing_panel() -> None:
-    """How long does it take?"""
+def draw_timing_panel() -> None:
+    """Draw the answer to: how long does it take?"""
     heading("How long does it take?")
     benchmark, dtypes, devices = _draw_choices()
     points = plan_sweep(benchmark, dtypes, devices)
@@ -155,8 +155,8 @@ def _explain(last: Measurement, results: Sequence[Measurement]) -> str:
     point = last.point
     unit = rate_unit(point.benchmark)
     sentences = [point.entry.advice]
-    if peak := peak_for(last, results):
-        value = rate_of(last)
+    if peak := find_peak(last, results):
+        value = measured_rate(last)
         sentences.append(
             f"At size {point.size:,} {point.dtype} reaches {format_rate(value, unit)}, {value / peak:.0%} of the measured "
             f"peak of {format_rate(peak, unit)} on {point.device}."

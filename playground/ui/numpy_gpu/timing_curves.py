@@ -19,13 +19,13 @@ def rate_unit(benchmark: str) -> str:
     return "FLOP" if benchmark == "matmul" else "B"
 
 
-def rate_of(measurement: Measurement) -> float:
+def measured_rate(measurement: Measurement) -> float:
     """The rate in the unit of its benchmark."""
     by_arithmetic = rate_unit(measurement.point.benchmark) == "FLOP"
     return measurement.flops if by_arithmetic else measurement.bandwidth
 
 
-def peak_for(measurement: Measurement, results: Sequence[Measurement]) -> float | None:
+def find_peak(measurement: Measurement, results: Sequence[Measurement]) -> float | None:
     """The highest measured rate with which a timing can be compared."""
     point = measurement.point
     if rate_unit(point.benchmark) == "FLOP":
@@ -50,7 +50,7 @@ def _curve(series: Sequence[Measurement], results: Sequence[Measurement]) -> Tim
         sizes=tuple(each.point.size for each in series),
         right=tuple(each.median for each in series),
         wrong=tuple(each.wrong for each in series),
-        rates=tuple(map(rate_of, series)),
-        peak=peak_for(series[0], results),
+        rates=tuple(map(measured_rate, series)),
+        peak=find_peak(series[0], results),
         peak_name=f"peak {limiting} on {point.device}",
     )

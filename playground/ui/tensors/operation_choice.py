@@ -15,7 +15,7 @@ from playground.tensors.puzzles import operation_puzzle
 from playground.ui.shared.controls import control
 from playground.ui.shared.style import heading
 from playground.ui.tensors import state
-from playground.ui.tensors.dim_control import dim_control
+from playground.ui.tensors.dim_control import draw_dim_control
 from playground.ui.tensors.entry_picker import draw_entry_picker
 from playground.ui.tensors.tensor_builder import (
     DTYPE_LABELS,
@@ -114,7 +114,7 @@ def _draw_options(entry: TensorOperation, values: dict[str, Value], a: Creation 
     dim = next((field for field in entry.options if field.name == "dim"), None)
     if dim:
         change = partial(state.set_option, SLOT, dim, entry=entry.name)
-        dim_control(dim, values["dim"], f"operation_{entry.name}_dim", change, _count_axes(a))
+        draw_dim_control(dim, values["dim"], f"operation_{entry.name}_dim", change, _count_axes(a))
     cells = st.columns(3, vertical_alignment="bottom")
     for number, field in enumerate(field for field in entry.options if field is not dim):
         key, change = f"operation_{entry.name}_{field.name}", partial(state.set_option, SLOT, field, entry=entry.name)
