@@ -1,4 +1,4 @@
-"""What a student does in the tensor lab, in a real browser."""
+"""What a student does on the tensor pages, in a real browser."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What the pages of the tensor lab have in common."""
+"""What the tensor pages have in common."""
 
 import pytest
 
