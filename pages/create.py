@@ -1,4 +1,4 @@
-"""Create & inspect: make a tensor with any of torch's functions, and see all that torch knows of it."""
+"""Create & inspect: make a tensor with any of torch's functions, and see the facts that torch gives about it."""
 
 import streamlit as st
 
@@ -23,4 +23,4 @@ if creation and answer:
     create.draw_comparisons(creation, answer)
 create.draw_dtypes()
 exercise_panel(CREATE_EXERCISES, answer)
-next_pages((OPERATIONS, "let two tensors meet"), (SHAPES, "give a tensor another shape"))
+next_pages((OPERATIONS, "combine two tensors"), (SHAPES, "give a tensor another shape"))

@@ -1,4 +1,4 @@
-"""Shapes & memory: the same numbers in another shape, where each of them goes, and what is a copy."""
+"""Shapes & memory: the same numbers in another shape, where each of them is stored, and what is a copy."""
 
 from playground.lessons.shapes import SHAPES_EXERCISES
 from playground.ui.shared.exercise_panel import exercise_panel

@@ -1,4 +1,4 @@
-"""What torch can compute on here: the CPU and the accelerators of this machine, as plain data.
+"""The devices that torch can compute on: the CPU and the accelerators of this machine, as plain data.
 
 torch is imported inside the functions, because the server runs without it; a query may start a driver, so workers make it.
 """
@@ -35,7 +35,7 @@ class Machine(Protocol):
         """The name of a device as its maker gives it."""
 
     def memory(self, device_type: str, index: int) -> int | None:
-        """Bytes of memory of a device; None where torch does not say."""
+        """Bytes of memory of a device; None where torch does not report it."""
 
 
 class TorchMachine:
@@ -83,7 +83,7 @@ class TorchMachine:
         return "Apple GPU" if device_type == "mps" else device_type
 
     def memory(self, device_type: str, index: int) -> int | None:
-        """Bytes of memory of a device; None where torch does not say."""
+        """Bytes of memory of a device; None where torch does not report it."""
         import torch
 
         if device_type in ("cuda", "xpu"):
@@ -98,7 +98,7 @@ class Device:
     Attributes:
         name: as torch takes it: ``cpu``, ``cuda:0``.
         title: as its maker calls it.
-        memory: bytes of its own memory; None where torch does not say.
+        memory: bytes of its own memory; None where torch does not report it.
     """
 
     name: str
@@ -191,12 +191,12 @@ def report_devices_of_this_machine() -> DeviceReport:
 
 def _describe_status(device_type: str, built: bool, count: int) -> str:
     if device_type == "cpu":
-        return "always there"
+        return "always available"
     if count:
         return f"{count} usable" if count > 1 else "usable"
     return "built in, but no device found" if built else "not in this build of torch"
 
 
 def _torch_xla_is_installed() -> bool:
-    """Whether the separate package for TPUs is here."""
+    """Whether the separate package for TPUs is installed."""
     return importlib.util.find_spec("torch_xla") is not None

@@ -118,14 +118,14 @@ def dtype_bounds(name: str) -> Bounds:
     if dtype.family == "bool":
         return Bounds(0, 1, exact=1)
     if dtype.family == "integer":
-        whole = torch.iinfo(dtype.torch_dtype)
-        return Bounds(whole.min, whole.max, exact=whole.max)
+        integers = torch.iinfo(dtype.torch_dtype)
+        return Bounds(integers.min, integers.max, exact=integers.max)
     info: Any = torch.finfo(dtype.torch_dtype)
     return Bounds(info.min, info.max, info.eps, info.smallest_normal, 2 ** (dtype.fraction + 1))
 
 
 def promoted_dtype(one: str, other: str) -> str | None:
-    """The dtype of the result of an operation on two dtypes; None where torch promotes them to none."""
+    """The dtype of the result of an operation on two dtypes; None where torch refuses them."""
     import torch
 
     try:
@@ -135,5 +135,5 @@ def promoted_dtype(one: str, other: str) -> str | None:
 
 
 def short_name(dtype: "torch.dtype") -> str:
-    """``float32`` for ``torch.float32``."""
+    """The name of a dtype without its module: ``float32`` for ``torch.float32``."""
     return str(dtype).removeprefix("torch.")

@@ -1,11 +1,11 @@
-"""Numbers and small tensors in as few characters as a person needs."""
+"""Numbers and small tensors as short text."""
 
 import math
 from typing import Any
 
 
 def rounded(value: float, digits: int = 6) -> float:
-    """A number with so many significant digits."""
+    """A number rounded to a number of significant digits."""
     return float(f"{value:.{digits}g}")
 
 
@@ -21,7 +21,7 @@ def json_number(value: float, digits: int = 6) -> float | str:
     return "nan" if math.isnan(value) else "inf" if value > 0 else "-inf"
 
 
-def short(value: float) -> str:
+def format_short(value: float) -> str:
     """Up to four digits, without an exponent where none is needed."""
     if isinstance(value, int):
         return str(value)
@@ -29,10 +29,10 @@ def short(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def tensor(value: Any, rows: int = 4) -> list[str]:
+def format_tensor(value: Any, rows: int = 4) -> list[str]:
     """A number, or the rows of a tensor of one or two dimensions, at most ``rows`` of them."""
     if not isinstance(value, list):
-        return [short(value)]
+        return [format_short(value)]
     if not value or not isinstance(value[0], list):
         return [_row(value)]
     shown = [_row(row) for row in value[:rows]]
@@ -40,11 +40,11 @@ def tensor(value: Any, rows: int = 4) -> list[str]:
 
 
 def _row(values: list[Any], most: int = 6) -> str:
-    shown = "  ".join(short(value) for value in values[:most])
+    shown = "  ".join(format_short(value) for value in values[:most])
     return f"[{shown}{f'  … {len(values)}' if len(values) > most else ''}]"
 
 
-def size(count: float, base: int = 1024) -> str:
+def format_bytes(count: float, base: int = 1024) -> str:
     """Bytes in a readable unit."""
     for unit in ("B", "KiB", "MiB", "GiB", "TiB"):
         if abs(count) < base or unit == "TiB":
@@ -53,7 +53,7 @@ def size(count: float, base: int = 1024) -> str:
     raise AssertionError("unreachable")
 
 
-def duration(seconds: float) -> str:
+def format_duration(seconds: float) -> str:
     """Seconds in a readable unit."""
     for unit, scale in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
         if seconds >= scale:
@@ -61,7 +61,7 @@ def duration(seconds: float) -> str:
     return f"{seconds / 1e-9:.3g} ns"
 
 
-def rate(per_second: float, unit: str) -> str:
+def format_rate(per_second: float, unit: str) -> str:
     """A rate in millions or billions of a unit: ``12.3 GFLOP/s``."""
     for prefix, scale in (("T", 1e12), ("G", 1e9), ("M", 1e6)):
         if per_second >= scale:

@@ -54,12 +54,12 @@ def backward_steps(expression: Expression) -> list[BackwardStep]:
     from playground.sandbox.execution import execution
 
     tensors = run_forward(expression)
-    with execution() as alone:
-        alone.run(expression.imports)
-        return _steps(expression, tensors, alone)
+    with execution() as run:
+        run.run(expression.imports)
+        return _steps(expression, tensors, run)
 
 
-def _steps(expression: Expression, tensors: dict[str, Any], alone: Any) -> list[BackwardStep]:
+def _steps(expression: Expression, tensors: dict[str, Any], run: Any) -> list[BackwardStep]:
     import torch
 
     followed = expression.followed
@@ -69,7 +69,7 @@ def _steps(expression: Expression, tensors: dict[str, Any], alone: Any) -> list[
     for name in expression.backward_order:
         node = nodes[name]
         contributions = tuple(
-            _contribution(node, position, tensors, gradients, alone)
+            _contribution(node, position, tensors, gradients, run)
             for position, argument in enumerate(node.arguments)
             if argument in followed and not node.detach
         )
@@ -85,7 +85,7 @@ def _why_blocked(node: Node) -> str:
 
 
 def _contribution(
-    node: Node, position: int, tensors: dict[str, Any], gradients: dict[str, Any], alone: Any
+    node: Node, position: int, tensors: dict[str, Any], gradients: dict[str, Any], run: Any
 ) -> Contribution:
     """Differentiate a node by one of its arguments, and add the result to the gradient of that argument."""
     import torch
@@ -94,9 +94,9 @@ def _contribution(
     variable = tensors[argument].detach().requires_grad_()
     # A node may take a variable twice: torch differentiates by each position alone.
     names = [f"p{number}" for number in range(len(node.arguments))]
-    alone.variables |= {name: tensors[each].detach() for name, each in zip(names, node.arguments, strict=True)}
-    alone.variables[names[position]] = variable
-    output = alone.value(node.source(names))
+    run.variables |= {name: tensors[each].detach() for name, each in zip(names, node.arguments, strict=True)}
+    run.variables[names[position]] = variable
+    output = run.value(node.source(names))
     (passed,) = torch.autograd.grad(output, variable, incoming, retain_graph=True)
     local, is_jacobian = _local_derivative(output, variable)
     gradients[argument] = gradients[argument] + passed if argument in gradients else passed

@@ -1,4 +1,4 @@
-"""What the page Autograd lets a person choose, the expression and the walk through its graph apart."""
+"""What the page Autograd lets a student choose, except the expression and the walk through its graph."""
 
 from playground import limits
 from playground.autograd.descent import DESCENT_LOSSES, RATES
@@ -10,7 +10,7 @@ from playground.fields import Field
 from playground.page_schema import PageSchema
 
 GRAPH_EXPRESSION = "graph"
-"""The choice of the expression that the part Graph shows."""
+"""The choice that stands for the expression shown under Graph."""
 _FIRST_LOSS = next(iter(DESCENT_LOSSES.values()))
 
 

@@ -23,7 +23,7 @@ class DescentLoss:
 
     Attributes:
         name: its key.
-        title: the words on the page.
+        title: its name on the page.
         setup: the lines before the loop, such as data.
         loss: the expression of the loss in ``w``.
         low, high: the drawn range of ``w``; a descent starts within it.
@@ -167,16 +167,16 @@ def descend(name: str, start: float, rate: float, steps: int) -> Descent:
     variables = _run(source)
     path, end = variables["path"], variables["w"].item()
     if math.isfinite(end):
-        # Loss and slope after the last step are those at which a further step would begin.
+        # Loss and slope after the last step come from one more step, which starts there.
         path = [*path, *_run(descent_source(loss, end, rate, 1))["path"]]
-    near = [point for point in path if math.isfinite(point[1]) and abs(point[0]) < DIVERGED]
+    finite = [point for point in path if math.isfinite(point[1]) and abs(point[0]) < DIVERGED]
     return Descent(
         source,
-        [point[0] for point in near],
-        [point[1] for point in near],
-        [point[2] for point in near],
+        [point[0] for point in finite],
+        [point[1] for point in finite],
+        [point[2] for point in finite],
         loss_curve(loss),
-        len(near) <= steps,
+        len(finite) <= steps,
     )
 
 

@@ -17,7 +17,7 @@ class ErrorExample:
         cause: what happened and why.
         fix: the lines that work, with ``answer`` as their result.
         fix_explanation: what the fix does.
-        frequent: one of the three that most people meet first.
+        frequent: one of the three most frequent errors.
     """
 
     name: str

@@ -10,7 +10,7 @@ from playground.autograd.ready_made import READY_MADE
 STEPS = 100
 """Steps after which a descent should have reached the minimum."""
 OFFERED_RATES = (0.001, 0.01, 0.1, 0.5, 0.9, 1.0, 1.1)
-"""The learning rates among which a person chooses."""
+"""The learning rates among which a student chooses."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ VALUE = Field("value", "float", 0.0, "value", "A number of an input.", low=-100.
 
 
 class ExpressionError(PlaygroundError):
-    """An expression is invalid; the message is one sentence for the person who built it."""
+    """An expression is invalid; the message is one sentence for the student who built it."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Node:
 
     def source(self, arguments: Sequence[str] | None = None) -> str:
         """The right-hand side of its line, with its own arguments or with other names."""
-        source = self.entry.source_for(arguments or self.arguments, self.options)
+        source = self.entry.write_source(arguments or self.arguments, self.options)
         return f"({source}).detach()" if self.detach else source
 
 

@@ -19,7 +19,7 @@ class GraphWalk:
         from_ones: backward starts from a gradient of ones.
         computed: the number of operations whose value is shown.
         calls: the complete calls of backward and of zeroing.
-        visited: the nodes that the newest backward has visited; it is among the calls once it has visited all.
+        visited: how many nodes the newest backward has visited; once it has visited all, it is one of the calls.
     """
 
     expression: Expression
@@ -93,7 +93,7 @@ def zero_gradients(walk: GraphWalk) -> GraphWalk:
 
 
 def undo(walk: GraphWalk) -> GraphWalk:
-    """Take back one step: of an unfinished backward pass, else a call, else an operation of the forward pass."""
+    """Undo the last step of an unfinished backward pass, else the last call, else the last operation."""
     if walk.in_backward:
         return replace(walk, visited=walk.visited - 1)
     if walk.calls:
@@ -102,7 +102,7 @@ def undo(walk: GraphWalk) -> GraphWalk:
 
 
 def with_call(walk: GraphWalk, call: GradientCall) -> GraphWalk:
-    """Complete one more call; without room for it the walk stays as it is."""
+    """Complete one more call; a full walk does not change."""
     if walk.full:
         return walk
     if call == "backward" and walk.retain:

@@ -6,7 +6,7 @@ from math import prod
 from playground.autograd.expression import Expression, ExpressionError, Input
 
 NAMES = ("x", "y", "z", "w", "b", "c", "d", "p", "q", "r", "s", "k", "m", "n")
-"""Names for new inputs, in the order in which they are given. ``u`` and ``v`` are vectors in the source of the products."""
+"""Names for new inputs, in the order in which they are used. ``u`` and ``v`` are vectors in the source of the products."""
 FIRST_VALUES = (0.5, -1.0, 2.0, 1.5, -0.5, 1.0)
 """Numbers of a new input; a larger input repeats them."""
 

@@ -75,8 +75,8 @@ def jacobian_products(
     Args:
         expression: its last node is the result.
         leaf: the input.
-        v: a number for each number of the input; with another length, 1 and zeros take its place.
-        u: a number for each number of the result; with another length, ones take its place.
+        v: a number for each number of the input; of another length it is replaced by 1 and zeros.
+        u: a number for each number of the result; of another length it is replaced by ones.
 
     Raises:
         ExpressionError: the shapes of the operations do not fit, or the Jacobian would be too large.

@@ -49,7 +49,7 @@ class ExpressionOperation:
     requirement: str = ""
     class_targets: bool = False
 
-    def source_for(self, arguments: Sequence[str], chosen: Mapping[str, Value]) -> str:
+    def write_source(self, arguments: Sequence[str], chosen: Mapping[str, Value]) -> str:
         """The source of the operation on these variables."""
         values = {option.name: _literal(option, chosen.get(option.name, option.default)) for option in self.options}
         return self.source.format(*arguments, **values)
@@ -72,7 +72,7 @@ def _literal(option: Field, value: Value) -> str:
     return repr(value)
 
 
-def _one(
+def _unary(
     name: str, group: str, title: str, source: str, derivative: str, *options: Field, requirement: str = ""
 ) -> ExpressionOperation:
     return ExpressionOperation(
@@ -86,7 +86,9 @@ def _one(
     )
 
 
-def _two(name: str, group: str, title: str, source: str, derivative: str, requirement: str = "") -> ExpressionOperation:
+def _binary(
+    name: str, group: str, title: str, source: str, derivative: str, requirement: str = ""
+) -> ExpressionOperation:
     return ExpressionOperation(
         name=name, group=group, title=title, source=source, arity=2, derivative=derivative, requirement=requirement
     )
@@ -98,11 +100,11 @@ _BROADCAST = "shapes that broadcast"
 EXPRESSION_OPERATIONS: dict[str, ExpressionOperation] = {
     operation.name: operation
     for operation in (
-        _two(
+        _binary(
             "add", _ARITHMETIC, "x + y", "{0} + {1}", "1 for both: a sum passes the gradient on unchanged.", _BROADCAST
         ),
-        _two("sub", _ARITHMETIC, "x - y", "{0} - {1}", "1 for x and -1 for y.", _BROADCAST),
-        _two(
+        _binary("sub", _ARITHMETIC, "x - y", "{0} - {1}", "1 for x and -1 for y.", _BROADCAST),
+        _binary(
             "mul",
             _ARITHMETIC,
             "x * y",
@@ -110,27 +112,27 @@ EXPRESSION_OPERATIONS: dict[str, ExpressionOperation] = {
             "y for x, and x for y: each factor gets the other one.",
             _BROADCAST,
         ),
-        _two("div", _ARITHMETIC, "x / y", "{0} / {1}", "1/y for x, and -x/y² for y.", _BROADCAST),
-        _one("neg", _ARITHMETIC, "-x", "-{0}", "-1."),
-        _one("pow", _ARITHMETIC, "x ** n", "{0} ** {exponent}", "n · xⁿ⁻¹.", _EXPONENT),
-        _one("add_number", _ARITHMETIC, "x + number", "{0} + {number}", "1.", _NUMBER),
-        _one("mul_number", _ARITHMETIC, "number * x", "{number} * {0}", "The number.", _NUMBER),
-        _one("exp", _FUNCTIONS, "exp", "torch.exp({0})", "eˣ, its own value."),
-        _one("log", _FUNCTIONS, "log", "torch.log({0})", "1/x.", requirement="numbers above 0"),
-        _one("sqrt", _FUNCTIONS, "sqrt", "torch.sqrt({0})", "1/(2√x).", requirement="numbers above 0"),
-        _one("sin", _FUNCTIONS, "sin", "torch.sin({0})", "cos x."),
-        _one("cos", _FUNCTIONS, "cos", "torch.cos({0})", "-sin x."),
-        _one(
+        _binary("div", _ARITHMETIC, "x / y", "{0} / {1}", "1/y for x, and -x/y² for y.", _BROADCAST),
+        _unary("neg", _ARITHMETIC, "-x", "-{0}", "-1."),
+        _unary("pow", _ARITHMETIC, "x ** n", "{0} ** {exponent}", "n · xⁿ⁻¹.", _EXPONENT),
+        _unary("add_number", _ARITHMETIC, "x + number", "{0} + {number}", "1.", _NUMBER),
+        _unary("mul_number", _ARITHMETIC, "number * x", "{number} * {0}", "The number.", _NUMBER),
+        _unary("exp", _FUNCTIONS, "exp", "torch.exp({0})", "eˣ, its own value."),
+        _unary("log", _FUNCTIONS, "log", "torch.log({0})", "1/x.", requirement="numbers above 0"),
+        _unary("sqrt", _FUNCTIONS, "sqrt", "torch.sqrt({0})", "1/(2√x).", requirement="numbers above 0"),
+        _unary("sin", _FUNCTIONS, "sin", "torch.sin({0})", "cos x."),
+        _unary("cos", _FUNCTIONS, "cos", "torch.cos({0})", "-sin x."),
+        _unary(
             "tanh", _FUNCTIONS, "tanh", "torch.tanh({0})", "1 - tanh² x: near 0 for large |x|, where gradients vanish."
         ),
-        _one("sigmoid", _FUNCTIONS, "sigmoid", "torch.sigmoid({0})", "σ(1 - σ), at most ¼."),
-        _one("relu", _FUNCTIONS, "relu", "torch.relu({0})", "1 where x > 0, else 0 (torch takes 0 at x = 0 too)."),
-        _one("softplus", _FUNCTIONS, "softplus", "F.softplus({0})", "sigmoid x: it is a ReLU without its corner."),
-        _one(
+        _unary("sigmoid", _FUNCTIONS, "sigmoid", "torch.sigmoid({0})", "σ(1 - σ), at most ¼."),
+        _unary("relu", _FUNCTIONS, "relu", "torch.relu({0})", "1 where x > 0, else 0 (torch takes 0 at x = 0 too)."),
+        _unary("softplus", _FUNCTIONS, "softplus", "F.softplus({0})", "sigmoid x: it is a ReLU without its corner."),
+        _unary(
             "gelu", _FUNCTIONS, "gelu", "F.gelu({0})", "Φ(x) + x·φ(x), with the normal distribution's Φ and density φ."
         ),
-        _one("abs", _FUNCTIONS, "abs", "{0}.abs()", "the sign of x; 0 at x = 0."),
-        _two(
+        _unary("abs", _FUNCTIONS, "abs", "{0}.abs()", "the sign of x; 0 at x = 0."),
+        _binary(
             "matmul",
             _MATRICES,
             "x @ y",
@@ -138,7 +140,7 @@ EXPRESSION_OPERATIONS: dict[str, ExpressionOperation] = {
             "With the incoming gradient G: G @ yᵀ for x, and xᵀ @ G for y.",
             "the last size of x equal to the first of y",
         ),
-        _one(
+        _unary(
             "t",
             _MATRICES,
             "transpose",
@@ -146,8 +148,8 @@ EXPRESSION_OPERATIONS: dict[str, ExpressionOperation] = {
             "1: each gradient returns to the place of its element.",
             requirement="at most two dimensions",
         ),
-        _one("flatten", _MATRICES, "flatten", "{0}.flatten()", "1 for every element."),
-        _one(
+        _unary("flatten", _MATRICES, "flatten", "{0}.flatten()", "1 for every element."),
+        _unary(
             "index",
             _MATRICES,
             "x[i]",
@@ -156,16 +158,16 @@ EXPRESSION_OPERATIONS: dict[str, ExpressionOperation] = {
             _INDEX,
             requirement="at least one dimension",
         ),
-        _one("sum", _MATRICES, "sum", "{0}.sum({dim})", "1 for every element that was summed.", _DIM),
-        _one("mean", _MATRICES, "mean", "{0}.mean({dim})", "1/n for each of the n elements.", _DIM),
-        _one(
+        _unary("sum", _MATRICES, "sum", "{0}.sum({dim})", "1 for every element that was summed.", _DIM),
+        _unary("mean", _MATRICES, "mean", "{0}.mean({dim})", "1/n for each of the n elements.", _DIM),
+        _unary(
             "max",
             _MATRICES,
             "max",
             "{0}.max()",
             "1 for the largest element, 0 for the others; equal elements share it.",
         ),
-        _one(
+        _unary(
             "softmax",
             _LOSSES,
             "softmax",
@@ -174,7 +176,7 @@ EXPRESSION_OPERATIONS: dict[str, ExpressionOperation] = {
             _LAST_DIM,
             requirement="at least one dimension",
         ),
-        _one(
+        _unary(
             "log_softmax",
             _LOSSES,
             "log_softmax",
@@ -183,7 +185,7 @@ EXPRESSION_OPERATIONS: dict[str, ExpressionOperation] = {
             _LAST_DIM,
             requirement="at least one dimension",
         ),
-        _two(
+        _binary(
             "mse_loss",
             _LOSSES,
             "mse_loss",
@@ -191,7 +193,7 @@ EXPRESSION_OPERATIONS: dict[str, ExpressionOperation] = {
             "2(x - y)/n for x, and its negative for y.",
             "two tensors of one shape",
         ),
-        _two(
+        _binary(
             "bce_logits",
             _LOSSES,
             "binary cross-entropy",

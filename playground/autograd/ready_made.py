@@ -1,4 +1,4 @@
-"""Ready-made expressions from which a person starts, as data."""
+"""Ready-made expressions from which a student starts, as data."""
 
 from dataclasses import dataclass
 
@@ -72,7 +72,7 @@ READY_MADE: dict[str, ReadyMade] = {
             name="sigmoid",
             title="a sigmoid chain",
             notice="The derivative of a sigmoid is at most ¼, so each sigmoid in a chain makes the gradient smaller. Set w "
-            "to 5 and look.",
+            "to 5 and compare the gradients.",
             expression=Expression(
                 (_number("w", 1.5), _number("x", 2.0, requires_grad=False), _number("b", -1.0)),
                 (

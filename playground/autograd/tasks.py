@@ -1,4 +1,4 @@
-"""What the page Autograd asks a worker for: plain data in and out; torch is imported when a task runs."""
+"""What workers run for the page Autograd: plain data in and out; torch is imported when a task runs."""
 
 from playground.autograd.descent import descend
 from playground.autograd.error_examples import run_error_example

@@ -1,1 +1,1 @@
-"""From data to pictures, one palette for all of them."""
+"""Charts and pictures of plain data, with one palette."""

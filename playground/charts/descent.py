@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from playground.charts.chart import Chart, chart
 from playground.charts.palette import NEGATIVE, POSITIVE, TRAIN
-from playground.formatting import short
+from playground.formatting import format_short
 
 DRAWN_STEPS = 40
 """How many of the newest steps are drawn."""
@@ -67,8 +67,8 @@ def descent_chart(
     figure.update_yaxes(range=[low - margin, high + margin], title="loss", zeroline=False)
     figure.update_layout(legend={"orientation": "h", "y": -0.2}, showlegend=True)
     alternative = (
-        f"The loss {title} over w from {short(left)} to {short(right)}. After "
-        f"{len(parameters) - 1} steps w is {short(w)}, the loss {short(loss)} and the slope {short(slope)}; "
-        f"the next step moves w by {short(-rate * slope)}."
+        f"The loss {title} over w from {format_short(left)} to {format_short(right)}. After "
+        f"{len(parameters) - 1} steps w is {format_short(w)}, the loss {format_short(loss)} and "
+        f"the slope {format_short(slope)}; the next step moves w by {format_short(-rate * slope)}."
     )
     return chart(figure, alternative, 400)

@@ -13,7 +13,7 @@ def unravel_index(place: int, shape: Sequence[int]) -> tuple[int, ...]:
 
 
 def element_name(tensor: str, place: int, shape: Sequence[int]) -> str:
-    """``A[0, 2]``; the only element of a tensor without axes is just ``A``.
+    """The name of an element: ``A[0, 2]``, or ``A`` for a tensor without axes.
 
     Args:
         tensor: its name.

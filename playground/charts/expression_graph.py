@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal
 
-from playground.formatting import tensor
+from playground.formatting import format_tensor
 
 Direction = Literal["LR", "TB"]
 """``LR`` from left to right, ``TB`` from top to bottom."""
@@ -25,7 +25,7 @@ class VariableBox:
         description: shape and grad_fn, in a line.
         gradient: the same as ``value``; None where there is none.
         requires_grad: autograd records what is computed from it.
-        current: the last step was about it.
+        current: the last step computed it or visited it.
     """
 
     name: str
@@ -69,10 +69,10 @@ def build_dot(boxes: Sequence[VariableBox], arrows: Sequence[UseArrow], directio
 def _box_line(box: VariableBox) -> str:
     rows = [f"<b>{escape(box.line or box.name)}</b>"]
     if box.value is not None:
-        rows += [escape(row) for row in tensor(box.value)]
+        rows += [escape(row) for row in format_tensor(box.value)]
         rows.append(f'<font point-size="9">{escape(box.description)}</font>')
     if box.gradient is not None:
-        rows += [f"grad {escape(row)}" for row in tensor(box.gradient)]
+        rows += [f"grad {escape(row)}" for row in format_tensor(box.gradient)]
     return f'"{box.name}" [label=<{"<br/>".join(rows)}>, class="{_classes(box)}"];'
 
 
@@ -83,14 +83,14 @@ def _classes(box: VariableBox) -> str:
     if box.value is None:
         classes.append("pg-graph-waiting")
     if box.current:
-        classes.append("pg-graph-now")
+        classes.append("pg-graph-current")
     return " ".join(classes)
 
 
 def _arrow_line(arrow: UseArrow) -> str:
     if arrow.passed is None:
         return f'"{arrow.argument}" -> "{arrow.result}" [class="pg-graph-arrow"];'
-    label = "<br/>".join(escape(row) for row in tensor(arrow.passed, rows=2))
+    label = "<br/>".join(escape(row) for row in format_tensor(arrow.passed, rows=2))
     return f'"{arrow.argument}" -> "{arrow.result}" [dir=back, label=<{label}>, class="pg-graph-back"];'
 
 
@@ -101,5 +101,5 @@ def describe_drawing(boxes: Sequence[VariableBox]) -> str:
 
 
 def _in_words(box: VariableBox) -> str:
-    text = f"{box.line or box.name} is {', '.join(tensor(box.value))}"
-    return text if box.gradient is None else f"{text} with gradient {', '.join(tensor(box.gradient))}"
+    text = f"{box.line or box.name} is {', '.join(format_tensor(box.value))}"
+    return text if box.gradient is None else f"{text} with gradient {', '.join(format_tensor(box.gradient))}"

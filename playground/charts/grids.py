@@ -6,7 +6,7 @@ from functools import partial
 
 from torch import Tensor
 
-from playground.charts.palette import AXES, MISSING, POSITIVE, ZERO, along, diverging, is_dark
+from playground.charts.palette import AXES, MISSING, POSITIVE, ZERO, colour_in_order, diverging_colour, is_dark
 from playground.charts.tensor_values import elements_at, format_number, to_numbers
 from playground.charts.tensor_window import Block, Window, choose_window
 from playground.dtypes import short_name
@@ -17,7 +17,7 @@ CellColour = Callable[[int, Number], str]
 """The colour of a cell, from the place of its element in reading order and the value."""
 
 
-def by_value(values: Sequence[Number]) -> CellColour:
+def colour_by_value(values: Sequence[Number]) -> CellColour:
     """Colours by value, with a scale that is the same on both sides of zero."""
     sizes = [abs(value) for value in values if not isinstance(value, bool)]
     scale = max((size for size in sizes if math.isfinite(size)), default=0.0)
@@ -26,12 +26,12 @@ def by_value(values: Sequence[Number]) -> CellColour:
         if isinstance(value, bool):
             return POSITIVE if value else ZERO
         size = abs(value) if isinstance(value, complex) else value
-        return MISSING if math.isnan(size) else diverging(size, scale or 1.0)
+        return MISSING if math.isnan(size) else diverging_colour(size, scale or 1.0)
 
     return colour
 
 
-def by_origin(origins: Mapping[int, int], count: int) -> CellColour:
+def colour_by_origin(origins: Mapping[int, int], count: int) -> CellColour:
     """Colours by the element of the source that a cell shows, from 1 up to ``count``; 0 stands for no element."""
 
     def colour(place: int, _value: Number) -> str:
@@ -42,14 +42,14 @@ def by_origin(origins: Mapping[int, int], count: int) -> CellColour:
 
 def order_colour(origin: int, count: int) -> str:
     """The colour of one element of a source of ``count`` elements; of 0, which stands for no element."""
-    return along((origin - 1) / max(1, count - 1)) if origin else MISSING
+    return colour_in_order((origin - 1) / max(1, count - 1)) if origin else MISSING
 
 
-def grid(
+def build_grid(
     name: str,
     tensor: Tensor,
     colour: CellColour | None = None,
-    shown: Window | None = None,
+    window: Window | None = None,
     is_copy: Callable[[int], bool] | None = None,
 ) -> TensorGrid:
     """A tensor as the blocks of cells that are shown of it.
@@ -58,30 +58,30 @@ def grid(
         name: of the tensor.
         tensor: its values.
         colour: of a cell; by value when it is not given.
-        shown: which elements; the usual window when it is not given.
+        window: which elements; the usual window when it is not given.
         is_copy: whether the element at a place is only a copy, and is drawn pale.
     """
-    shown = shown or choose_window(tuple(tensor.shape))
-    places = shown.cells
+    window = window or choose_window(tuple(tensor.shape))
+    places = window.cells
     values = dict(zip(places, to_numbers(elements_at(tensor, places)), strict=True))
-    make_cell = partial(_cell, values, colour or by_value(list(values.values())), is_copy or (lambda _: False))
+    make_cell = partial(_cell, values, colour or colour_by_value(list(values.values())), is_copy or (lambda _: False))
     return {
         "name": name,
         "shape": list(tensor.shape),
         "dtype": short_name(tensor.dtype),
-        "blocks": [_block(name, shown, block, make_cell) for block in shown.blocks],
-        "hidden": shown.hidden_blocks,
+        "blocks": [_block(name, window, block, make_cell) for block in window.blocks],
+        "hidden": window.hidden_blocks,
     }
 
 
-def _block(name: str, shown: Window, block: Block, make_cell: Callable[[int], GridCell]) -> GridBlock:
+def _block(name: str, window: Window, block: Block, make_cell: Callable[[int], GridCell]) -> GridBlock:
     return {
         "title": f"{name}[{', '.join(map(str, block.leading))}]" if block.leading else "",
         "rows": list(block.rows),
         "columns": list(block.columns),
         "cells": [
             [
-                None if row is None or column is None else make_cell(shown.flat(block, row, column))
+                None if row is None or column is None else make_cell(window.place_of(block, row, column))
                 for column in block.columns
             ]
             for row in block.rows

@@ -16,7 +16,7 @@ BARS = 20
 
 @dataclass(frozen=True)
 class Histogram:
-    """How many elements lie in each of some intervals.
+    """The number of elements in each of some intervals.
 
     Attributes:
         edges: of the intervals, one more than there are intervals.
@@ -88,5 +88,5 @@ def describe_histogram(histogram: Histogram) -> str:
     left_out = f"; {histogram.left_out:,} are NaN or infinite" if histogram.left_out else ""
     return (
         f"Histogram of {sum(histogram.counts):,} {histogram.subject} from {low} to {high}: most, "
-        f"{histogram.counts[highest]:,}, lie between {left} and {right}{left_out}."
+        f"{histogram.counts[highest]:,}, are between {left} and {right}{left_out}."
     )

@@ -1,9 +1,9 @@
-"""Histograms of the inside of a network over the time of a run, as images."""
+"""Histograms of weights, gradients and activations over the steps of a run, as images."""
 
 import numpy as np
 
 from playground.arrays import Array, Columns
-from playground.charts.encoding import unsigned
+from playground.charts.encoding import encode_unsigned
 from playground.protocol.train import HistogramImages
 
 KINDS = ("weights", "gradients", "activations")
@@ -20,7 +20,7 @@ def histogram_images(steps: list[int], histograms: list[Columns], layer: int, ba
     Args:
         steps: the steps of the run that have histograms.
         histograms: at each of these steps.
-        layer: number of the layer; a number that is too large stands for the last layer.
+        layer: number of the layer; a number that is too large means the last layer.
         batches: steps of an epoch.
     """
     if not histograms:
@@ -40,6 +40,6 @@ def histogram_images(steps: list[int], histograms: list[Columns], layer: int, ba
 
 def _image(columns: list[Array]) -> str:
     counts = np.stack(columns).astype(float)
-    # The square root makes rare values visible beside frequent ones.
+    # The square root makes rare values visible next to frequent ones.
     shares = np.sqrt(counts / np.maximum(counts.max(axis=1, keepdims=True), 1))
-    return unsigned(255 * shares)
+    return encode_unsigned(255 * shares)

@@ -10,15 +10,15 @@ from playground.sandbox.script_result import ScriptResult
 
 MOST_POINTS = 200
 LOG_RATIO = 20.0
-"""From how many times the other curve's maximum on the axis is logarithmic."""
+"""The axis is logarithmic where the maximum of the changed loop is more than this many times that of the right loop."""
 
 
 def compare_losses(right: ScriptResult, changed: ScriptResult, changed_name: str) -> LossComparisonData:
-    """A panel each for the training and the test loss, with both loops in it.
+    """One panel for the training loss and one for the test loss, each with both loops.
 
     Args:
         right, changed: the results of the two scripts.
-        changed_name: what the legend calls the loop that is not the right one.
+        changed_name: the name of the changed loop in the legend.
     """
     return {
         "panels": [_panel("train", right, changed), _panel("test", right, changed)],

@@ -1,4 +1,4 @@
-"""Memory as stacked bars: one bar for each way of finding it out, divided into parts."""
+"""Memory as stacked bars: one bar by rule and one measured, divided into parts."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from playground.charts.chart import Chart, chart
 from playground.charts.palette import CLASSES
-from playground.formatting import size
+from playground.formatting import format_bytes
 
 COLOURS = tuple(CLASSES[place] for place in (1, 2, 3, 5, 7))
 
@@ -27,7 +27,7 @@ def memory_bars(rows: Mapping[str, Mapping[str, int]]) -> Chart:
             name=part,
             orientation="h",
             marker={"color": colour},
-            text=[size(value) for value in values],
+            text=[format_bytes(value) for value in values],
             textposition="none",
             hovertemplate="%{text}<extra>%{fullData.name}</extra>",
         )
@@ -36,5 +36,5 @@ def memory_bars(rows: Mapping[str, Mapping[str, int]]) -> Chart:
     )
     figure.update_xaxes(ticksuffix=" MiB")
     figure.update_yaxes(autorange="reversed")
-    parts = ", ".join(f"{part} {size(value)}" for part, value in first.items())
-    return chart(figure, f"Memory of one training step: {parts}; {size(sum(first.values()))} in all.", 240)
+    parts = ", ".join(f"{part} {format_bytes(value)}" for part, value in first.items())
+    return chart(figure, f"Memory of one training step: {parts}; {format_bytes(sum(first.values()))} in all.", 240)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from playground.arrays import Columns
 from playground.catalog.activations import ACTIVATIONS
-from playground.charts.encoding import floats, signed
+from playground.charts.encoding import encode_signed, round_numbers
 from playground.experiment import Experiment
 from playground.experiment.architecture import linear_widths, shown_units
 from playground.limits import MAX_LAYERS, MAX_UNITS
@@ -67,19 +67,19 @@ def numbers(experiment: Experiment, picture: Columns) -> NetworkNumbers:
     layers = [_layer(experiment, picture, number) for number in range(len(linear_widths(experiment)))]
     data: NetworkNumbers = {"layers": layers, "dead": picture["dead"].tolist()}
     if "map_0" in picture:
-        data["maps"] = [signed(picture[f"map_{number}"]) for number in range(len(layers) + 1)]
+        data["maps"] = [encode_signed(picture[f"map_{number}"]) for number in range(len(layers) + 1)]
         data["side"] = picture["map_0"].shape[-1]
     if "image_0" in picture:
-        data["images"] = signed(127 * picture["image_0"] / IMAGE_WEIGHT)
+        data["images"] = encode_signed(127 * picture["image_0"] / IMAGE_WEIGHT)
     return data
 
 
 def _layer(experiment: Experiment, picture: Columns, number: int) -> LayerNumbers:
     data: LayerNumbers = {"units": len(picture[f"weight_{number}"])}
     if number or not experiment.dataset_entry.image_shape:
-        data["weights"] = floats(picture[f"weight_{number}"], 3)
-        data["gradients"] = floats(picture[f"weight_gradient_{number}"], 2)
+        data["weights"] = round_numbers(picture[f"weight_{number}"], 3)
+        data["gradients"] = round_numbers(picture[f"weight_gradient_{number}"], 2)
     if f"bias_{number}" in picture:
-        data["bias"] = floats(picture[f"bias_{number}"], 3)
-        data["biasGradients"] = floats(picture[f"bias_gradient_{number}"], 2)
+        data["bias"] = round_numbers(picture[f"bias_{number}"], 3)
+        data["biasGradients"] = round_numbers(picture[f"bias_gradient_{number}"], 2)
     return data

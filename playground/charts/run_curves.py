@@ -1,10 +1,10 @@
-"""The points of a run's curves: at each tick only the new ones, and a bounded number whatever the length of the run."""
+"""The points of a run's curves: at each tick only the new ones, and a bounded number however long the run."""
 
 from dataclasses import dataclass
 
 from playground.arrays import Columns, evenly_spaced
 from playground.catalog.metrics import METRICS, main_metric
-from playground.charts.encoding import floats
+from playground.charts.encoding import round_numbers
 from playground.experiment import Experiment
 from playground.experiment.architecture import linear_widths
 from playground.protocol.train import CurveLines, CurvePanel, CurvePoints
@@ -19,7 +19,13 @@ CHARTS = ("loss", "rate", "norms", "histograms")
 
 @dataclass(frozen=True)
 class Cursor:
-    """What a view has received: so many rows of the history, of that generation of the run, for that chart."""
+    """What a view has received.
+
+    Attributes:
+        generation: of the run.
+        chart: the name of the chart.
+        row: how many rows of the history.
+    """
 
     generation: int = -1
     chart: str = ""
@@ -31,8 +37,8 @@ def new_points(
 ) -> tuple[CurvePoints, Cursor]:
     """The points of a chart's curves that a view lacks, and the cursor after them.
 
-    ``first`` is the row at which they begin, so that a view with fewer rows knows that it missed some; ``fresh`` says that
-    they are the complete curves.
+    ``first`` is the row at which they begin, so that a view with fewer rows knows that it missed some; ``fresh`` is True
+    for complete curves.
     """
     fresh = (cursor.generation, cursor.chart) != (generation, chart)
     rows = history.thinned(POINTS_AT_START) if fresh else _thin(history.since(cursor.row), POINTS_A_TICK)
@@ -57,7 +63,7 @@ def complete_curves(experiment: Experiment, history: History, chart: str) -> Cur
 def _lines(experiment: Experiment, rows: Columns, chart: str) -> CurveLines:
     return {
         "epochs": rows["epoch"].astype(int).tolist() if rows else [],
-        "values": {name: floats(rows[name], 5) for name in column_names(experiment, chart)} if rows else {},
+        "values": {name: round_numbers(rows[name], 5) for name in column_names(experiment, chart)} if rows else {},
     }
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from playground.arrays import Array, Columns, evenly_spaced
 from playground.catalog.metrics import METRICS, main_metric, per_class
-from playground.charts.encoding import floats, unsigned
+from playground.charts.encoding import encode_unsigned, round_numbers
 from playground.experiment import Experiment
 from playground.formatting import number_or_none, rounded
 from playground.protocol.pictures import (
@@ -21,9 +21,9 @@ from playground.training.history import History
 from playground.training.projection import Projection
 
 SAMPLES_DRAWN = 400
-"""Most samples of each part of the data that are drawn; more would hide each other."""
+"""The most samples of each part of the data that are drawn; more would hide each other."""
 IMAGES_DRAWN = 24
-"""Most images that are shown with the prediction of the model."""
+"""The most images that are shown with the prediction of the model."""
 
 
 def style(experiment: Experiment) -> PictureStyle:
@@ -45,27 +45,27 @@ def style(experiment: Experiment) -> PictureStyle:
 
 def tabs(experiment: Experiment) -> dict[TabName, str]:
     """The pictures that suit the task, the most informative first."""
-    classes, many = experiment.task != "regression", experiment.dimensions > 2
-    plane: dict[TabName, str] = {"plane": "Plane" if many or not classes else "Boundary"}
-    if classes:
+    is_classification, is_high_dimensional = experiment.task != "regression", experiment.dimensions > 2
+    plane: dict[TabName, str] = {"plane": "Plane" if is_high_dimensional or not is_classification else "Boundary"}
+    if is_classification:
         confusion: dict[TabName, str] = {"confusion": "Confusion"}
         images: dict[TabName, str] = {"samples": "Samples"} if experiment.dataset_entry.image_shape else {}
-        return {**images, **confusion, **plane} if many else {**plane, **confusion}
+        return {**images, **confusion, **plane} if is_high_dimensional else {**plane, **confusion}
     tables: dict[TabName, str] = {"against": "Predicted", "residuals": "Residuals"}
     if experiment.dimensions == 1:
         return {"fit": "Fit", **tables}
-    return {**tables, **plane} if many else {**plane, "surface": "3-D", **tables}
+    return {**tables, **plane} if is_high_dimensional else {**plane, "surface": "3-D", **tables}
 
 
 def setting(experiment: Experiment, scene: Columns, projection: Projection) -> PictureSetting:
     """The samples and bounds of the pictures, which are sent once a scene."""
     data: PictureSetting = {
-        "axes": axes(experiment, projection),
+        "axes": axis_names(experiment, projection),
         "chosen": list(projection.axes or ()),
         "train": _plotted(scene, "train"),
         "test": _plotted(scene, "test"),
-        "low": floats(scene["low"]),
-        "high": floats(scene["high"]),
+        "low": round_numbers(scene["low"]),
+        "high": round_numbers(scene["high"]),
     }
     if experiment.task == "regression":
         data["range"] = target_range(scene)
@@ -75,10 +75,10 @@ def setting(experiment: Experiment, scene: Columns, projection: Projection) -> P
 def _plotted(scene: Columns, part: str) -> PlottedSamples:
     points, y = scene[f"{part}_points"], scene[f"{part}_y"]
     rows = evenly_spaced(len(y), SAMPLES_DRAWN)
-    return {"x": [floats(column) for column in points[rows].T], "y": floats(y[rows])}
+    return {"x": [round_numbers(column) for column in points[rows].T], "y": round_numbers(y[rows])}
 
 
-def axes(experiment: Experiment, projection: Projection) -> list[str]:
+def axis_names(experiment: Experiment, projection: Projection) -> list[str]:
     """The names of the axes of the plane."""
     features = experiment.dataset_entry.features
     if experiment.dimensions <= 2:
@@ -102,10 +102,10 @@ def picture_data(experiment: Experiment, scene: Columns, picture: Columns, tab: 
     if tab in ("plane", "surface"):
         data["grid"] = _grid(experiment, scene, picture["grid"])
     if tab == "fit":
-        data["curve"] = [floats(picture["curve_x"]), floats(picture["curve_y"])]
+        data["curve"] = [round_numbers(picture["curve_x"]), round_numbers(picture["curve_y"])]
     if tab == "confusion":
         data["confusion"] = {"train": picture["train_confusion"].tolist(), "test": picture["test_confusion"].tolist()}
-        data["perClass"] = [floats(column, 3) for column in per_class(picture["test_confusion"])]
+        data["perClass"] = [round_numbers(column, 3) for column in per_class(picture["test_confusion"])]
     if tab in ("plane", "against", "residuals"):
         data["predictions"] = {
             "train": _predictions(picture["train_predictions"]),
@@ -117,7 +117,7 @@ def picture_data(experiment: Experiment, scene: Columns, picture: Columns, tab: 
 
 
 def _predictions(column: Array) -> list[float | None]:
-    return floats(column[evenly_spaced(len(column), SAMPLES_DRAWN)])
+    return round_numbers(column[evenly_spaced(len(column), SAMPLES_DRAWN)])
 
 
 def _samples(scene: Columns, picture: Columns) -> list[ImageSample]:
@@ -126,7 +126,7 @@ def _samples(scene: Columns, picture: Columns) -> list[ImageSample]:
     rows = np.argsort(predicted == truth, kind="stable")[:IMAGES_DRAWN]
     return [
         {
-            "image": unsigned(scene["test_images"][row]),
+            "image": encode_unsigned(scene["test_images"][row]),
             "label": int(truth[row]),
             "predicted": int(predicted[row]),
             "confidence": number_or_none(float(picture["test_confidence"][row]), 3),
@@ -139,15 +139,15 @@ def _grid(experiment: Experiment, scene: Columns, grid: Array) -> Grid:
     if grid.ndim == 3:
         return {
             "side": grid.shape[-1],
-            "classes": unsigned(grid.argmax(axis=0)),
-            "probabilities": unsigned(255 * grid.max(axis=0)),
+            "classes": encode_unsigned(grid.argmax(axis=0)),
+            "probabilities": encode_unsigned(255 * grid.max(axis=0)),
         }
     low, high = target_range(scene) if experiment.task == "regression" else (0.0, 1.0)
-    return {"side": grid.shape[-1], "values": unsigned(255 * (grid - low) / (high - low))}
+    return {"side": grid.shape[-1], "values": encode_unsigned(255 * (grid - low) / (high - low))}
 
 
 def read_outs(experiment: Experiment, history: History, epoch: int, picture: Columns | None) -> ReadOuts:
-    """Losses and main metric on training and test samples after so many epochs; before the first, the losses alone."""
+    """Losses and main metric on training and test samples after a number of epochs; before the first, only the losses."""
     row = history.row(epoch - 1)
     if not row and picture is not None:
         row = {name: float(picture[name]) for name in ("train_loss", "test_loss")}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from torch import Tensor
 
 from playground.charts.element_index import element_name
-from playground.charts.grids import axis_colours, by_value, grid
+from playground.charts.grids import axis_colours, build_grid, colour_by_value
 from playground.charts.tensor_values import elements_at, to_numbers
 from playground.charts.tensor_window import choose_window
 from playground.protocol.tensors import TensorPictureData
@@ -23,13 +23,13 @@ def slice_picture(name: str, tensor: Tensor, leading: Sequence[int] = ()) -> Ten
         leading: positions along the axes before the last two.
     """
     shape = tuple(tensor.shape)
-    shown = choose_window(shape, leading)
-    places = shown.cells if tensor.numel() else []
+    window = choose_window(shape, leading)
+    places = window.cells if tensor.numel() else []
     values = to_numbers(elements_at(tensor, places))
     # A colour means the same in every slice: the scale is that of the whole tensor where it is small enough to read.
     scaled = to_numbers(tensor) if tensor.numel() <= MAX_SCALED else values
     return {
-        "grids": [grid(name, tensor, by_value(scaled), shown)],
+        "grids": [build_grid(name, tensor, colour_by_value(scaled), window)],
         "signs": [],
         "steps": [
             {"place": place, "sources": [[]], "text": f"{element_name(name, place, shape)} = {value}"}

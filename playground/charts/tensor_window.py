@@ -13,9 +13,9 @@ Positions = tuple[int | None, ...]
 """Positions along an axis; None stands for those left out."""
 
 
-def shown_positions(size: int, most: int, edge: int = EDGE) -> Positions:
+def shown_positions(size: int, limit: int, edge: int = EDGE) -> Positions:
     """The positions along an axis of ``size`` that are shown."""
-    if size <= most:
+    if size <= limit:
         return tuple(range(size))
     return (*range(edge), None, *range(size - edge, size))
 
@@ -48,7 +48,7 @@ class Window:
     blocks: tuple[Block, ...]
     hidden_blocks: int
 
-    def flat(self, block: Block, row: int, column: int) -> int:
+    def place_of(self, block: Block, row: int, column: int) -> int:
         """The place of an element in reading order."""
         position = (*block.leading, *(row, column)[2 - min(2, len(self.shape)) :])
         place = 0
@@ -60,7 +60,7 @@ class Window:
     def cells(self) -> list[int]:
         """The places of all shown elements, in reading order."""
         return [
-            self.flat(block, row, column)
+            self.place_of(block, row, column)
             for block in self.blocks
             for row in block.rows
             if row is not None
@@ -89,8 +89,8 @@ def choose_window(shape: Sequence[int], leading: Sequence[int] | None = None) ->
     count = 1
     for size in outer:
         count *= size
-    each = max(1, len(rows) * len(columns))
-    most = max(1, limits.SHOWN_CELLS // each)
+    cells_per_block = max(1, len(rows) * len(columns))
+    limit = max(1, limits.SHOWN_CELLS // cells_per_block)
     choices = product(*(range(size) for size in outer))
-    blocks = tuple(Block(choice, rows, columns) for choice, _ in zip(choices, range(min(count, most)), strict=False))
+    blocks = tuple(Block(choice, rows, columns) for choice, _ in zip(choices, range(min(count, limit)), strict=False))
     return Window(sizes, blocks, count - len(blocks))

@@ -19,10 +19,10 @@ def thumbnail(name: str, x: Array, y: Array) -> str:
     entry = DATASETS[name]
     if entry.image_shape:
         return _svg(_image(x[0].reshape(entry.image_shape)))
-    across = x[:, 0]
-    up = y.astype(float) if x.shape[1] == 1 else x[:, _second_axis(x)]
+    horizontal = x[:, 0]
+    vertical = y.astype(float) if x.shape[1] == 1 else x[:, _second_axis(x)]
     colours = [_colour(entry.kind, value, y) for value in y] if x.shape[1] > 1 else [POSITIVE] * len(y)
-    return _svg("".join(map(_dot, _scale(across), _scale(-up), colours)))
+    return _svg("".join(map(_dot, _scale(horizontal), _scale(-vertical), colours)))
 
 
 def _second_axis(x: Array) -> int:

@@ -1,4 +1,4 @@
-"""Timings by size on logarithmic axes: the time of a call, right and wrong, and the rate beside the measured peaks."""
+"""Timings by size on logarithmic axes: the time of a call, right and wrong, and the rate with the measured peaks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 
 from playground.charts.chart import Chart, chart
 from playground.charts.palette import CLASSES
-from playground.formatting import duration, rate
+from playground.formatting import format_duration, format_rate
 
 COLOURS = tuple(CLASSES[place] for place in (1, 2, 3, 5, 6, 4))
-"""Of the curves, in their order; orange is left to negative and wrong values."""
+"""Of the curves, in their order; orange is reserved for negative and wrong values."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def time_chart(operation: TimedOperation, curves: Sequence[TimingCurve]) -> Char
                 mode="lines+markers",
                 line={"color": colour, "dash": dash, "width": 2},
                 marker={"symbol": symbol, "size": 8},
-                text=[duration(value) for value in values],
+                text=[format_duration(value) for value in values],
                 hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
             )
     _set_axes(figure, operation, "time of a call", "s")
@@ -86,7 +86,7 @@ def rate_chart(operation: TimedOperation, curves: Sequence[TimingCurve]) -> Char
             mode="lines+markers",
             line={"color": colour, "width": 2},
             marker={"size": 8},
-            text=[rate(value, operation.unit) for value in curve.rates],
+            text=[format_rate(value, operation.unit) for value in curve.rates],
             hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
         )
         if curve.peak and curve.peak_name not in peaks:
@@ -97,7 +97,7 @@ def rate_chart(operation: TimedOperation, curves: Sequence[TimingCurve]) -> Char
                 name=curve.peak_name,
                 mode="lines",
                 line={"color": colour, "dash": "dash", "width": 1.5},
-                text=[rate(curve.peak, operation.unit)] * 2,
+                text=[format_rate(curve.peak, operation.unit)] * 2,
                 hovertemplate="%{text}<extra>%{fullData.name}</extra>",
             )
     title = "operations a second" if operation.unit == "FLOP" else "bytes a second"
@@ -129,8 +129,8 @@ def _short_count(number: int) -> str:
 
 def _describe(operation: TimedOperation, curves: Sequence[TimingCurve]) -> str:
     parts = [
-        f"{curve.name}: {duration(curve.right[0])} at size {curve.sizes[0]}, "
-        f"{duration(curve.right[-1])} at size {curve.sizes[-1]}"
+        f"{curve.name}: {format_duration(curve.right[0])} at size {curve.sizes[0]}, "
+        f"{format_duration(curve.right[-1])} at size {curve.sizes[-1]}"
         for curve in curves
     ]
     return f"Time of {operation.title} by size on logarithmic axes. {'; '.join(parts) or 'Nothing measured yet'}."

@@ -1,4 +1,4 @@
-"""What the page Install & environment lets a person choose."""
+"""What the page Install & environment lets a student choose."""
 
 from playground.environment.installation import ACCELERATORS, SYSTEMS, TOOLS
 from playground.environment.versions import torch_release

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class OutdatedAdvice:
-    """What an older guide says, and what holds today, in a line."""
+    """What an older guide advises, and what is right today, in a line."""
 
     advice: str
     today: str
@@ -41,4 +41,4 @@ OUTDATED_ADVICE: tuple[OutdatedAdvice, ...] = (
         "It only makes autograd record operations: backward() computes gradients, the optimizer's step() descends.",
     ),
 )
-"""As the page lists it."""
+"""The advice in the order of the page."""

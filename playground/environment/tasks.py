@@ -1,4 +1,4 @@
-"""What a worker says of torch's build and of this machine."""
+"""What a worker collects about torch's build and this machine."""
 
 from playground.accelerators import report_devices_of_this_machine
 from playground.environment.versions import EnvironmentFact

@@ -8,7 +8,7 @@ EXERCISES: tuple[Exercise[AutogradAnswers], ...] = (
         "autograd.gradient",
         "What is the gradient of (x + 1)² at x = 5?",
         (
-            "In the part **Graph**, (x + 1)² is the first expression.",
+            "Under **Graph**, (x + 1)² is the first expression.",
             "Set x to 5 under **Inputs** and call **backward()**.",
             "The derivative is 2(x + 1).",
         ),
@@ -21,7 +21,7 @@ EXERCISES: tuple[Exercise[AutogradAnswers], ...] = (
         "`retain_graph=True`. What is `x.grad`?",
         (
             "Each backward adds to `x.grad`; zeroing removes what was added before.",
-            "Do it in the part **Graph** with **retain_graph** on.",
+            "Do it under **Graph** with **retain_graph** on.",
             "The gradient of one backward is 6. How many calls come after zeroing?",
         ),
         "Zeroing removes the sum, and the two calls after it add up: 6 + 6.",
@@ -31,12 +31,12 @@ EXERCISES: tuple[Exercise[AutogradAnswers], ...] = (
         "autograd.learning_rates",
         f"(w - 3)² from w = -2: with which learning rates is w within 0.01 of the minimum after {STEPS} steps?",
         (
-            "In the part **Descent by hand**, (w - 3)² is the first loss.",
+            "Under **Descent by hand**, (w - 3)² is the first loss.",
             f"Choose each learning rate, and click **10 steps** until there are {STEPS}.",
             "Three of them are right: neither the smallest nor the largest ones.",
         ),
-        "A learning rate that is too small does not arrive in time, 1 jumps between two points for ever, and more than 1 "
-        "diverges.",
+        "A learning rate that is too small does not reach the minimum in time, 1 jumps between two points for ever, and more "
+        "than 1 diverges.",
         answer=Choice(
             tuple(f"{rate:g}" for rate in OFFERED_RATES),
             lambda answers: answers.converging_rates,

@@ -29,7 +29,7 @@ CLINIC_EXERCISES: tuple[Exercise[ClinicProgress], ...] = (
             "A fix that does not work says why: its reason points to the one that does.",
             "The first case is fixed by transposing B: **A @ B.T**.",
         ),
-        "Most errors are one of few: two shapes, two dtypes or two devices that do not fit.",
+        "Most errors have one of three causes: two shapes, two dtypes or two devices that do not match.",
         achieved=lambda progress: len(progress.fixed) >= 5,
     ),
     Exercise(
@@ -40,7 +40,7 @@ CLINIC_EXERCISES: tuple[Exercise[ClinicProgress], ...] = (
             "Compare what the code prints with what the sentence above it promises.",
             "All cases under Numbers are of this kind. The first is fixed by **counts / 2**.",
         ),
-        "Nobody reports these mistakes to you: print a small example and work out its result by hand.",
+        "No error reports these mistakes: print a small example and work out its result by hand.",
         achieved=lambda progress: progress.silent >= 3,
     ),
     Exercise(
@@ -48,10 +48,10 @@ CLINIC_EXERCISES: tuple[Exercise[ClinicProgress], ...] = (
         "Guess right three times in a row whether torch raises an error.",
         (
             "Switch on “Ask me first” at the top of the page.",
-            "Torch raises an error where shapes, dtypes or devices do not fit. It cannot know what you meant.",
+            "Torch raises an error where shapes, dtypes or devices do not match. It cannot know what you meant.",
             "Under Shapes every case raises an error; under Numbers none does.",
         ),
-        "You can now tell the mistakes that torch finds from those that you must find yourself.",
+        "Now you know which mistakes torch finds, and which you must find yourself.",
         achieved=lambda progress: progress.streak >= 3,
     ),
 )

@@ -36,7 +36,7 @@ CREATE_EXERCISES: tuple[Exercise[CreationAnswer], ...] = (
         "Make the 13 values 0, 77, 154, … up to 924 without typing them.",
         (
             "One function counts up from a start, with a step of your choice.",
-            "arange stops before its end, so the end must lie above 924.",
+            "arange stops before its end, so the end must be above 924.",
             "Choose arange with start 0, end 1000 and step 77.",
         ),
         "arange leaves its end out: any end from 925 to 1001 gives the same 13 values.",
@@ -46,7 +46,7 @@ CREATE_EXERCISES: tuple[Exercise[CreationAnswer], ...] = (
         "create.all_true",
         "Make a tensor with three axes that holds True 24 times.",
         (
-            "Three sizes whose product is 24, such as 2, 3 and 4.",
+            "Choose three sizes whose product is 24, such as 2, 3 and 4.",
             "A 1 becomes True when the dtype is bool.",
             "Choose ones with shape 2, 3, 4 and dtype bool.",
         ),
@@ -58,7 +58,7 @@ CREATE_EXERCISES: tuple[Exercise[CreationAnswer], ...] = (
         "Make a [10, 10] tensor of floats that takes no more than 200 bytes.",
         (
             "100 numbers in 200 bytes are 2 bytes each.",
-            "The table of dtypes says how many bits each takes: 2 bytes are 16 bits.",
+            "The table of dtypes shows how many bits each takes: 2 bytes are 16 bits.",
             "Choose rand with shape 10, 10 and dtype float16 or bfloat16.",
         ),
         "Half the memory of float32. float16 keeps more digits, bfloat16 the range.",

@@ -15,11 +15,11 @@ EXERCISES: tuple[Exercise[str], ...] = (
         "environment.apple",
         "Which of these are true on a Mac whose GPU torch can use?",
         (
-            "Which of them ask for the GPUs of one maker only, and which maker is it?",
+            "Which of them check for the GPUs of some makers only, and of which makers?",
             "cuda stands for NVIDIA and AMD, xpu for Intel, mps for Apple.",
             "Two are true: the one for Apple's GPUs, and the one for any accelerator.",
         ),
-        "torch.accelerator covers every kind of device; the others ask for one kind each.",
+        "torch.accelerator covers every kind of device; the others check for one kind each.",
         answer=Choice(
             tuple(_TRUE_ON_A_MAC),
             lambda _: frozenset(call for call, is_true in _TRUE_ON_A_MAC.items() if is_true),
@@ -33,7 +33,7 @@ EXERCISES: tuple[Exercise[str], ...] = (
         ),
         (
             "The package of a system on PyPI is one of PyTorch's builds for it. Which one?",
-            "Choose each system above, and see for which accelerator the command has no index.",
+            "Choose each system above, and find the accelerator whose command has no index.",
             "On Linux it is the CUDA build, on Windows the one for the CPU only; on macOS there is one build for both.",
         ),
         "On Linux it installs CUDA, on macOS Metal; on Windows it is for the CPU only, and CUDA needs PyTorch's own index.",

@@ -26,7 +26,7 @@ a += 1"""
 
 @dataclass(frozen=True)
 class NumpyGpuAnswers:
-    """What the lines that the exercises ask about really do.
+    """The results of the lines in the exercises.
 
     Attributes:
         sharing: the calls whose tensor shares the array's memory.
@@ -38,7 +38,7 @@ class NumpyGpuAnswers:
 
 
 def compute_answers() -> NumpyGpuAnswers:
-    """Run the lines that the exercises ask about; a task for a worker."""
+    """Run the lines in the exercises; a task for a worker."""
     from playground.sandbox.execution import execution
 
     sharing = frozenset(call for call, name in _CONVERSIONS.items() if run_conversion(name).shares)
@@ -54,7 +54,7 @@ EXERCISES: tuple[Exercise[NumpyGpuAnswers], ...] = (
         "write `a[0, 0] = 5`?",
         (
             "Only a tensor that shares the array's memory changes. Which calls must copy?",
-            "Choose each conversion in the part Bridge, and change a cell of `a`.",
+            "Under **Bridge** choose each conversion, and change a cell of `a`.",
             "torch.tensor always copies, and so does a cast to another dtype. A transposed view does not.",
         ),
         "These are views of the array's own memory; the others are copies.",
@@ -76,8 +76,8 @@ EXERCISES: tuple[Exercise[NumpyGpuAnswers], ...] = (
         "How many bytes of optimizer state does Adam store for the 784-512-512-10 network in float32?",
         (
             "Adam stores two running means for every weight, and one step counter for every parameter tensor.",
-            "In the part Memory choose the network, float32 and Adam, and read the column of bytes.",
-            "Three layers have a weight and a bias each, so six step counters of 4 bytes come on top.",
+            "Under **Memory** choose the network, float32 and Adam, and read the column of bytes.",
+            "Three layers have a weight and a bias each, so six step counters of 4 bytes are added.",
         ),
         "Two numbers for every weight, and a step counter of 4 bytes for each of the six parameter tensors.",
         answer=Number(lambda _: calculate_memory(TrainingSetup("mlp", "float32", "Adam")).state, tolerance=1e-9),

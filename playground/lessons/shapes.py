@@ -47,7 +47,7 @@ SHAPES_EXERCISES: tuple[Exercise[ChainAnswer], ...] = (
             "Make rows of the columns first. It takes two steps.",
             "Add the step x.T, then flatten.",
         ),
-        explanation="The transpose is a view. Flattening it must copy, because the numbers lie in another order in memory.",
+        explanation="The transpose is a view. Flattening it must copy, because the numbers are stored in another order.",
         achieved=_has_column_order,
     ),
     Exercise(

@@ -1,11 +1,11 @@
-"""What the page NumPy & GPU lets a person choose, part by part."""
+"""What the page NumPy & GPU lets a student choose."""
 
 from collections.abc import Iterable
 
 from playground import limits
 from playground.accelerators import DeviceReport
 from playground.fields import Field, Value
-from playground.formatting import size
+from playground.formatting import format_bytes
 from playground.numpy_gpu.bridge.conversions import CONVERSIONS
 from playground.numpy_gpu.bridge.round_trips import ROUND_TRIPS
 from playground.numpy_gpu.devices.device_errors import DEVICE_CASES
@@ -48,7 +48,7 @@ def numpy_gpu_schema(report: DeviceReport) -> PageSchema:
                 "conversion_device",
                 "Device",
                 report.names,
-                "Where the tensor goes. meta has shapes and dtypes, but no data.",
+                "The device to which the tensor is copied. meta has shapes and dtypes, but no data.",
             ),
             _choice("round_trip", "Show the lines of", ROUND_TRIPS),
             _choice(
@@ -84,7 +84,7 @@ def _training_fields() -> Iterable[Field]:
         32,
         "Batch",
         f"Samples. At most {limits.MAX_MEASURED_BATCH} (MAX_MEASURED_BATCH), so that a step takes about a second at most "
-        f"and stays below {size(limits.MAX_STEP_BYTES)} with its working space (MAX_STEP_BYTES).",
+        f"and stays below {format_bytes(limits.MAX_STEP_BYTES)} with its working space (MAX_STEP_BYTES).",
         1,
         limits.MAX_MEASURED_BATCH,
         effect="none",

@@ -11,8 +11,8 @@ class OperationEntry:
 
     Attributes:
         name: its key.
-        label: the code in short, as it stands on its button.
-        family: operations of one family stand together.
+        label: the code in short, which its button shows.
+        family: operations of one family are listed together.
         lines: the statements, with names and options in braces.
         advice: what it does, in a sentence or two.
         link: its page in torch's documentation, below ``docs/stable/``.

@@ -30,14 +30,14 @@ def dtype_option(
     name: str = "dtype", help: str = "", default: str | None = None, choices: tuple[str, ...] = tuple(DTYPES)
 ) -> Field:
     """A dtype, or none, which leaves the choice to torch."""
-    words = help or "What kind of number each element is. Off: torch chooses."
-    return Field(name, "choice", default, help=words, choices=choices, optional=True, effect="none")
+    help_text = help or "What kind of number each element is. Off: torch chooses."
+    return Field(name, "choice", default, help=help_text, choices=choices, optional=True, effect="none")
 
 
 def number_option(name: str, default: float, help: str, label: str = "", **bounds: Any) -> Field:
     """Any number; a whole one is written without a decimal point, so that torch makes integers of it."""
-    most = {"low": -limits.MAX_TENSOR_VALUE, "high": limits.MAX_TENSOR_VALUE} | bounds
-    return Field(name, "float", default, label=label, help=help, effect="none", **most)
+    allowed = {"low": -limits.MAX_TENSOR_VALUE, "high": limits.MAX_TENSOR_VALUE} | bounds
+    return Field(name, "float", default, label=label, help=help, effect="none", **allowed)
 
 
 def integer_option(name: str, default: int | None, help: str, low: int, high: int, label: str = "") -> Field:
@@ -49,20 +49,20 @@ def integer_option(name: str, default: int | None, help: str, low: int, high: in
 
 def dim_option(default: int | None, name: str = "dim", help: str = "") -> Field:
     """An axis by its number, negative from the end. A number out of range is allowed: it shows torch's error."""
-    words = help or "Which axis. Negative numbers count from the last."
-    return integer_option(name, default, words, -limits.MAX_TENSOR_AXES - 2, limits.MAX_TENSOR_AXES + 2)
+    help_text = help or "Which axis. Negative numbers count from the last."
+    return integer_option(name, default, help_text, -limits.MAX_TENSOR_AXES - 2, limits.MAX_TENSOR_AXES + 2)
 
 
 def axes_option(default: tuple[int, ...] | None, name: str = "dims", help: str = "") -> Field:
     """Several axes by their numbers; optional when the default is ``None``."""
-    most = limits.MAX_TENSOR_AXES + 2
+    limit = limits.MAX_TENSOR_AXES + 2
     return Field(
         name,
         "numbers",
         default,
         help=help,
-        low=-most,
-        high=most,
+        low=-limit,
+        high=limit,
         integers=True,
         optional=default is None,
         effect="none",
@@ -71,8 +71,8 @@ def axes_option(default: tuple[int, ...] | None, name: str = "dims", help: str =
 
 def positions_option(name: str, default: tuple[int, ...], help: str) -> Field:
     """Positions along an axis, negative from the end."""
-    most = limits.MAX_OPERAND_ELEMENTS
-    return Field(name, "numbers", default, help=help, low=-most, high=most, integers=True, effect="none")
+    limit = limits.MAX_OPERAND_ELEMENTS
+    return Field(name, "numbers", default, help=help, low=-limit, high=limit, integers=True, effect="none")
 
 
 def switch_option(name: str, default: bool, help: str, label: str = "") -> Field:
@@ -127,17 +127,17 @@ def to_source(value: Value) -> str:
 
 
 def tuple_source(numbers: tuple[float, ...]) -> str:
-    """``(2, 3)``."""
+    """Numbers as the source of a tuple: ``(2, 3)``."""
     return repr(tuple(int(each) for each in numbers))
 
 
 def arguments_source(numbers: tuple[float, ...]) -> str:
-    """``2, 3``, or ``()`` for no number at all."""
+    """Numbers as the source of arguments: ``2, 3``, or ``()`` for no number at all."""
     return ", ".join(str(int(each)) for each in numbers) or "()"
 
 
 def dtype_argument(name: Value) -> str:
-    """``, dtype=torch.float32``, or nothing where torch chooses."""
+    """The source of the argument for a dtype: ``, dtype=torch.float32``, or nothing where torch chooses."""
     return f", dtype=torch.{name}" if name else ""
 
 

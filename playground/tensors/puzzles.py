@@ -47,8 +47,8 @@ def operation_puzzle(seed: int) -> OperationPuzzle:
     if kind == "reduction":
         shape = _shape(draw, 2, 4)
         name = draw.choice(("sum", "amax", "any"))
-        some = draw.sample(range(len(shape)), draw.randint(1, len(shape) - 1))
-        return OperationPuzzle(name, {"dim": tuple(sorted(some)), "keepdim": draw.random() < 0.4}, shape, (3,))
+        axes = draw.sample(range(len(shape)), draw.randint(1, len(shape) - 1))
+        return OperationPuzzle(name, {"dim": tuple(sorted(axes)), "keepdim": draw.random() < 0.4}, shape, (3,))
     if kind == "product":
         n, k, m = draw.sample(range(1, 6), 3)
         name = draw.choice(("at", "at", "b_transposed", "a_transposed"))
@@ -76,7 +76,7 @@ class ShapePuzzle:
     step: ChainStep
 
 
-_PUZZLING = (
+_PUZZLE_OPERATIONS = (
     "permute",
     "transpose",
     "movedim",
@@ -96,7 +96,7 @@ def shape_puzzle(seed: int) -> ShapePuzzle:
     """A puzzle for Shapes & memory."""
     draw = random.Random(seed)
     shape = tuple(draw.choice((1, 2, 3, 4)) for _ in range(draw.randint(2, 3)))
-    entry = SHAPE_OPERATIONS[draw.choice(_PUZZLING)]
+    entry = SHAPE_OPERATIONS[draw.choice(_PUZZLE_OPERATIONS)]
     options = entry.default_options(shape)
     if "dims" in options:
         options["dims"] = tuple(draw.sample(range(len(shape)), len(shape)))

@@ -34,7 +34,7 @@ def parse_scalar(text: str, where: str = "") -> Number:
 
     Args:
         text: what was typed.
-        where: says where it stands, such as `` in row 2, column 1``.
+        where: its position for the message, such as `` in row 2, column 1``.
 
     Raises:
         TensorError: it is no number, or an integer beyond int64.
@@ -68,10 +68,10 @@ def parse_power(text: str) -> Number:
     match = _POWER.fullmatch(text.strip().replace("−", "-"))
     if not match:
         return parse_scalar(text)
-    base, exponent, sign, more = match.groups()
+    base, exponent, sign, addend = match.groups()
     if abs(int(base)) > 1 and int(exponent) * len(base) > 200:
         raise TensorError(f"{shortened(text)} is beyond every dtype: choose a smaller power.")
-    value = int(base) ** int(exponent) + int(f"{sign or '+'}{more or 0}")
+    value = int(base) ** int(exponent) + int(f"{sign or '+'}{addend or 0}")
     return parse_scalar(str(value))
 
 
@@ -130,8 +130,8 @@ def _rows(text: str) -> Nested:
     if len(rows) > 1:
         return rows
     only = rows[0]
-    alone = isinstance(only, list) and len(only) == 1 and not re.search(r"[,;]", lines[0])
-    return only[0] if alone and isinstance(only, list) else only
+    is_single = isinstance(only, list) and len(only) == 1 and not re.search(r"[,;]", lines[0])
+    return only[0] if is_single and isinstance(only, list) else only
 
 
 def _brackets(text: str) -> Nested:
@@ -141,7 +141,7 @@ def _brackets(text: str) -> Nested:
     for token in _TOKEN.findall(text):
         if result is not None and token not in ",;":
             raise TensorError(
-                f"Something follows the last closing bracket, {shortened(token)}: put one pair of brackets around it all."
+                f"Something follows the last closing bracket, {shortened(token)}: put one pair of brackets around everything."
             )
         if token in "[({":
             if token == "{":

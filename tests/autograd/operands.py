@@ -28,7 +28,7 @@ def tensor(name: str, shape: tuple[int, ...], shift: float = 0.0, scale: float =
 
 
 def expressions(operation: str) -> list[Expression]:
-    """One expression of that operation alone for each kind of shape it takes."""
+    """One expression with only that operation for each kind of shape that it takes."""
     entry = EXPRESSION_OPERATIONS[operation]
     made = []
     for first, second in SHAPES.get(operation, ONE if entry.arity == 1 else TWO):

@@ -1,4 +1,4 @@
-"""The walk through a graph: one node at a time, and in the end exactly what the calls leave."""
+"""The walk through a graph: one node at a time, and at the end exactly the gradients of the calls."""
 
 from collections.abc import Callable
 
@@ -67,7 +67,7 @@ def test_a_second_backward_pass_adds_to_the_gradients_step_by_step() -> None:
     assert take_snapshot(walk).gradients["x"] == 6
     walk = step_backward(walk)
     assert walk.in_backward
-    # The power has passed its gradient to a; x still holds what the first call left.
+    # The power has passed its gradient to a; x still has the gradient of the first call.
     assert take_snapshot(walk).gradients == {"x": 6, "out": 1, "a": 6}
     walk = step_backward(walk)
     assert take_snapshot(walk).gradients["x"] == 12

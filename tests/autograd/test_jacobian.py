@@ -1,4 +1,4 @@
-"""Jacobian products against torch.autograd.functional and against each other."""
+"""Jacobian products compared with torch.autograd.functional and with each other."""
 
 import pytest
 import torch
@@ -54,7 +54,7 @@ def test_no_new_input_has_the_name_of_a_vector_of_the_products() -> None:
     assert not {"u", "v"} & set(expression.names)
 
 
-def test_too_large_a_jacobian_is_refused_with_the_name_of_the_limit() -> None:
+def test_a_jacobian_that_is_too_large_is_refused_with_the_name_of_the_limit() -> None:
     column, row = Input("x", (1.0,) * 24, (24, 1)), Input("y", (1.0,) * 24, (1, 24))
     outer = Expression((column, row), (Node("out", "matmul", ("x", "y")),))
     with pytest.raises(ExpressionError, match="MAX_JACOBIAN_NUMBERS"):

@@ -1,4 +1,4 @@
-"""Every operation: its gradient against finite differences, torch's gradcheck and its local derivative."""
+"""Every operation: its gradient compared with finite differences, torch's gradcheck and its local derivative."""
 
 import pytest
 import torch
@@ -77,4 +77,4 @@ def test_any_option_is_accepted_within_its_bounds_or_refused_with_a_sentence(nam
             sentence = str(error)
             assert sentence.endswith(".")
         else:
-            compile(entry.source_for(["x", "y"][: entry.arity], chosen), "<shown>", "eval")
+            compile(entry.write_source(["x", "y"][: entry.arity], chosen), "<shown>", "eval")

@@ -36,7 +36,7 @@ def test_every_variable_is_described_as_torch_describes_it() -> None:
 
 @pytest.mark.covers("autograd.backward")
 @EVERY_READY_MADE
-def test_the_page_shows_the_gradients_that_the_shown_code_leaves(expression: Expression) -> None:
+def test_the_page_shows_the_gradients_that_the_shown_code_computes(expression: Expression) -> None:
     result = run_program(ExpressionProgram(expression, calls=("backward",), from_ones=True))
     names = variables_of(result.source)
     assert result.error == ""
@@ -124,8 +124,8 @@ def test_requires_grad_can_be_switched_off() -> None:
 
 @pytest.mark.covers("autograd.steps")
 @EVERY_READY_MADE
-def test_the_steps_add_up_to_what_autograd_leaves_on_every_node(expression: Expression) -> None:
-    """Against retain_grad of every variable in the graph: the same additions in the same order, so the same bits."""
+def test_the_steps_add_up_to_the_gradient_of_autograd_at_every_node(expression: Expression) -> None:
+    """The gradients of retain_grad for every variable: the same additions in the same order, so the same bits."""
     program = ExpressionProgram(expression)
     retaining = [
         f"{name}.retain_grad()" for name in expression.names if run_program(program).variables[name].requires_grad

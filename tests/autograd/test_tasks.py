@@ -1,4 +1,4 @@
-"""What workers answer to the page: plain data, which a server without torch can read."""
+"""What workers return to the page: plain data, which a server without torch can read."""
 
 import pickle
 import subprocess

@@ -113,7 +113,7 @@ def test_the_products_follow_the_vectors(open_page: OpenPage) -> None:
 
 
 @LOOKS
-def test_every_part_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
+def test_every_part_is_accessible_and_fits_the_window(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     page = open_page("autograd", width=width, scheme=scheme)
     choose(page, "autograd_ready_made", "a two-layer network, one sample")
     press(page, "walk_step")

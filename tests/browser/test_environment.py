@@ -11,7 +11,7 @@ from tests.browser.steps import OpenPage, pick
 @pytest.mark.parametrize(
     ("name", "width", "scheme"), [("light", 1440, "light"), ("dark", 1440, "dark"), ("phone", 390, "dark")]
 )
-def test_the_page_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
+def test_the_page_is_accessible_and_fits_the_window(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     page = open_page("environment", width=width, scheme=scheme)
     expect(page.get_by_text("What runs here?")).to_be_visible()
     pick(page, "environment_system", "macOS")

@@ -9,8 +9,8 @@ from tests.browser.looks import assert_layout_and_accessibility
 from tests.browser.steps import OpenPage, choose, pick, press, set_cell
 
 FIRST_QUESTION = {
-    "Bridge": "Who shares memory?",
-    "Devices": "What is there to compute on?",
+    "Bridge": "Which conversions share memory?",
+    "Devices": "Which devices can torch use here?",
     "Timing": "How long does it take?",
     "Memory": "How large is a tensor?",
 }
@@ -20,11 +20,11 @@ LOOKS = pytest.mark.parametrize(
 
 
 @pytest.mark.covers("devices.followers")
-def test_a_student_changes_a_cell_and_sees_which_side_follows(open_page: OpenPage) -> None:
+def test_a_student_changes_a_cell_and_sees_whether_the_other_side_changes(open_page: OpenPage) -> None:
     page = open_page("numpy-gpu")
     set_cell(page, "a[0, 1]", "42")
     expect(page.get_by_label("t[0, 1]")).to_have_value("42")
-    expect(page.get_by_text("t followed: both names read the same memory")).to_be_visible()
+    expect(page.get_by_text("t changed too: both names read the same memory")).to_be_visible()
     set_cell(page, "t[1, 2]", "-7")
     expect(page.get_by_label("a[1, 2]")).to_have_value("-7")
     expect(page.locator("code").filter(has_text="t[1, 2] = -7.0").first).to_be_visible()
@@ -39,7 +39,7 @@ def test_a_student_changes_a_cell_and_sees_which_side_follows(open_page: OpenPag
     expect(page.get_by_label("a[0, 0]")).to_have_value("1")
     set_cell(page, "a[0, 0]", "99")
     expect(page.get_by_label("t[0, 0]")).to_have_value("1")
-    expect(page.get_by_text("t did not follow")).to_be_visible()
+    expect(page.get_by_text("t did not change")).to_be_visible()
 
 
 def test_a_number_out_of_bounds_is_refused_in_a_sentence_and_nothing_is_lost(open_page: OpenPage) -> None:
@@ -66,7 +66,7 @@ def test_a_chain_of_transfers_fails_is_repaired_and_is_drawn(open_page: OpenPage
 
 
 @pytest.mark.covers("devices.sweep")
-def test_timings_come_in_with_progress_and_are_cancelled_within_a_second(open_page: OpenPage) -> None:
+def test_timings_appear_with_progress_and_are_cancelled_within_a_second(open_page: OpenPage) -> None:
     page = open_page("numpy-gpu?part=Timing")
     chart = page.locator(".st-key-timing_times .main-svg").first
     expect(chart).to_be_visible()
@@ -93,7 +93,7 @@ def test_rule_and_measurement_agree_on_the_page(open_page: OpenPage) -> None:
 
 
 @LOOKS
-def test_every_part_is_good_to_look_at_and_to_hear(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
+def test_every_part_is_accessible_and_fits_the_window(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     page = open_page("numpy-gpu?part=Memory", width=width, scheme=scheme)
     for part in ("Bridge", "Devices", "Timing", "Memory"):
         pick(page, "part", part)

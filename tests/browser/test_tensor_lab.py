@@ -1,4 +1,4 @@
-"""What a student does in the tensor lab, in a real browser."""
+"""What a student does on the tensor pages, in a real browser."""
 
 import re
 
@@ -19,20 +19,20 @@ def cell(page: Page, number: int, place: int) -> Locator:
     return grid(page, number).locator(f'.pg-cell[data-place="{place}"]')
 
 
-def words(page: Page) -> Locator:
+def formula(page: Page) -> Locator:
     return page.get_by_test_id("element-formula").first
 
 
-def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> None:
+def test_create_and_inspect_a_tensor_and_upload_a_file(open_page: OpenPage) -> None:
     page = open_page("create")
-    expect(words(page)).to_have_text("x[0, 0] = 0")
+    expect(formula(page)).to_have_text("x[0, 0] = 0")
     tap(page, "create_preset", "random 3 × 4")
     expect(grid(page, 0).locator(".pg-cell").first).to_have_text("0.8823")
     cell(page, 0, 5).hover()
-    expect(words(page)).to_contain_text("x[1, 1] = 0.600")
+    expect(formula(page)).to_contain_text("x[1, 1] = 0.600")
     cell(page, 0, 5).click()
     page.keyboard.press("ArrowDown")
-    expect(words(page)).to_contain_text("x[2, 1]")
+    expect(formula(page)).to_contain_text("x[2, 1]")
     expect(cell(page, 0, 9)).to_be_focused()
 
     tap(page, "create_preset", "4-D tensor")
@@ -64,17 +64,17 @@ def test_create_a_tensor_look_at_it_and_bring_a_file(open_page: OpenPage) -> Non
     expect(page.locator(".st-key-exercise_create_count_by_77_box")).to_contain_text("arange leaves its end out")
 
 
-def test_operate_step_through_a_product_and_predict(open_page: OpenPage) -> None:
+def test_operate_step_through_a_product_and_guess(open_page: OpenPage) -> None:
     page = open_page("operations")
-    expect(words(page)).to_have_text("result[0, 0] = 0×0 + 1×2 + 2×4 = 10")
+    expect(formula(page)).to_have_text("result[0, 0] = 0×0 + 1×2 + 2×4 = 10")
     for place in (0, 1, 2):
         expect(cell(page, 0, place)).to_have_class(re.compile("pg-source"))
     for place in (0, 2, 4):
         expect(cell(page, 1, place)).to_have_class(re.compile("pg-source"))
     page.get_by_role("button", name="Next element").click()
-    expect(words(page)).to_have_text("result[0, 1] = 0×1 + 1×3 + 2×5 = 13")
+    expect(formula(page)).to_have_text("result[0, 1] = 0×1 + 1×3 + 2×5 = 13")
     cell(page, 2, 3).hover()
-    expect(words(page)).to_have_text("result[1, 1] = 3×1 + 4×3 + 5×5 = 40")
+    expect(formula(page)).to_have_text("result[1, 1] = 3×1 + 4×3 + 5×5 = 40")
     expect(cell(page, 0, 0)).not_to_have_class(re.compile("pg-source"))
 
     tap(page, "operation_example", "3-D + matrix")
@@ -82,7 +82,7 @@ def test_operate_step_through_a_product_and_predict(open_page: OpenPage) -> None
     screenshot(page, "operations-broadcast")
     tap(page, "operation_example", "a clash")
     expect(page.locator(".pg-axis-clash").first).to_contain_text("clash")
-    expect(page.locator(".pg-torch-says")).to_contain_text("must match the size of tensor b")
+    expect(page.locator(".pg-torch-message")).to_contain_text("must match the size of tensor b")
     screenshot(page, "operations-clash")
     tap(page, "operation_example", "column means")
     expect(page.locator(".pg-axis-collapsed").first).to_contain_text("collapses")
@@ -99,13 +99,13 @@ def test_operate_step_through_a_product_and_predict(open_page: OpenPage) -> None
     screenshot(page, "operations-question")
 
 
-def test_reshape_follow_the_elements_and_take_a_step_back(open_page: OpenPage) -> None:
+def test_reshape_follow_the_elements_and_remove_a_step(open_page: OpenPage) -> None:
     page = open_page("shapes")
-    expect(words(page)).to_contain_text("x1[0, 0] is x[0, 0]")
+    expect(formula(page)).to_contain_text("x1[0, 0] is x[0, 0]")
     colour = cell(page, 0, 1).evaluate("cell => cell.style.background")
     assert cell(page, 1, 2).evaluate("cell => cell.style.background") == colour
     cell(page, 1, 2).hover()
-    expect(words(page)).to_have_text("x1[1, 0] is x[0, 1]; it lies at place 0 + 1·1 + 0·3 = 1 of the storage")
+    expect(formula(page)).to_have_text("x1[1, 0] is x[0, 1], stored at place 0 + 1·1 + 0·3 = 1 of the storage")
     expect(cell(page, 0, 1)).to_have_class(re.compile("pg-source"))
     expect(grid(page, 2).locator('.pg-place[data-place="1"]')).to_have_class(re.compile("pg-source"))
     expect(grid(page, 2).locator('.pg-place[data-place="4"]')).to_have_attribute("data-stride", "+3")
@@ -114,7 +114,7 @@ def test_reshape_follow_the_elements_and_take_a_step_back(open_page: OpenPage) -
     press(page, "chain_add")
     tap(page, "chain_family", "Reshape")
     tap(page, "chain_name", "view")
-    expect(page.locator(".pg-torch-says")).to_contain_text("view size is not compatible")
+    expect(page.locator(".pg-torch-message")).to_contain_text("view size is not compatible")
     screenshot(page, "shapes-view-refused")
     tap(page, "chain_name", "flatten")
     expect(page.get_by_text("x1 did not change")).to_be_visible()
@@ -127,7 +127,7 @@ def test_reshape_follow_the_elements_and_take_a_step_back(open_page: OpenPage) -
 
 def test_fix_a_case(open_page: OpenPage) -> None:
     page = open_page("clinic")
-    expect(page.locator(".pg-torch-says")).to_have_text(
+    expect(page.locator(".pg-torch-message")).to_have_text(
         "RuntimeError: mat1 and mat2 shapes cannot be multiplied (3x2 and 3x2)"
     )
     tap(page, "clinic_fix_matmul_shapes", "A * B")
@@ -147,27 +147,27 @@ def test_fix_a_case(open_page: OpenPage) -> None:
 def test_touch_steps_through_a_picture(open_page: OpenPage) -> None:
     page = open_page("operations", width=390)
     cell(page, 2, 2).dispatch_event("click")
-    expect(words(page)).to_contain_text("result[1, 0] = 3×0 + 4×2 + 5×4 = 28")
+    expect(formula(page)).to_contain_text("result[1, 0] = 3×0 + 4×2 + 5×4 = 28")
 
 
 @pytest.mark.parametrize("address", ["create", "operations", "shapes", "clinic"])
 @pytest.mark.parametrize(
     ("name", "width", "scheme"), [("light", 1440, "light"), ("dark", 1440, "dark"), ("phone", 390, "dark")]
 )
-def test_a_page_is_good_to_look_at_and_to_hear(
+def test_a_page_is_accessible_and_fits_the_window(
     open_page: OpenPage, address: str, name: str, width: int, scheme: str
 ) -> None:
     page = open_page(address, width=width, scheme=scheme, height=2600 if width > 400 else 4600)
     if address != "clinic":
-        expect(words(page)).to_be_visible()
+        expect(formula(page)).to_be_visible()
     screenshot(page, f"{address}-{name}")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     # Streamlit's own list of pages, which a phone has instead of the bar, puts its headings between the items.
     outside = {"exclude": [['[data-testid="stSidebarNavItems"]']]}
-    found = Axe().run(page, context=outside, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
+    violations = Axe().run(page, context=outside, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
     serious = [
         (each["id"], [node["html"][:160] for node in each["nodes"]])
-        for each in found
+        for each in violations
         if each["impact"] in ("serious", "critical")
     ]
     assert serious == []

@@ -1,4 +1,4 @@
-"""A view that receives all points in order has the whole curve; one that missed some notices it."""
+"""A view that receives all points in order has the complete curve; one that missed some detects it."""
 
 import numpy as np
 import pytest
@@ -61,7 +61,7 @@ def test_every_message_is_bounded_and_all_of_them_follow_the_run(pieces: list[in
         assert view.epochs[-1] == len(history) - 1
 
 
-def test_a_missed_message_is_noticed_and_a_fresh_start_repairs_it() -> None:
+def test_a_missed_message_is_detected_and_complete_curves_replace_it() -> None:
     history, view = History(), View()
     cursor = Cursor()
     for _ in range(3):
@@ -74,7 +74,7 @@ def test_a_missed_message_is_noticed_and_a_fresh_start_repairs_it() -> None:
 
 
 @pytest.mark.parametrize(("generation", "chart"), [(1, "loss"), (0, "norms")])
-def test_another_generation_or_chart_begins_anew(generation: int, chart: str) -> None:
+def test_another_generation_or_chart_gets_complete_curves(generation: int, chart: str) -> None:
     history = History()
     history.append({name: np.asarray(column) for name, column in train(BASE).history.items()})
     _, cursor = new_points(BASE, history, 0, "loss", Cursor())

@@ -1,11 +1,11 @@
-"""Drawings: every variable is in them, in the picture and in the words."""
+"""Drawings: every variable is in them, in the picture and in the description."""
 
 import re
 
 import pytest
 
 from playground.charts.expression_graph import Direction, UseArrow, VariableBox, build_dot, describe_drawing
-from playground.formatting import duration, rate, short, size, tensor
+from playground.formatting import format_bytes, format_duration, format_rate, format_short, format_tensor
 
 BOXES = (
     VariableBox(
@@ -56,8 +56,8 @@ def test_a_box_holds_line_value_description_and_gradient() -> None:
         'class="pg-graph-input pg-graph-grad"];'
     )
     assert "<b>a = x &lt; 1</b><br/>0.5" in a
-    assert 'class="pg-graph-node pg-graph-grad pg-graph-now"' in a
-    # Nothing but its line is known of a variable that is not computed yet.
+    assert 'class="pg-graph-node pg-graph-grad pg-graph-current"' in a
+    # A variable that is not computed yet shows only its line.
     assert out == '"out" [label=<<b>out = -a</b>>, class="pg-graph-node pg-graph-waiting"];'
 
 
@@ -76,20 +76,20 @@ def test_the_alternative_text_names_every_computed_variable() -> None:
 @pytest.mark.parametrize(
     ("shown", "text"),
     [
-        (short(-0.0), "0"),
-        (short(3), "3"),
-        (short(1234.5678), "1235"),
-        (size(512), "512 B"),
-        (size(1536), "1.5 KiB"),
-        (size(7 * 2**40), "7 TiB"),
-        (duration(2.5), "2.5 s"),
-        (duration(0.0012), "1.2 ms"),
-        (duration(3.4e-6), "3.4 µs"),
-        (duration(5e-9), "5 ns"),
-        (rate(1.2e11, "FLOP"), "120 GFLOP/s"),
-        (rate(5e12, "B"), "5 TB/s"),
-        (rate(2e6, "B"), "2 MB/s"),
-        (rate(500, "B"), "0.5 kB/s"),
+        (format_short(-0.0), "0"),
+        (format_short(3), "3"),
+        (format_short(1234.5678), "1235"),
+        (format_bytes(512), "512 B"),
+        (format_bytes(1536), "1.5 KiB"),
+        (format_bytes(7 * 2**40), "7 TiB"),
+        (format_duration(2.5), "2.5 s"),
+        (format_duration(0.0012), "1.2 ms"),
+        (format_duration(3.4e-6), "3.4 µs"),
+        (format_duration(5e-9), "5 ns"),
+        (format_rate(1.2e11, "FLOP"), "120 GFLOP/s"),
+        (format_rate(5e12, "B"), "5 TB/s"),
+        (format_rate(2e6, "B"), "2 MB/s"),
+        (format_rate(500, "B"), "0.5 kB/s"),
     ],
 )
 def test_numbers_are_short(shown: str, text: str) -> None:
@@ -97,8 +97,8 @@ def test_numbers_are_short(shown: str, text: str) -> None:
 
 
 def test_tensors_are_shown_in_rows_and_cut_where_they_are_long() -> None:
-    assert tensor(1.5) == ["1.5"]
-    assert tensor([1.0, 2.0]) == ["[1  2]"]
-    assert tensor([[1.0], [2.0]]) == ["[1]", "[2]"]
-    assert tensor([float(number) for number in range(9)])[0].endswith("… 9]")
-    assert tensor([[1.0]] * 6)[-1] == "… 6 rows"
+    assert format_tensor(1.5) == ["1.5"]
+    assert format_tensor([1.0, 2.0]) == ["[1  2]"]
+    assert format_tensor([[1.0], [2.0]]) == ["[1]", "[2]"]
+    assert format_tensor([float(number) for number in range(9)])[0].endswith("… 9]")
+    assert format_tensor([[1.0]] * 6)[-1] == "… 6 rows"

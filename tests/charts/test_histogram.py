@@ -1,4 +1,4 @@
-"""A histogram counts every finite element once, and says so."""
+"""A histogram counts every finite element once, and its description shows it."""
 
 import numpy as np
 import pytest
@@ -35,7 +35,7 @@ def test_a_histogram_of_awkward_numbers(values: list[float]) -> None:
     assert (sum(counted.counts) if counted else 0) == len(finite)
 
 
-def test_a_histogram_says_where_most_elements_lie() -> None:
+def test_the_description_names_the_highest_bar() -> None:
     counted = count_elements(torch.tensor([1.0, 1.0, 1.0, 9.0]))
     assert counted is not None
     assert "Histogram of 4 elements" in describe_histogram(counted)

@@ -38,7 +38,7 @@ def test_no_colour_of_the_palette_is_written_anywhere_else(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if path.suffix != ".py"], ids=lambda path: path.name)
-def test_every_property_that_is_read_is_there(path: Path) -> None:
+def test_every_property_that_is_read_exists(path: Path) -> None:
     used = set(re.findall(r"var\(--pg-([a-z0-9-]+)\)", path.read_text()))
     assert used <= {*PROPERTIES}
 

@@ -1,4 +1,4 @@
-"""Pictures of tensors: cells, brackets, colours and tables show what the tensor holds, and the words say the same."""
+"""Pictures of tensors: cells, brackets, colours and tables show what the tensor holds, and so do their descriptions."""
 
 import re
 from html import unescape
@@ -59,7 +59,7 @@ def test_a_large_tensor_is_summarised(shape: tuple[int, ...]) -> None:
 
 @given(creation=creations())
 @settings(max_examples=100, deadline=None)
-def test_every_cell_of_a_slice_says_its_index_and_value(creation: Creation) -> None:
+def test_every_cell_of_a_slice_shows_its_index_and_value(creation: Creation) -> None:
     tensor = inspect_tensor(creation).tensor
     if tensor is None or tensor.numel() == 0:
         return
@@ -77,7 +77,7 @@ def test_every_cell_of_a_slice_says_its_index_and_value(creation: Creation) -> N
 
 
 def test_colours_by_value_are_signed_and_symmetrical() -> None:
-    colour = grids.by_value([-2.0, 0.0, 1.0, 2.0])
+    colour = grids.colour_by_value([-2.0, 0.0, 1.0, 2.0])
     assert colour(0, 2.0) == palette.POSITIVE
     assert colour(0, -2.0) == palette.NEGATIVE
     assert colour(0, 0.0) == palette.ZERO
@@ -88,11 +88,11 @@ def test_colours_by_value_are_signed_and_symmetrical() -> None:
 
 @given(share=st.floats(0, 1))
 @settings(deadline=None)
-def test_the_order_of_memory_grows_lighter(share: float) -> None:
+def test_the_colours_of_the_memory_order_grow_lighter(share: float) -> None:
     def lightness(colour: str) -> float:
         return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), palette.rgb(colour), strict=True))
 
-    assert lightness(palette.along(share)) <= lightness(palette.along(min(1.0, share + 0.05))) + 1
+    assert lightness(palette.colour_in_order(share)) <= lightness(palette.colour_in_order(min(1.0, share + 0.05))) + 1
 
 
 @given(red=st.integers(0, 255), green=st.integers(0, 255), blue=st.integers(0, 255))
@@ -125,7 +125,7 @@ def test_typed_text_cannot_become_markup(text: str) -> None:
     assert "<script>" not in dtype_tables.casts_html([], text, "int8")
 
 
-def test_pictures_of_pixels_say_what_they_are() -> None:
+def test_pictures_of_pixels_have_a_description() -> None:
     assert "224 by 224 pixels" in pixels.image_html(torch.rand(224, 224, 3), "x")
     assert "1000 by 20 elements" in pixels.matrix_html(torch.randn(1000, 20), "x")
     assert pixels.is_image(torch.rand(8, 8, 3))

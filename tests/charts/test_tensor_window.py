@@ -21,7 +21,7 @@ def test_a_long_axis_shows_its_two_ends(size: int, most: int) -> None:
 
 @given(shape=st.lists(st.integers(0, 40), max_size=5).map(tuple))
 @settings(deadline=None)
-def test_a_window_shows_places_that_are_there(shape: tuple[int, ...]) -> None:
+def test_a_window_shows_only_places_of_the_tensor(shape: tuple[int, ...]) -> None:
     cells = choose_window(shape).cells
     assert len(cells) == len(set(cells))
     assert len(cells) <= 700

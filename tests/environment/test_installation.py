@@ -1,4 +1,4 @@
-"""Versions against the packages themselves, install commands against their form, outdated advice against torch."""
+"""Versions are those of the packages, install commands have the right form, and outdated advice is outdated in torch."""
 
 import importlib.metadata
 import platform

@@ -1,4 +1,4 @@
-"""What a message to a student must be."""
+"""A check of messages to a student."""
 
 
 def sentence(error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""What a picture of tensors shows."""
+"""Reads the texts in a picture of tensors."""
 
 from playground.protocol.tensors import TensorGrid
 

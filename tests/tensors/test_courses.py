@@ -1,4 +1,4 @@
-"""A student who enters the set-ups of public courses sees the digits that these print."""
+"""A student who enters the examples of public courses sees the digits that these print."""
 
 import json
 from pathlib import Path
@@ -14,11 +14,11 @@ COURSES = json.loads((Path(__file__).parent / "courses.json").read_text())
 
 
 def test_the_first_random_matrix() -> None:
-    seen = inspect_tensor(Creation("rand", {"shape": (3, 4), "seed": 42}))
-    assert seen.tensor is not None
+    inspection = inspect_tensor(Creation("rand", {"shape": (3, 4), "seed": 42}))
+    assert inspection.tensor is not None
     printed = COURSES["manual_seed(42); rand(3, 4), first row"]
-    assert seen.tensor[0].tolist() == pytest.approx(printed, abs=5e-5)
-    assert all(f"{number:.4f}" in seen.printed.splitlines()[0] for number in printed)
+    assert inspection.tensor[0].tolist() == pytest.approx(printed, abs=5e-5)
+    assert all(f"{number:.4f}" in inspection.printed.splitlines()[0] for number in printed)
 
 
 def test_the_first_linear_layer() -> None:
@@ -31,10 +31,10 @@ def test_the_first_linear_layer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("times", "expected"), COURSES["eye(4, 5): grad of (x + 1) ** 2, on the diagonal and elsewhere"].items()
+    ("calls", "expected"), COURSES["eye(4, 5): grad of (x + 1) ** 2, on the diagonal and elsewhere"].items()
 )
-def test_the_first_gradient(times: str, expected: list[int]) -> None:
-    ran = compute_gradient(Creation("eye", {"n": 4, "m": 5, "requires_grad": True}), times)
-    grad = ran.tensors["x.grad"]
+def test_the_first_gradient(calls: str, expected: list[int]) -> None:
+    run = compute_gradient(Creation("eye", {"n": 4, "m": 5, "requires_grad": True}), calls)
+    grad = run.tensors["x.grad"]
     assert {grad[0, 0].item(), grad[3, 3].item()} == {expected[0]}
     assert {grad[0, 1].item(), grad[3, 4].item()} == {expected[1]}

@@ -1,4 +1,4 @@
-"""The picture of an operation: what a step highlights is in the picture, and the description says the same."""
+"""The picture of an operation: the highlighted elements are in it, and its description names the shapes."""
 
 import pytest
 from hypothesis import given, settings
@@ -45,6 +45,6 @@ def test_a_stretched_operand_is_drawn_in_the_shape_of_the_result_with_pale_copie
     assert list(cell_texts(result).values()) == ["0", "1", "2", "1", "2", "3"]
 
 
-def test_a_product_of_matrices_stands_at_a_corner_and_one_of_batches_in_a_row() -> None:
+def test_a_product_of_matrices_has_the_corner_layout_and_one_of_batches_the_row_layout() -> None:
     assert draw_operation(run("at", (2, 3), (3, 2)))["layout"] == "corner"
     assert draw_operation(run("matmul", (2, 2, 3), (3, 2)))["layout"] == "row"

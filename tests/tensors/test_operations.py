@@ -83,7 +83,7 @@ def test_gives_what_torch_gives(operation: str, options: dict[str, Any], expecte
         pytest.param("outer", (2,), (3,), (2, 3)),
     ],
 )
-def test_products_have_the_shape_that_the_rule_says(
+def test_products_have_the_shape_that_the_rule_gives(
     operation: str, a: tuple[int, ...], b: tuple[int, ...], shape: tuple[int, ...]
 ) -> None:
     run = run_operation(operation_call(operation, {}, a, b))
@@ -239,7 +239,7 @@ def run_on_2x3(operation: str) -> OperationRun:
         ("sum", "A is unchanged", None),
     ],
 )
-def test_the_page_says_whether_a_was_changed(operation: str, effect: str, identical: str | None) -> None:
+def test_the_page_shows_whether_a_was_changed(operation: str, effect: str, identical: str | None) -> None:
     run = run_on_2x3(operation)
     assert effect in run.effect_on_a
     if identical:

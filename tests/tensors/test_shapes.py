@@ -1,4 +1,4 @@
-"""Every step on Shapes & memory: the code shown is the code run, and the source of every element is found."""
+"""Every step on Shapes & memory: the code shown is the code run, and every element has its right source."""
 
 from typing import Any
 
@@ -103,7 +103,7 @@ EXPECTED = [
 
 @pytest.mark.covers("tensors.memory.sharing")
 @pytest.mark.parametrize(("name", "options", "expected", "is_view"), EXPECTED)
-def test_gives_what_torch_gives_and_knows_views_from_copies(
+def test_gives_what_torch_gives_and_distinguishes_views_from_copies(
     name: str, options: dict[str, Any], expected: torch.Tensor, is_view: bool
 ) -> None:
     run = one((2, 3), name, options)
@@ -164,7 +164,7 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
 
 @given(data=st.data())
 @settings(max_examples=150, deadline=None)
-def test_the_source_of_every_element_is_found(data: st.DataObject) -> None:
+def test_every_element_has_its_right_source(data: st.DataObject) -> None:
     """In a chain on distinct numbers the value of an element shows where it comes from."""
     shape = data.draw(st.lists(st.integers(1, 4), min_size=1, max_size=3).map(tuple))
     steps: list[ChainStep] = []

@@ -11,7 +11,7 @@ from tests.tensors.pictures import cell_texts
 
 
 @pytest.mark.parametrize("name", SHAPE_OPERATIONS)
-def test_every_element_keeps_its_colour_and_lies_in_the_storage_that_is_drawn(name: str) -> None:
+def test_every_element_keeps_its_colour_and_is_stored_where_it_is_drawn(name: str) -> None:
     shape = (4, 2, 3)
     step = ChainStep(name, SHAPE_OPERATIONS[name].default_options(shape))
     run = run_chain(Chain(Creation("counting", {"shape": shape}), (step,)))

@@ -60,7 +60,7 @@ def test_numbers_are_read(text: str, value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "message"),
     [
         ("", "no number yet"),
         ("[[1]", "never closed: add \\]"),
@@ -77,8 +77,8 @@ def test_numbers_are_read(text: str, value: object) -> None:
         ("__import__('os')", "not a number"),
     ],
 )
-def test_what_is_no_tensor_is_one_sentence(text: str, says: str) -> None:
-    with pytest.raises(FieldError, match=says) as raised:
+def test_what_is_no_tensor_is_one_sentence(text: str, message: str) -> None:
+    with pytest.raises(FieldError, match=message) as raised:
         typed.parse_tensor(text)
     sentence(raised.value)
 
@@ -101,7 +101,7 @@ def test_any_text_is_read_or_refused_in_one_sentence(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["1", "[", "1.", "-", ",", " ", "1e", "j", "[1],", "1:", "..."])
-def test_long_text_is_answered_at_once(piece: str) -> None:
+def test_long_text_is_parsed_at_once(piece: str) -> None:
     text = piece * (limits.MAX_TYPED_CHARACTERS // len(piece))
     for parse in (typed.parse_tensor, typed.parse_shape, parse_index):
         try:
@@ -126,7 +126,7 @@ def test_shapes_are_read(text: str, shape: tuple[int, ...]) -> None:
     assert typed.parse_shape(text) == shape
 
 
-def test_sizes_to_be_worked_out_are_read() -> None:
+def test_a_size_that_torch_computes_is_read() -> None:
     assert typed.parse_shape("-1, 2", signed=True) == typed.parse_shape("−1 2", signed=True) == (-1, 2)
     with pytest.raises(FieldError, match="is not a size"):
         typed.parse_shape("-1, 2")
@@ -151,5 +151,5 @@ def test_powers_are_read(text: str, value: float) -> None:
         ("007", "7"),
     ],
 )
-def test_an_index_is_written_anew(text: str, code: str) -> None:
+def test_an_index_is_checked_and_written_as_code(text: str, code: str) -> None:
     assert parse_index(text) == code

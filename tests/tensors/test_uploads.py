@@ -17,9 +17,9 @@ from tests.tensors.messages import sentence
 
 
 def tensor(content: str, **options: Value) -> list[list[float]]:
-    seen = inspect_tensor(Creation("table", options, Upload("t.csv", content.encode())))
-    assert seen.tensor is not None, seen.failure
-    return seen.tensor.tolist()
+    inspection = inspect_tensor(Creation("table", options, Upload("t.csv", content.encode())))
+    assert inspection.tensor is not None, inspection.failure
+    return inspection.tensor.tolist()
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_columns_of_words_can_be_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("content", "message"),
     [
         (b"", "is empty"),
         (b"a,b", "no row of numbers"),
@@ -63,8 +63,8 @@ def test_columns_of_words_can_be_left_out() -> None:
         (bytes(100_000_000), "MAX_TABLE_BYTES"),
     ],
 )
-def test_bad_tables_are_refused_with_the_place(content: bytes, says: str) -> None:
-    with pytest.raises(FieldError, match=says) as raised:
+def test_bad_tables_are_refused_with_the_place(content: bytes, message: str) -> None:
+    with pytest.raises(FieldError, match=message) as raised:
         read_table(content)
     sentence(raised.value)
 
@@ -86,7 +86,7 @@ def png(width: int, height: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("content", "message"),
     [
         (b"not an image", "no image of a known format"),
         (png(5000, 5000), "MAX_IMAGE_PIXELS"),
@@ -94,30 +94,30 @@ def png(width: int, height: int) -> bytes:
         (b"%PDF-1.4", "no image of a known format"),
     ],
 )
-def test_bad_images_are_refused(content: bytes, says: str) -> None:
-    with pytest.raises(FieldError, match=says) as raised:
+def test_bad_images_are_refused(content: bytes, message: str) -> None:
+    with pytest.raises(FieldError, match=message) as raised:
         check_image(content)
     sentence(raised.value)
 
 
 def test_a_broken_image_is_explained() -> None:
     content = png(200, 200)[:-40]
-    seen = inspect_tensor(Creation("image", {}, Upload("p.png", content)))
-    assert seen.failure is not None
+    inspection = inspect_tensor(Creation("image", {}, Upload("p.png", content)))
+    assert inspection.failure is not None
     from playground.tensors.clinic.explanations import explain_failure
 
-    assert "broken" in explain_failure(seen.failure)
+    assert "broken" in explain_failure(inspection.failure)
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"), [("../../etc/passwd", "passwd"), ("C:\\x\\y.csv", "y.csv"), ("", "t.csv"), ("a" * 99, "a" * 40)]
+    ("name", "safe"), [("../../etc/passwd", "passwd"), ("C:\\x\\y.csv", "y.csv"), ("", "t.csv"), ("a" * 99, "a" * 40)]
 )
-def test_a_file_name_is_made_safe(name: str, kept: str) -> None:
-    assert safe_file_name(name, "t.csv") == kept
+def test_a_file_name_is_made_safe(name: str, safe: str) -> None:
+    assert safe_file_name(name, "t.csv") == safe
 
 
 def test_a_hostile_file_name_stays_text() -> None:
     name = "x'); import os #\".csv"
-    seen = inspect_tensor(Creation("table", {}, Upload(name, b"1,2")))
-    assert seen.tensor is not None
-    assert repr(name) in seen.code.source
+    inspection = inspect_tensor(Creation("table", {}, Upload(name, b"1,2")))
+    assert inspection.tensor is not None
+    assert repr(name) in inspection.code.source

@@ -14,7 +14,7 @@ class Conversion:
     Attributes:
         name: its key.
         group: the heading under which it is offered.
-        title: what a person reads; the call itself where it is short.
+        title: its name on the page; the call itself where it is short.
         make: the line that makes the original.
         convert: the line that makes the result; ``{device}`` stands for the chosen device.
         left, right: the variables of original and result: ``a`` an array, ``t`` a tensor, ``numbers`` a list.
@@ -97,7 +97,7 @@ CONVERSIONS: dict[str, Conversion] = {
             title="torch.asarray(a, copy=True)",
             convert="t = torch.asarray(a, copy=True)",
             shares=False,
-            reason="copy=True always copies, whatever the dtype and the device.",
+            reason="copy=True always copies, even where dtype and device already fit.",
             link=_TORCH + "asarray.html",
         ),
         Conversion(
@@ -164,7 +164,7 @@ CONVERSIONS: dict[str, Conversion] = {
             title="made contiguous: from_numpy(a.T).contiguous()",
             convert="t = torch.from_numpy(a.T).contiguous()",
             shares=False,
-            reason="The transposed view is not contiguous: its rows do not lie one after the other in memory. "
+            reason="The transposed view is not contiguous: its rows are not stored one after the other. "
             "contiguous() copies them, in order, to new memory.",
             link=_TORCH + "Tensor.contiguous.html",
         ),

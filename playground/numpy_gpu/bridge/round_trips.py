@@ -1,4 +1,4 @@
-"""Round trips from NumPy to torch and back, as data: what becomes of each dtype, and which conversions fail."""
+"""Round trips from NumPy to torch and back, as data: what each dtype becomes, and which conversions fail."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,8 @@ class RoundTrip:
 
     Attributes:
         name: its key, mostly the dtype.
-        lines: what runs; the last line makes ``back`` where the trip succeeds.
-        repair: lines that work, for a trip that fails or that ends with a dtype that layers do not take.
+        lines: what runs; the last line makes ``back`` where the round trip succeeds.
+        repair: lines that work, for a round trip that fails or that ends with a dtype that layers do not take.
         error_class: the class of the error that the lines raise; empty when they work.
         warns: the lines cause a warning.
         reason: what to know, in a sentence or two.
@@ -150,7 +150,7 @@ class RoundTripResult:
 
     Attributes:
         array, tensor, back: the dtypes of the array, of its tensor and of the array that came back, as they print;
-            empty where the trip did not get that far.
+            empty where an earlier line failed.
         shares: the array that came back shares memory with the first one, or with the tensor where there was no array.
         error, warning: torch's messages; empty when there were none.
     """

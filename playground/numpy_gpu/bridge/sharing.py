@@ -1,4 +1,4 @@
-"""What became of the two sides of a conversion after some changes, and whether the other side followed."""
+"""The two sides of a conversion after some changes, and whether a change on one side shows on the other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from playground.numpy_gpu.bridge.conversions import Conversion, Side
 
 Action = Literal["set", "add", "rebind"]
 VALUE = Field("value", "float", 0.0, "value", "The new number.", low=-1_000_000, high=1_000_000)
-"""What may be put into a cell."""
+"""The number that a cell takes."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def conversion_source(conversion: Conversion, changes: Sequence[SideChange], dev
 
 
 def allowed_actions(conversion: Conversion, side: Side) -> tuple[Action, ...]:
-    """What can be done to a side; a Python list has no arithmetic of its own."""
+    """The changes that a side allows: a Python list has no arithmetic."""
     return ("set",) if conversion.variable(side) == "numbers" else ("set", "add", "rebind")
 
 
@@ -120,7 +120,7 @@ def explain_conversion(conversion: Conversion, device: str) -> str:
 def explain_last_change(
     conversion: Conversion, changes: Sequence[SideChange], shares: bool, before: Sides, after: Sides
 ) -> str:
-    """Whether the other side followed the last change, and why.
+    """Whether the last change changed the other side too, and why.
 
     Args:
         conversion: which one.
@@ -131,21 +131,21 @@ def explain_last_change(
     last = changes[-1]
     other: Side = "right" if last.side == "left" else "left"
     name, other_name = conversion.variable(last.side), conversion.variable(other)
-    changed_here = find_changed_cells(before[last.side], after[last.side])
+    changed_cells = find_changed_cells(before[last.side], after[last.side])
     if last.action == "rebind":
         return _explain_rebinding(name, other_name, before[last.side], after[last.side])
     if find_changed_cells(before[other], after[other]):
-        return f"{other_name} followed: both names read the same memory."
-    if shares and changed_here:
-        return f"{other_name} did not follow: the cell lies in a part of {name} that {other_name} does not show."
-    if not changed_here:
+        return f"{other_name} changed too: both names read the same memory."
+    if shares and changed_cells:
+        return f"{other_name} did not change: it does not contain this cell of {name}."
+    if not changed_cells:
         return f"{name} is unchanged."
     if any(change.action == "rebind" for change in changes):
-        return f"{other_name} did not follow: since the reassignment the two names read different memory."
+        return f"{other_name} did not change: since the reassignment the two names read different memory."
     state = after[other]
     if state is not None and state.kind == "tensor" and state.values is None:
-        return f"{other_name} did not follow: on {state.device} it has no data at all, only shape and dtype."
-    return f"{other_name} did not follow: it has its own memory."
+        return f"{other_name} did not change: on {state.device} it has no data at all, only shape and dtype."
+    return f"{other_name} did not change: it has its own memory."
 
 
 def _explain_rebinding(name: str, other: str, before: SideState | None, after: SideState | None) -> str:
@@ -159,5 +159,5 @@ def _explain_rebinding(name: str, other: str, before: SideState | None, after: S
 
 
 def format_address(address: int | None) -> str:
-    """An address in hexadecimal, so that two can be compared at sight."""
+    """An address in hexadecimal."""
     return "none" if address is None else f"0x{address:x}"

@@ -1,4 +1,4 @@
-"""What workers run for the part Bridge: the shown lines of conversions and of round trips."""
+"""What workers run for Bridge on NumPy & GPU: the shown lines of conversions and of round trips."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -95,11 +95,11 @@ def run_round_trip(source: str) -> RoundTripResult:
         )
 
 
-def _address(holder: Any) -> int:
-    """Where the numbers of an array or of a tensor begin."""
+def _address(data: Any) -> int:
+    """The address of the first number of an array or of a tensor."""
     import numpy as np
 
-    return int(holder.ctypes.data if isinstance(holder, np.ndarray) else holder.data_ptr())
+    return int(data.ctypes.data if isinstance(data, np.ndarray) else data.data_ptr())
 
 
 def _read_side(variables: dict[str, Any], name: str) -> SideState | None:

@@ -1,1 +1,1 @@
-"""Devices: how to find them, how data is transferred to them and back, and the errors on the way."""
+"""Devices: how to find them, how data is transferred to them and back, and which errors occur."""

@@ -1,4 +1,4 @@
-"""The lines that find the device to compute on, in every script that runs on any machine."""
+"""The lines that find the device to compute on, on any machine."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ import torch
 accelerator = torch.accelerator.current_accelerator(check_available=True)
 device = accelerator if accelerator is not None else torch.device("cpu")
 count = torch.accelerator.device_count()"""
-"""Shown and run."""
+"""The lines, which the page shows and a worker runs."""
 
 
 @dataclass(frozen=True)

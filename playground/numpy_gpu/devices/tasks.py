@@ -1,4 +1,4 @@
-"""What workers run for the part Devices: the lines that find a device, chains of transfers, and device errors."""
+"""What workers run for Devices on NumPy & GPU: the lines that find a device, chains of transfers, and device errors."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -47,42 +47,42 @@ def run_transfers(steps: Sequence[str], device: str) -> TransferChain:
     lines = [TRANSFER_STEPS[name].source(device) for name in steps]
     source = "\n".join(beginning + lines)
     # What each line made: an array for the start and for numpy(), else the tensor.
-    holders: list[Any] = []
+    results: list[Any] = []
 
-    def record_holder(number: int, variables: dict[str, Any]) -> None:
+    def record_result(number: int, variables: dict[str, Any]) -> None:
         if number >= len(beginning):
             variable = (beginning + lines)[number - 1].split(" = ")[0]
-            holders.append(variables[variable])
+            results.append(variables[variable])
 
     with execution() as executed:
-        failure = executed.run(source, record_holder)
-        return _describe_chain(source, lines, steps, holders, failure)
+        failure = executed.run(source, record_result)
+        return _describe_chain(source, lines, steps, results, failure)
 
 
 def _describe_chain(
-    source: str, lines: Sequence[str], steps: Sequence[str], holders: Sequence[Any], failure: "Failure | None"
+    source: str, lines: Sequence[str], steps: Sequence[str], results: Sequence[Any], failure: "Failure | None"
 ) -> TransferChain:
     transfers = [
         Transfer(line, _location(before), _location(after), _outcome(before, after))
-        for line, before, after in zip(lines, holders, holders[1:], strict=False)
+        for line, before, after in zip(lines, results, results[1:], strict=False)
     ]
-    values = _values(holders[-1])
+    values = _values(results[-1])
     if failure is None:
         return TransferChain(source, tuple(transfers), "", "", {}, values)
     failed = len(transfers)
-    location = _location(holders[-1])
+    location = _location(results[-1])
     transfers.append(Transfer(lines[failed], location, location, "fails"))
     has_tensor = any(line.startswith("t = ") for line in lines[:failed])
     explanation, repairs = explain_failure(steps[failed], location, has_tensor)
     return TransferChain(source, tuple(transfers), first_line(str(failure)), explanation, repairs, values)
 
 
-def _location(holder: Any) -> DataLocation:
+def _location(data: Any) -> DataLocation:
     import torch
 
-    if not isinstance(holder, torch.Tensor):
+    if not isinstance(data, torch.Tensor):
         return DataLocation("numpy")
-    return DataLocation(str(holder.device), holder.requires_grad)
+    return DataLocation(str(data.device), data.requires_grad)
 
 
 def _outcome(before: Any, after: Any) -> TransferOutcome:
@@ -91,21 +91,21 @@ def _outcome(before: Any, after: Any) -> TransferOutcome:
     return "drops" if _location(after).place == "meta" else "copies"
 
 
-def _address(holder: Any) -> tuple[str, int]:
+def _address(data: Any) -> tuple[str, int]:
     import torch
 
-    if not isinstance(holder, torch.Tensor):
-        return "cpu", holder.ctypes.data
-    # Tensors on meta have no address: only their identity says whether two are the same.
-    return str(holder.device), id(holder) if holder.device.type == "meta" else holder.data_ptr()
+    if not isinstance(data, torch.Tensor):
+        return "cpu", data.ctypes.data
+    # Tensors on meta have no address: only their identity shows whether two are the same.
+    return str(data.device), id(data) if data.device.type == "meta" else data.data_ptr()
 
 
-def _values(holder: Any) -> tuple[float, ...]:
+def _values(data: Any) -> tuple[float, ...]:
     import torch
 
-    if isinstance(holder, torch.Tensor):
-        return () if holder.device.type == "meta" else tuple(holder.detach().cpu().tolist())
-    return tuple(holder.tolist())
+    if isinstance(data, torch.Tensor):
+        return () if data.device.type == "meta" else tuple(data.detach().cpu().tolist())
+    return tuple(data.tolist())
 
 
 def run_device_case(name: str, device: str) -> tuple[DeviceCaseResult, DeviceCaseResult | None]:

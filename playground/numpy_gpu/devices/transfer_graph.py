@@ -32,7 +32,7 @@ def render_graph(chain: TransferChain, device: str, direction: str = "LR") -> st
     current = _box(chain.transfers[-1].after if chain.transfers else DataLocation("numpy"), device)
     for name, title in titles.items():
         memory = "main memory" if name in ("numpy", "cpu") else _describe_memory(name)
-        classes = "pg-graph-node pg-graph-now" if name == current else "pg-graph-node"
+        classes = "pg-graph-node pg-graph-current" if name == current else "pg-graph-node"
         lines.append(f'"{name}" [label=<<b>{title}</b><br/>{memory}>, class="{classes}"];')
     lines.append('"numpy" -> "cpu" [style=invis];')
     if device != "cpu":

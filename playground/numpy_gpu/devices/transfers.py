@@ -12,7 +12,7 @@ transferred, as to ``meta``. ``fails``: torch raised an error."""
 
 @dataclass(frozen=True)
 class TransferStep:
-    """One step that a person can add; ``{device}`` in its line stands for the chosen device."""
+    """One step that a student can add; ``{device}`` in its line stands for the chosen device."""
 
     name: str
     line: str
@@ -75,8 +75,8 @@ class TransferChain:
         source: the lines.
         transfers: what the steps did; the last one failed if there is an error.
         error: torch's message.
-        explanation: the same in our words.
-        repairs: names of steps to take instead of the failed one, by the words on their button.
+        explanation: why the step failed, in a sentence or two.
+        repairs: names of steps to take instead of the failed one, by the text of their button.
         values: the numbers at the end; empty on ``meta``.
     """
 
@@ -89,20 +89,20 @@ class TransferChain:
 
 
 def explain_failure(step: str, location: DataLocation, has_tensor: bool) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """Why a step failed, and the steps that repair it, by the words on their button."""
+    """Why a step failed, and the steps that repair it, by the text of their button."""
     if not has_tensor:
         return "There is no tensor yet: make one from the array first.", {"torch.from_numpy(a)": ("from_numpy",)}
     if step in ("numpy", "force", "cpu") and location.place == "meta":
         return (
             "A meta tensor holds no numbers, only shape and dtype, so there is nothing to copy. From a real device "
-            "cpu() would copy them back. Here only a new tensor helps.",
+            "cpu() would copy them back. Here you need a new tensor.",
             {"a new tensor on the CPU, then numpy()": ("refill", "numpy")},
         )
     if step == "numpy" and location.place != "cpu":
         first = ("detach",) if location.requires_grad else ()
         call = ".detach()" * bool(first) + ".cpu().numpy()"
         return (
-            f"NumPy reads main memory only, and the tensor lies in the memory of {location.place}: copy it to the CPU "
+            f"NumPy reads main memory only, and the tensor is stored in the memory of {location.place}: copy it to the CPU "
             "first.",
             {f"t{call}": (*first, "cpu", "numpy"), "t.numpy(force=True)": ("force",)},
         )

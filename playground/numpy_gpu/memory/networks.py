@@ -64,7 +64,7 @@ def flatten(shape: Shape) -> NetworkLayer:
 
 @dataclass(frozen=True)
 class Network:
-    """Layers one after the other, with the cross-entropy loss behind them."""
+    """Layers one after the other, followed by the cross-entropy loss."""
 
     name: str
     title: str
@@ -97,14 +97,14 @@ def _mlp(name: str, title: str, *widths: int) -> Network:
 
 def _cnn(name: str, title: str, shape: Shape, channels: int, classes: int) -> Network:
     layers: list[NetworkLayer] = []
-    at = shape
+    current = shape
     for _ in range(2):
         for build in (convolution, None, convolution, None):
-            layers.append(build(at, channels) if build else relu(at))
-            at = layers[-1].output
-        layers.append(pooling(at))
-        at = layers[-1].output
-    layers += [flatten(at), linear(prod(at), classes)]
+            layers.append(build(current, channels) if build else relu(current))
+            current = layers[-1].output
+        layers.append(pooling(current))
+        current = layers[-1].output
+    layers += [flatten(current), linear(prod(current), classes)]
     return Network(name, title, shape, tuple(layers))
 
 

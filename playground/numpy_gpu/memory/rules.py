@@ -48,7 +48,7 @@ class MeasuredMemory:
     error: str = ""
 
 
-PARTS = {
+MEMORY_PARTS = {
     "weights": "weights",
     "gradients": "gradients",
     "state": "optimizer state",

@@ -1,9 +1,9 @@
-"""What workers run for the part Memory: the lines that measure a tensor and a training step."""
+"""What workers run for Memory on NumPy & GPU: the lines that measure a tensor and a training step."""
 
 from collections.abc import Sequence
 
 from playground.errors import first_line
-from playground.numpy_gpu.memory.rules import PARTS, MeasuredMemory, TrainingMemory, TrainingSetup
+from playground.numpy_gpu.memory.rules import MEMORY_PARTS, MeasuredMemory, TrainingMemory, TrainingSetup
 from playground.numpy_gpu.memory.tensors import tensor_source
 from playground.numpy_gpu.memory.training_step import step_source
 
@@ -24,4 +24,4 @@ def measure_training_step(setup: TrainingSetup) -> MeasuredMemory:
     with execution() as lines:
         if failure := lines.run(step_source(setup)):
             return MeasuredMemory(None, first_line(str(failure)))
-        return MeasuredMemory(TrainingMemory(**{part: lines.variables[part] for part in PARTS}))
+        return MeasuredMemory(TrainingMemory(**{part: lines.variables[part] for part in MEMORY_PARTS}))

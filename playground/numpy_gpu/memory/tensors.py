@@ -1,4 +1,4 @@
-"""Memory of a single tensor of any size: really created up to the limit, described on ``meta`` above it."""
+"""The memory of one tensor of any size, which is created in memory up to the limit, and on ``meta`` above it."""
 
 from collections.abc import Sequence
 from math import prod
@@ -13,7 +13,7 @@ def tensor_bytes(shape: Sequence[int], dtype: str) -> int:
 
 
 def tensor_source(shape: Sequence[int], dtype: str) -> str:
-    """The lines that create it and ask for its size."""
+    """The lines that create it and compute its size."""
     device = ', device="meta"' if tensor_bytes(shape, dtype) > limits.MAX_TENSOR_BYTES else ""
     sizes = ", ".join(str(size) for size in shape)
     return "\n".join(

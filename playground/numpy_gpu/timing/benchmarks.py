@@ -12,7 +12,7 @@ class Benchmark:
 
     Attributes:
         name: its key.
-        title: what a person reads.
+        title: its name on the page.
         size: what its size counts, in a word or two.
         sizes: those that are timed, in ascending order.
         make: the lines that make its inputs; ``{n}`` is the size, ``{dtype}`` and ``{device}`` the other choices.
@@ -20,7 +20,7 @@ class Benchmark:
         flops: floating-point operations of one call at a size.
         moved: numbers that one call reads and writes, at a size.
         stored: numbers in its tensors, at a size.
-        transfers: it transfers data between the CPU and another device, so that it needs one.
+        transfers: it transfers data between the CPU and another device, and so needs one.
         advice: what to look for in its curve.
     """
 

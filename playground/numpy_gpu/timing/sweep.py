@@ -13,7 +13,7 @@ from playground.numpy_gpu.timing.tasks import measure_time
 from playground.workers.lease import Lease
 
 MATMUL_PEAK_SIZES = (64, 128, 256, 512)
-"""The largest of them that is quick enough shows the most arithmetic a second that a device does."""
+"""The largest of them that is quick enough measures the peak of operations a second of a device."""
 COPY_PEAK_SIZE = 4**12
 """Elements that do not fit into the caches of a CPU, so that their copy shows the bandwidth of main memory."""
 
@@ -44,7 +44,7 @@ def peak_rate(results: Iterable[Measurement], benchmark: str, dtype: str, device
 
 
 def longest_duration(points: Sequence[TimingPoint]) -> float:
-    """Seconds that a sweep takes at most on an idle server; waiting behind other tasks comes on top."""
+    """Seconds that a sweep takes at most on an idle server; time in the queue behind other tasks is not included."""
     return len(points) * limits.TIMING_TASK_SECONDS
 
 
@@ -55,7 +55,7 @@ class Sweep:
         points: what is to be timed.
         results: what has been timed so far.
         skipped: points that were not timed, each with the reason.
-        cancelled: somebody stopped it.
+        cancelled: whether a student stopped it.
         error: what went wrong outside the timings, in a sentence.
     """
 
@@ -92,7 +92,7 @@ class Sweep:
         return done / len(self.points) if self.points else 1.0
 
     def touch(self) -> None:
-        """Renew the lease, because a page shows the sweep; it goes on."""
+        """Renew the lease, because a page shows the sweep, and continue the sweep."""
         with self._changed:
             self._lease.renew()
             self._submit_next()
@@ -107,7 +107,7 @@ class Sweep:
             self._changed.notify_all()
 
     def wait(self, timeout: float) -> bool:
-        """Wait for the end; returns whether it came within so many seconds."""
+        """Wait for the end; returns whether it came within the timeout, in seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: not self.running, timeout)
 
@@ -136,7 +136,7 @@ class Sweep:
             except TimingError as error:
                 self.skipped[point] = str(error)
             except Exception as error:
-                # Whatever happened to the worker, the page shows it, and the results so far stay.
+                # The page shows any failure of the worker, and the results so far stay.
                 self.error = f"The measurement stopped: {first_line(error) or type(error).__name__}"
             self._submit_next()
             self._changed.notify_all()
@@ -144,8 +144,8 @@ class Sweep:
     def _reason_to_skip(self, point: TimingPoint) -> str:
         stored = point.entry.bytes_stored(point.size, point.dtype)
         if stored > limits.MAX_TIMING_BYTES:
-            most = limits.MAX_TIMING_BYTES // 2**20
-            return f"its tensors take {stored / 2**20:,.0f} MiB, over the limit of {most} MiB (MAX_TIMING_BYTES)"
+            limit = limits.MAX_TIMING_BYTES // 2**20
+            return f"its tensors take {stored / 2**20:,.0f} MiB, over the limit of {limit} MiB (MAX_TIMING_BYTES)"
         smaller = self._next_smaller(point)
         if smaller is None:
             return ""

@@ -1,4 +1,4 @@
-"""What a worker runs for the part Timing: one timing, of which everything is bounded."""
+"""What a worker runs for Timing on NumPy & GPU: one timing, whose memory and time are bounded."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The error clinic: what goes wrong most often, as small pieces of code that really run. Adding a case is adding an entry."""
+"""The error clinic: what goes wrong most often, as small pieces of code that run. A new case is a new entry."""
 
 from playground.tensors.clinic.case import GROUPS, ClinicCase
 from playground.tensors.clinic.dtype_cases import DTYPE_CASES

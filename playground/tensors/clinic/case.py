@@ -1,4 +1,4 @@
-"""What one case of the error clinic is made of."""
+"""The entry of a case in the error clinic."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -61,14 +61,14 @@ class ClinicCase:
     imports: tuple[str, ...] = ()
 
     def code(self, fix: Fix | None = None) -> ShownCode:
-        """All of the code, as it goes wrong or with a fix."""
+        """The whole code, with the wrong lines or with those of a fix."""
         device = other_device()
         lines = (*self.setup, *(fix.lines if fix else self.wrong), *self.output)
         statements = tuple(line.replace("{device}", device) for line in lines)
         return ShownCode(("import torch", *self.imports), (statements,))
 
     def fix(self, label: str) -> Fix:
-        """The fix with a label."""
+        """The fix with this label."""
         return next(fix for fix in self.fixes if fix.label == label)
 
 

@@ -1,4 +1,4 @@
-"""Runs a case of the error clinic, as it goes wrong or with a fix, and checks whether it is fixed."""
+"""Runs a case of the error clinic, with its wrong lines or with a fix, and checks whether it is fixed."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from playground.sandbox.execution import Execution, Failure, execution
 from playground.tensors.clinic.case import ClinicCase, Fix
 
 SEED = 7
-"""Where the random generator stands at the start, so that a case gives the same numbers every time."""
+"""The random seed that is set before the code, so that a case gives the same numbers every time."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class CaseRun:
 
 
 def run_case(case: ClinicCase, fix: Fix | None = None) -> CaseRun:
-    """Run a case as it goes wrong, or with a fix."""
+    """Run a case with its wrong lines, or with a fix."""
     code = case.code(fix)
     with execution(seed=SEED) as run:
         failure = run.run(code.statements)

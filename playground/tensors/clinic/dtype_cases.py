@@ -1,4 +1,4 @@
-"""Cases of dtypes and devices that do not fit."""
+"""Cases of dtypes and devices that do not match."""
 
 from playground.tensors.clinic.case import ClinicCase, Fix
 
@@ -217,7 +217,7 @@ DTYPE_CASES: tuple[ClinicCase, ...] = (
         title="Dividing whole numbers in place",
         group=_GROUP,
         kind="error",
-        intention="You want pixels from 0 to 255 to lie between 0 and 1.",
+        intention="You want to scale pixels from 0 to 255 to values from 0 to 1.",
         setup=("pixels = torch.tensor([0, 51, 255], dtype=torch.uint8)",),
         wrong=("pixels /= 255",),
         output=("print(pixels)",),

@@ -137,7 +137,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         r"self must be a matrix|mat2 must be a matrix|batch[12] must be a 3D tensor|1D tensors expected|"
         r"Expected 1-D argument|vector \+ matrix @ vector expected|need to be at least 1D",
-        "This product takes tensors of a certain rank only; its advice says which: choose other shapes, or use torch.matmul.",
+        "This product takes tensors of a certain rank only; its description says which: choose other shapes, or use "
+        "torch.matmul.",
     ),
     Explanation(
         r"upper bound and lower bound inconsistent with step sign|upper bound and larger bound inconsistent",
@@ -236,7 +237,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"tensors used as indices must be long",
-        "An index is made of whole numbers: write at least one, without a point.",
+        "An index is made of whole numbers: write at least one, without a decimal point.",
     ),
     Explanation(
         r"slice\(\) cannot be applied to a 0-dim tensor",
@@ -257,7 +258,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(r"step must be greater than zero", "Torch slices only forwards: use a positive step, or .flip(dim)."),
     Explanation(
         r"slice step cannot be zero",
-        "A step of 0 never moves on: use 1 or more.",
+        "A step of 0 stays at the same entry: use 1 or more.",
     ),
     Explanation(
         r"Index tensor must have the same number of dimensions as (input|self) tensor",
@@ -301,11 +302,11 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         r"list index out of range|tuple index out of range",
-        "There is no piece of that number: counting begins at 0.",
+        "There is no piece with that number: counting begins at 0.",
     ),
     Explanation(
         r"maximum supported dimension|more than 64 dim|too many dimensions",
-        "Torch takes no more axes than 64: leave some out.",
+        "A tensor of torch has at most 64 axes: leave some out.",
     ),
 )
 

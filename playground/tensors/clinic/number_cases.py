@@ -79,7 +79,7 @@ NUMBER_CASES: tuple[ClinicCase, ...] = (
         goal="result is True",
         goal_text="A and B are equal",
         explanation=(
-            "The seed says where the sequence of random numbers begins, and every draw goes on from where the last "
+            "The seed says where the sequence of random numbers begins, and every draw continues where the last "
             "one ended. The second draw begins three numbers later."
         ),
         fixes=(
@@ -186,7 +186,7 @@ NUMBER_CASES: tuple[ClinicCase, ...] = (
         goal_text="the probabilities of every sample sum to 1",
         explanation=(
             "dim=0 runs down the samples: for each class, the values of all samples sum to 1. They look like "
-            "probabilities, and training goes on."
+            "probabilities, and training continues."
         ),
         fixes=(
             Fix("dim=1", ("result = scores.softmax(dim=1)",), True, "Along the classes."),
@@ -194,7 +194,7 @@ NUMBER_CASES: tuple[ClinicCase, ...] = (
                 "dim=-1",
                 ("result = scores.softmax(dim=-1)",),
                 True,
-                "The last axis, whatever the number of axes: the usual way to write it.",
+                "The last axis, however many there are: the usual form.",
             ),
             Fix(
                 "divide by the sum",

@@ -174,7 +174,7 @@ SHAPE_CASES: tuple[ClinicCase, ...] = (
         wrong=("result = torch.cat([A, B])",),
         output=("print(result.shape)",),
         goal="result.shape == (2, 7)",
-        goal_text="the columns stand side by side: shape [2, 7]",
+        goal_text="the columns are side by side: shape [2, 7]",
         explanation="cat joins along axis 0 by default, and all other axes must have equal sizes: here 3 columns meet 4.",
         fixes=(
             Fix(
@@ -207,7 +207,7 @@ SHAPE_CASES: tuple[ClinicCase, ...] = (
         wrong=("result = torch.tensor([[7, 2, 9], [4]])",),
         output=("print(result)",),
         goal="result.shape == (2, 3) and result[1].tolist() == [4, 0, 0]",
-        goal_text="both rows are there, and zeros fill up the short one",
+        goal_text="the result has both rows, and zeros fill up the short one",
         explanation=(
             "A tensor has one size for each axis, so all rows have the same length. Short rows are filled up, which"
             " is called padding."
@@ -285,7 +285,7 @@ SHAPE_CASES: tuple[ClinicCase, ...] = (
         goal_text="the output has 8 feature maps of 30 by 30",
         explanation=(
             "Files and plots keep the colours last (height, width, channels); torch's layers expect them before "
-            "height and width. The layer took the 32 rows for channels."
+            "height and width. The layer read the 32 rows as channels."
         ),
         fixes=(
             Fix(

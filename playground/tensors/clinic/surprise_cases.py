@@ -1,4 +1,4 @@
-"""Cases that run and give something else than was meant, and a few unexpected errors."""
+"""Cases that run and give another result than intended, and a few unexpected errors."""
 
 from playground.tensors.clinic.case import ClinicCase, Fix
 
@@ -162,7 +162,7 @@ SURPRISE_CASES: tuple[ClinicCase, ...] = (
                 "x.min() > 0",
                 ("if x.min() > 0:\n    result = 'all positive'",),
                 True,
-                "If the smallest is positive, all are; a tensor of one element can stand in an if.",
+                "If the smallest is positive, all are; an if accepts a tensor of one element.",
             ),
             Fix(
                 "(x > 0) is True",

@@ -12,9 +12,9 @@ class CaseAnswer:
     """All that the error clinic shows of a case.
 
     Attributes:
-        original: the code as it goes wrong.
+        original: the run with the wrong lines.
         explanation: what happened and why.
-        fixed: the code with the chosen fix; ``None`` while none is chosen.
+        fixed: the run with the chosen fix; ``None`` while none is chosen.
     """
 
     original: CaseRun
@@ -23,7 +23,7 @@ class CaseAnswer:
 
 
 def try_case(name: str, fix: str | None) -> CaseAnswer:
-    """Run a case, and run it with a fix.
+    """Run a case with its wrong lines, and then with a fix.
 
     Args:
         name: of the case.

@@ -1,1 +1,1 @@
-"""Create & inspect: ways to make a tensor, and all that torch says of it."""
+"""Create & inspect: functions that create a tensor, and the facts that torch gives about it."""

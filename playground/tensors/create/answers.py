@@ -1,4 +1,4 @@
-"""What a worker answers to Create & inspect, as plain data."""
+"""What a worker returns to Create & inspect, as plain data."""
 
 from dataclasses import dataclass
 
@@ -35,11 +35,11 @@ class TensorAnswer:
 
     Attributes:
         shape, dtype: of the tensor.
-        storage_bytes: that its storage takes.
+        storage_bytes: how many bytes its storage takes.
         numbers: its elements in reading order; empty where there are more than ``MAX_LISTED_NUMBERS`` of them.
         leading: the positions along all axes but the last two of the matrix that is shown.
         picture: that matrix.
-        image: the tensor or the matrix as an image, as HTML; empty where it is none and is small.
+        image: the tensor or the matrix as an image, as HTML; empty for a small tensor that is no image.
         brackets, histogram: as HTML; no histogram where no element is finite.
         shape_facts, value_facts, memory_facts: expressions with torch's answers.
     """

@@ -1,4 +1,4 @@
-"""What a creation function is made of."""
+"""The entry of a creation function in the catalog."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -39,7 +39,7 @@ class CreationFunction:
     """A function that creates a tensor, or a file or text that is read.
 
     Attributes:
-        name: its key, and that of torch's function where there is one.
+        name: its key, which is the name of torch's function where there is one.
         label: its name on the page; the key when empty.
         family: functions of one family are listed together.
         call: the expression, with options in braces; ``{shape}`` is ``2, 3`` and ``{size}`` is ``(2, 3)``.

@@ -1,4 +1,4 @@
-"""The functions that create a tensor. Adding one is adding an entry: controls, code and tests follow from it."""
+"""The functions that create a tensor. A new one is a new entry: controls, code and tests follow from it."""
 
 import math
 
@@ -18,7 +18,7 @@ from playground.tensors.options import (
 
 TYPED = "1, 2, 3\n4, 5, 6"
 _SHAPE = shape_option()
-_LOW_HIGH = limits.MAX_TENSOR_VALUE
+_MAX_VALUE = limits.MAX_TENSOR_VALUE
 
 
 def _filled(name: str, advice: str, *more: Field, call: str = "") -> CreationFunction:
@@ -59,8 +59,8 @@ _DIAGONAL = integer_option(
 _FILL = number_option(
     "fill_value", 7, "The value of every element; a whole number makes an integer tensor.", "fill value"
 )
-_LOW = integer_option("low", 0, "The smallest possible value.", -_LOW_HIGH, _LOW_HIGH)
-_HIGH = integer_option("high", 10, "One more than the largest possible value.", -_LOW_HIGH, _LOW_HIGH)
+_LOW = integer_option("low", 0, "The smallest possible value.", -_MAX_VALUE, _MAX_VALUE)
+_HIGH = integer_option("high", 10, "One more than the largest possible value.", -_MAX_VALUE, _MAX_VALUE)
 
 
 def _count_steps(values: Values, extra: int) -> int:
@@ -168,7 +168,7 @@ _ENTRIES = (
             number_option("start", 0, "The first exponent.", low=-300, high=300),
             number_option("end", 1, "The last exponent, included.", low=-300, high=300),
             _STEPS,
-            number_option("base", 10, "What is raised to the exponents.", low=0.001, high=1000),
+            number_option("base", 10, "The number that is raised to the exponents.", low=0.001, high=1000),
         ),
         elements=_count_option("steps"),
     ),
@@ -180,8 +180,9 @@ _ENTRIES = (
         family="Filled",
         call="torch.empty({shape}{dtype})",
         advice=(
-            "Reserves memory and writes nothing into it, so its values are whatever was there before. On a shared server "
-            "these belong to others: the first line makes torch fill it with NaN, or with the largest integer."
+            "Reserves memory and writes nothing into it, so its values are what was stored there before. On a shared "
+            "server these may belong to other users: the first line makes torch fill the memory with NaN, or with the "
+            "largest integer."
         ),
         options=(_SHAPE,),
         before=("torch.use_deterministic_algorithms(True)",),

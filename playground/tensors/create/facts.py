@@ -7,7 +7,7 @@ from playground.dtypes import DTYPES, short_name
 from playground.tensors.tensor_facts import TensorFact
 
 SHAPE_FACTS = (
-    TensorFact("x.ndim", "How many axes: as many as brackets open before the first number. Its rank."),
+    TensorFact("x.ndim", "The number of axes, also called the rank; as many brackets open before the first number."),
     TensorFact("x.shape", "The size of each axis, outermost first; x.size() gives the same."),
     TensorFact("x.numel()", "How many numbers in all: the product of the sizes."),
     TensorFact("x.dtype", "What kind of number each element is."),
@@ -17,7 +17,7 @@ SHAPE_FACTS = (
 )
 MEMORY_FACTS = (
     TensorFact("x.layout", "How the numbers are stored: strided means one block of memory, read with strides."),
-    TensorFact("x.stride()", "How many places in memory lie between two neighbours along each axis."),
+    TensorFact("x.stride()", "How many places in memory a step along each axis moves."),
     TensorFact("x.is_contiguous()", "Whether reading order and memory order are the same."),
     TensorFact("x.element_size()", "How many bytes one number takes."),
     TensorFact("x.untyped_storage().nbytes()", "How many bytes its storage takes."),

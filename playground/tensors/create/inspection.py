@@ -21,7 +21,7 @@ class Inspection:
     """A tensor with the code that created it.
 
     Attributes:
-        code: all of it.
+        code: the whole code.
         printed: what the code printed: the tensor, as torch writes it.
         warnings: torch's warnings.
         failure: torch's error, if it raised one.
@@ -46,7 +46,7 @@ def inspect_tensor(creation: Creation, seed: int = 0) -> Inspection:
 
     Args:
         creation: what to create.
-        seed: where the random generator stands when no line seeds it.
+        seed: of the random generator, when no line seeds it.
 
     Raises:
         TensorError: a file holds too much, or is no table or image.
@@ -77,7 +77,7 @@ class CodeRun:
     """Some code with its output and its tensors.
 
     Attributes:
-        code: all of it.
+        code: the whole code.
         printed: what it printed.
         failure: torch's error, if it raised one.
         tensors: by name; empty after an error.
@@ -95,7 +95,7 @@ def draw_twice(creation: Creation, reset: bool, seed: int = 0) -> CodeRun:
     Args:
         creation: of a random tensor.
         reset: set the seed again before the second draw, if there is one.
-        seed: where the random generator stands when no line seeds it.
+        seed: of the random generator, when no line seeds it.
     """
     second = creation.lines("y")
     if creation.values.get("seeded") and not reset:
@@ -117,12 +117,12 @@ def compare_with_range(creation: Creation) -> CodeRun:
 
 
 def compute_gradient(creation: Creation, calls: str, seed: int = 0) -> CodeRun:
-    """Calculate something small with a tensor, and go backward to its gradient.
+    """Compute ``((x + 1) ** 2).t()`` of a tensor, and its gradient.
 
     Args:
         creation: of a float tensor that requires a gradient.
         calls: of ``backward``, one of ``BACKWARD_CALLS``.
-        seed: where the random generator stands when no line seeds it.
+        seed: of the random generator, when no line seeds it.
     """
     once = ("y = ((x + 1) ** 2).t()", "y.backward(torch.ones_like(y))")
     zero = ("x.grad.zero_()",) if calls == BACKWARD_CALLS[2] else ()

@@ -14,8 +14,8 @@ def create_tensor(
         creation: what to create.
         leading: positions along the axes before the last two, as far as they were chosen.
         reset_seed: set the seed again before the second of two draws.
-        backward_calls: how often to go backward, one of ``BACKWARD_CALLS``.
-        seed: where the random generator stands when no line seeds it.
+        backward_calls: how often ``backward`` is called, one of ``BACKWARD_CALLS``.
+        seed: of the random generator, when no line seeds it.
 
     Raises:
         TensorError: an upload is no table of numbers, or no image, or too large.
@@ -40,13 +40,13 @@ def cast_number(text: str, dtype: str) -> CastAnswer:
 
     value = parse_power(text)
     casts = cast_to_all(value)
-    shown = next(cast for cast in casts if cast.dtype == dtype)
+    chosen = next(cast for cast in casts if cast.dtype == dtype)
     rows = [
         CastRow(cast.dtype, repr(cast.result), OUTCOMES[cast.outcome], cast.refusal, cast.outcome == "exact")
         for cast in casts
     ]
-    source = f"import torch\n\n{tensor_line(value)}\nprint({shown.line})"
-    return CastAnswer(CodeAnswer(source, shown.printed), casts_html(rows, text.strip(), dtype))
+    source = f"import torch\n\n{tensor_line(value)}\nprint({chosen.line})"
+    return CastAnswer(CodeAnswer(source, chosen.printed), casts_html(rows, text.strip(), dtype))
 
 
 def draw_dtype_tables() -> str:

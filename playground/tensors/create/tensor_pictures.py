@@ -27,7 +27,7 @@ LARGE_AXIS = 16
 def draw_creation(
     creation: Creation, leading: tuple[int, ...], reset_seed: bool, backward_calls: str, seed: int
 ) -> CreationAnswer:
-    """Create a tensor and draw it; ``playground.tensors.create.tasks.create_tensor`` says what the arguments are."""
+    """Create a tensor and draw it; ``playground.tensors.create.tasks.create_tensor`` describes the arguments."""
     inspection = inspect_tensor(creation, seed)
     return CreationAnswer(
         CodeAnswer(inspection.code.source, inspection.printed, inspection.warnings, inspection.failure),

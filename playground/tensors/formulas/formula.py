@@ -27,9 +27,9 @@ class ElementFormula:
 
 
 def number_places(tensor: Tensor) -> Tensor:
-    """A tensor of the same shape that holds at every place the number of the place, in reading order, from 0 up.
+    """A tensor of the same shape whose elements are the numbers of their places, in reading order, from 0 up.
 
-    An operation that moves elements without changing them shows on it which element goes where.
+    Applied to it, an operation that moves elements without changing them shows which element moves where.
     """
     return torch.arange(tensor.numel()).reshape(tensor.shape)
 
@@ -46,7 +46,7 @@ def join_terms(count: int, term: Callable[[int], str], separator: str) -> str:
 
 
 def parenthesized(number: str) -> str:
-    """A number as it stands behind an operator: a negative or complex one in parentheses."""
+    """A number as it is written behind an operator: a negative or complex one in parentheses."""
     needed = number[0] in "−+" or number[1:].count("−") > number.count("e−") or "j" in number
     return f"({number})" if needed else number
 

@@ -39,14 +39,14 @@ def write_formulas(
     outer = (*batch, rows.shape[-2], columns.shape[-1])
     rows = rows.expand(*batch, rows.shape[-2], inner)
     columns = columns.mT.expand(*batch, columns.shape[-1], inner)
-    shown = [k for k in shown_positions(inner, limits.SHOWN_AXIS) if k is not None]
+    shown_terms = [k for k in shown_positions(inner, limits.SHOWN_AXIS) if k is not None]
     left_texts, right_texts, results = ElementTexts(left), ElementTexts(right), ElementTexts(result)
     bias_texts = None if bias is None else ElementTexts(bias)
     formulas = []
     for place in places:
         *batch_indices, row, column = unravel_index(place, outer)
         a, b = rows[(*batch_indices, row)].tolist(), columns[(*batch_indices, column)].tolist()
-        sources: tuple[tuple[int, ...], ...] = (tuple(a[k] for k in shown), tuple(b[k] for k in shown))
+        sources: tuple[tuple[int, ...], ...] = (tuple(a[k] for k in shown_terms), tuple(b[k] for k in shown_terms))
         terms = join_terms(inner, partial(_term, left_texts, right_texts, a, b), " + ") or "nothing to add"
         if bias_texts is not None:
             terms += f" + {parenthesized(bias_texts[column])}"

@@ -27,14 +27,14 @@ def write_formulas(
     numbered = number_places(source).permute(*remaining, *axes) if source.ndim else number_places(source)
     count = result.numel()
     groups = numbered.reshape(count, numbered.numel() // count) if count else numbered
-    shown = set(choose_window(source.shape).cells)
+    shown_places = set(choose_window(source.shape).cells)
     texts, results = ElementTexts(source), ElementTexts(result)
     formulas = []
     for place in places:
         group = groups[place].tolist()
         terms = join_terms(len(group), partial(_term, texts, group), separator)
         formula = template.format(terms=terms or "nothing", n=len(group), r=results[place])
-        highlighted = tuple(each for each in group if each in shown)
+        highlighted = tuple(each for each in group if each in shown_places)
         text = f"{element_name('result', place, result.shape)}: {formula}"
         formulas.append(ElementFormula(place, (highlighted,), text))
     return formulas

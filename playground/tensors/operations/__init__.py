@@ -1,4 +1,4 @@
-"""The operations on two tensors A and B. Adding one is adding an entry: controls, code, picture and tests follow from it."""
+"""The operations on two tensors A and B. A new one is a new entry: controls, code, picture and tests follow from it."""
 
 from playground.tensors.operations.elementwise import ELEMENTWISE
 from playground.tensors.operations.in_place import IN_PLACE

@@ -1,4 +1,4 @@
-"""An operation on A and B that somebody chose, and its code."""
+"""An operation on A and B that a student chose, and its code."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -6,7 +6,7 @@ from typing import Literal
 from torch import Tensor
 
 from playground.charts.element_index import unravel_index
-from playground.charts.grids import axis_colours, by_value, grid
+from playground.charts.grids import axis_colours, build_grid, colour_by_value
 from playground.charts.tensor_values import elements_at, to_numbers
 from playground.charts.tensor_window import Window, choose_window
 from playground.protocol.tensors import FormulaStep, TensorGrid, TensorPictureData
@@ -15,7 +15,7 @@ from playground.tensors.operations.operation_run import OperationRun
 from playground.tensors.shape_rules.broadcasting import broadcast_place
 
 MAX_CORNER_COLUMNS = 14
-"""Columns that the two tables of a product may have together to stand at a corner."""
+"""Columns that both factors of a product may have together in the layout ``corner``."""
 MAX_AXES = 6
 """Axes that get a colour."""
 
@@ -31,40 +31,40 @@ def draw_operation(run: OperationRun, stretched: bool = True) -> TensorPictureDa
         return {
             "description": describe_operation(run),
             "axes": axis_colours(MAX_AXES),
-            "grids": [grid(*operand) for operand in run.operands],
+            "grids": [build_grid(*operand) for operand in run.operands],
             "signs": [],
             "steps": [],
             "layout": "row",
             "result": 0,
         }
-    shown = choose_window(tuple(run.result.shape))
+    window = choose_window(tuple(run.result.shape))
     broadcast = stretched and run.is_broadcast
     return {
         "description": describe_operation(run),
         "axes": axis_colours(MAX_AXES),
         "grids": [
-            *(_stretched_grid(*operand, shown) if broadcast else grid(*operand) for operand in run.operands),
-            grid("result", run.result, shown=shown),
+            *(_stretched_grid(*operand, window) if broadcast else build_grid(*operand) for operand in run.operands),
+            build_grid("result", run.result, window=window),
         ],
         "signs": [*_signs(run), "=" if len(run.operands) > 1 else "→"],
-        "steps": [_step(formula, broadcast) for formula in run.write_formulas(shown.cells)],
+        "steps": [_step(formula, broadcast) for formula in run.write_formulas(window.cells)],
         "layout": _layout(run),
         "result": len(run.operands),
     }
 
 
-def _stretched_grid(name: str, tensor: Tensor, shown: Window) -> TensorGrid:
+def _stretched_grid(name: str, tensor: Tensor, window: Window) -> TensorGrid:
     """An operand in the shape of the result: its own elements in full colour, their copies pale."""
     shape = tuple(tensor.shape)
     first_cells: dict[int, int] = {}
-    for cell in shown.cells:
-        first_cells.setdefault(broadcast_place(unravel_index(cell, shown.shape), shape), cell)
+    for cell in window.cells:
+        first_cells.setdefault(broadcast_place(unravel_index(cell, window.shape), shape), cell)
     originals = set(first_cells.values())
-    colour = by_value(to_numbers(elements_at(tensor, list(first_cells))))
-    drawn = grid(name, tensor.expand(shown.shape), colour, shown, lambda cell: cell not in originals)
+    colour = colour_by_value(to_numbers(elements_at(tensor, list(first_cells))))
+    drawn = build_grid(name, tensor.expand(window.shape), colour, window, lambda cell: cell not in originals)
     drawn["shape"] = list(shape)
-    if shape != shown.shape:
-        drawn["stretched"] = list(shown.shape)
+    if shape != window.shape:
+        drawn["stretched"] = list(window.shape)
     return drawn
 
 

@@ -1,4 +1,4 @@
-"""Runs the code of an operation on A and B, and looks at its operands before and at its result after."""
+"""Runs the code of an operation on A and B, and inspects the operands before it and the result after it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class OperationRun:
         tensors = [tensor for _, tensor in self.operands]
         if self.result is None or not tensors:
             return []
-        template = entry.formula_with(values)
+        template = entry.fill_formula(values)
         if entry.kind == "reduction":
             axes = reduced_axes(values, tensors[0].ndim)
             return reduction_formulas.write_formulas(template, entry.separator, tensors[0], axes, self.result, places)

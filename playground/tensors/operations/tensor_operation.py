@@ -1,4 +1,4 @@
-"""What one operation on the tensors A and B is made of."""
+"""The entry of an operation on the tensors A and B in the catalog."""
 
 import math
 import re
@@ -29,8 +29,8 @@ class TensorOperation(OperationEntry):
         separator: between the terms of a reduction.
         in_place: it writes into A, or gives the name A to another tensor.
         broadcasts_inner: a product that stretches an inner size of 1.
-        result_size: how many elements the result has, from the options and the shapes of A and B, where ``kind`` does not
-            tell.
+        result_size: how many elements the result has, from the options and the shapes of A and B, where this does not
+            follow from ``kind``.
     """
 
     kind: OperationKind
@@ -65,13 +65,13 @@ class TensorOperation(OperationEntry):
     def write_code(self, values: Values) -> tuple[str, ...]:
         """The statements with the options filled in."""
         lines = self.lines_with_dim if self.lines_with_dim and values.get("dim") is not None else self.lines
-        known = template_values(values) | {
+        filled = template_values(values) | {
             "args": _keyword_arguments(self.options, values),
             "dtype": dtype_argument(values.get("dtype")),
         }
-        return tuple(line.format_map(known) for line in lines)
+        return tuple(line.format_map(filled) for line in lines)
 
-    def formula_with(self, values: Values) -> str:
+    def fill_formula(self, values: Values) -> str:
         """The formula with the options filled in, and the numbers of the elements still open."""
         formula = self.formula
         for name, text in template_values(values).items():

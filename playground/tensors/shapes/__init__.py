@@ -1,4 +1,4 @@
-"""The operations on Shapes & memory. Adding one is adding an entry: controls, code, picture and tests follow from it."""
+"""The operations on Shapes & memory. A new one is a new entry: controls, code, picture and tests follow from it."""
 
 from playground.tensors.shapes.axes import AXES
 from playground.tensors.shapes.indexing import INDEXING

@@ -1,4 +1,4 @@
-"""Runs a chain step by step, and finds for every tensor where its elements come from and where they lie in memory."""
+"""Runs a chain step by step, and finds for every tensor where its elements come from and where they are stored."""
 
 from dataclasses import dataclass, replace
 
@@ -20,15 +20,15 @@ class ChainTensor:
         name: of the tensor in the code.
         tensor: a copy of it as it was at this point.
         sources: for every element, the place in the tensor before from which it comes, from 1 up in reading order; 0 for
-            an element that the step brought in. Of the source itself its own places.
+            an element that the step added. For the source of the chain, its own places.
         origins: the same, for the place in the source of the chain.
         positions: for every element, its place in the storage, from 0 up.
         strides, offset: which places of the storage reading order visits.
-        storage_id: names the storage: tensors with the same one share it.
-        storage_origins: for every place of the storage, the number of the element of the source that lies there, or 0.
+        storage_id: identifies the storage: tensors with the same number share it.
+        storage_origins: for every place of the storage, the number of the element of the source that is stored there, or 0.
         contiguous: whether reading order is the order of memory.
         pieces: for a split, the shapes of all pieces.
-        is_same: it is the very tensor before, with a second name.
+        is_same: it is the same object as the tensor before, with a second name.
     """
 
     name: str
@@ -141,8 +141,8 @@ def _find_sources(step: ChainStep, x: str, y: str, run: Execution, before: Chain
 
 def _compose(origins: Tensor, sources: Tensor) -> Tensor:
     """Where elements come from in the source of the chain, from where they come from in the tensor before."""
-    with_new = torch.cat([torch.zeros(1, dtype=torch.int64), origins.reshape(-1)])
-    return with_new.take(sources)
+    with_zero = torch.cat([torch.zeros(1, dtype=torch.int64), origins.reshape(-1)])
+    return with_zero.take(sources)
 
 
 def _inspect(

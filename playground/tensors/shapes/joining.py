@@ -41,8 +41,8 @@ def _split(name: str, advice: str, size: Field) -> ShapeOperation:
 
 
 JOINING: tuple[ShapeOperation, ...] = (
-    _join("stack", "Joins tensors of one shape along a new axis. Here the tensor and itself."),
-    _join("cat", "Joins tensors end to end along an existing axis. Here the tensor and itself."),
+    _join("stack", "Joins tensors of one shape along a new axis. Here it joins the tensor with itself."),
+    _join("cat", "Joins tensors end to end along an existing axis. Here it joins the tensor with itself."),
     _join("vstack", "The same as cat along axis 0: more rows.", dim=False),
     _join("hstack", "The same as cat along axis 1, or axis 0 for vectors: more columns.", dim=False),
     _split(

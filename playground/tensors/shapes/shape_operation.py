@@ -1,4 +1,4 @@
-"""What one operation on Shapes & memory is made of: it moves, joins or selects elements and computes nothing."""
+"""The entry of an operation on Shapes & memory: it moves, joins or selects elements and computes nothing."""
 
 import math
 from collections.abc import Callable
@@ -16,7 +16,7 @@ Parsers = dict[str, Callable[[str], str]]
 class ShapeOperation(OperationEntry):
     """One operation. Its lines make ``{y}`` from ``{x}``.
 
-    They compute nothing, so that run on the numbers of the places they show which element goes where.
+    They compute nothing: run on the numbers of the places, they show which element moves where.
 
     Attributes:
         mask_lines: statements before them that make a mask from the values of ``{x}``.
@@ -26,7 +26,7 @@ class ShapeOperation(OperationEntry):
         placeholders: options that, run on the numbers of the places, mark a new element that has no source.
         result_size: how many elements the result has at most, from the options and the shape, where that can be more than
             before.
-        has_pieces: the result is one of several pieces, which ``lines`` leave behind as ``pieces``.
+        has_pieces: the result is one of several pieces, which ``lines`` assign to ``pieces``.
     """
 
     mask_lines: tuple[str, ...] = ()
@@ -52,15 +52,15 @@ class ShapeOperation(OperationEntry):
         Raises:
             TensorError: typed text cannot be parsed.
         """
-        known = template_values(values) | {"x": x, "y": y}
+        filled = template_values(values) | {"x": x, "y": y}
         for option in self.options:
             if option.kind == "numbers":
                 numbers = to_integers(values[option.name])
-                known[option.name] = arguments_source(numbers)
-                known[f"{option.name}_list"] = f"[{', '.join(map(str, numbers))}]"
+                filled[option.name] = arguments_source(numbers)
+                filled[f"{option.name}_list"] = f"[{', '.join(map(str, numbers))}]"
         for name, parse in (self.parsers or {}).items():
-            known[name] = parse(str(values[name]))
+            filled[name] = parse(str(values[name]))
         return (
-            tuple(line.format_map(known) for line in self.mask_lines),
-            tuple(line.format_map(known) for line in self.lines),
+            tuple(line.format_map(filled) for line in self.mask_lines),
+            tuple(line.format_map(filled) for line in self.lines),
         )

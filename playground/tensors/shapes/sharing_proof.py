@@ -28,12 +28,12 @@ class SharingProof:
 
 
 def prove_sharing(chain_run: "ChainRun", written: str, other: str, seed: int = 0) -> SharingProof | None:
-    """Write one number into a tensor of a chain and see whether another one changes.
+    """Write one number into a tensor of a chain and check whether another one changes.
 
     Args:
         chain_run: whose steps worked as far as both tensors.
         written: the name of the tensor that is written into.
-        other: the name of the tensor that is looked at.
+        other: the name of the tensor that is compared.
         seed: as for ``run_chain``.
 
     Returns:

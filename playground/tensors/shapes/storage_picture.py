@@ -2,7 +2,7 @@
 
 from playground import limits
 from playground.charts.element_index import element_name, unravel_index
-from playground.charts.grids import axis_colours, by_origin, grid, order_colour
+from playground.charts.grids import axis_colours, build_grid, colour_by_origin, order_colour
 from playground.charts.palette import is_dark
 from playground.charts.tensor_values import elements_at, format_elements
 from playground.charts.tensor_window import choose_window
@@ -38,9 +38,9 @@ def draw_chain_step(before: ChainTensor | None, after: ChainTensor, count: int) 
 
 
 def _tensor_grid(tensor: ChainTensor, count: int) -> TensorGrid:
-    shown = choose_window(tensor.shape)
-    origins = dict(zip(shown.cells, elements_at(tensor.origins, shown.cells).tolist(), strict=True))
-    return grid(tensor.name, tensor.tensor, by_origin(origins, count), shown)
+    window = choose_window(tensor.shape)
+    origins = dict(zip(window.cells, elements_at(tensor.origins, window.cells).tolist(), strict=True))
+    return build_grid(tensor.name, tensor.tensor, colour_by_origin(origins, count), window)
 
 
 def _shown_places(tensor: ChainTensor) -> list[int]:
@@ -51,7 +51,7 @@ def _shown_places(tensor: ChainTensor) -> list[int]:
 
 
 def _storage_grid(tensor: ChainTensor, places: list[int], count: int, name: str) -> TensorGrid:
-    """Every place of the storage with the element that lies there; places that the tensor never visits stay pale."""
+    """Every place of the storage with the element that is stored there; places that the tensor never visits are pale."""
     origins = elements_at(tensor.storage_origins, places).tolist()
     texts = _texts_by_place(tensor, places)
     cells: list[StoragePlace] = []
@@ -78,7 +78,7 @@ def _steps(before: ChainTensor | None, after: ChainTensor, places: set[int], sha
     cells = choose_window(after.shape).cells
     sources = elements_at(after.sources, cells).tolist()
     positions = elements_at(after.positions, cells).tolist()
-    # Where a source lies in its own storage; an element without a source has the number 0.
+    # Where a source is stored; an element without a source has the number 0.
     first_places = [max(0, source - 1) for source in sources]
     source_positions = elements_at(before.positions, first_places).tolist() if before else positions
     steps: list[FormulaStep] = []
@@ -114,9 +114,9 @@ def _step_text(before: ChainTensor | None, after: ChainTensor, place: int, sourc
     products = " + ".join(f"{at}·{stride}" for at, stride in zip(indices, after.strides, strict=True))
     where = f"place {' + '.join(filter(None, [str(after.offset), products]))} = {position} of the storage"
     if before is None:
-        return f"{element} lies at {where}"
+        return f"{element} is stored at {where}"
     origin = element_name(before.name, source - 1, before.shape) if source else "a number that this step added"
-    return f"{element} is {origin}; it lies at {where}"
+    return f"{element} is {origin}, stored at {where}"
 
 
 def describe_chain_step(before: ChainTensor | None, after: ChainTensor) -> str:

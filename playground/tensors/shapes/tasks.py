@@ -28,7 +28,7 @@ class TensorMemory:
         shape, strides, offset, contiguous: as torch gives them.
         storage_size: elements in its storage.
         is_view: whether it shares the memory of the tensor before.
-        is_same: whether it is the very tensor before, with a second name.
+        is_same: whether it is the same object as the tensor before, with a second name.
         pieces: for a split, the shapes of all pieces.
     """
 
@@ -146,8 +146,8 @@ def _answer(
 
     picture = None
     if len(run.tensors) > added:
-        worked = len(run.tensors) == added + 2
-        before = run.tensors[-2] if worked else None
+        has_result = len(run.tensors) == added + 2
+        before = run.tensors[-2] if has_result else None
         picture = draw_chain_step(before, run.tensors[-1], run.tensors[0].tensor.numel())
     last = run.tensors[-1].origins if run.tensors else None
     origins = tuple(last.reshape(-1).tolist()) if last is not None and last.numel() <= limits.SHOWN_CELLS else ()

@@ -6,7 +6,7 @@ from playground import limits
 from playground.autograd.descent import DESCENT_LOSSES, Descent, DescentLoss
 from playground.autograd.tasks import descend
 from playground.charts.descent import descent_chart
-from playground.formatting import short
+from playground.formatting import format_short
 from playground.ui.autograd.state import CHOICES
 from playground.ui.shared.style import heading
 from playground.ui.shared.widgets import chart
@@ -40,12 +40,12 @@ def draw_descent_part() -> None:
 
 def _draw_numbers(descent: Descent, rate: float) -> None:
     w, loss, slope = descent.parameters[-1], descent.losses[-1], descent.gradients[-1]
-    st.metric("w", short(w), border=True)
-    st.metric("loss", short(loss), border=True)
-    st.metric("slope: w.grad", short(slope), border=True)
+    st.metric("w", format_short(w), border=True)
+    st.metric("loss", format_short(loss), border=True)
+    st.metric("slope: w.grad", format_short(slope), border=True)
     st.markdown(
-        f"The next step: w - {rate:g} × ({short(slope)}) = **{short(w - rate * slope)}**. The slope points uphill, so the "
-        "step subtracts it; the learning rate sets the length of the step."
+        f"The next step: w - {rate:g} × ({format_short(slope)}) = **{format_short(w - rate * slope)}**. The slope points "
+        "uphill, so the step subtracts it; the learning rate sets the length of the step."
     )
 
 

@@ -6,7 +6,7 @@ from playground.autograd.backward import BackwardStep, Contribution
 from playground.autograd.graph_snapshot import GraphSnapshot
 from playground.autograd.program import GRAD_MODES
 from playground.autograd.program_result import GraphVariable, NestedNumbers
-from playground.formatting import tensor
+from playground.formatting import format_tensor
 
 MAX_JACOBIAN_SHOWN = 12
 """Numbers of a Jacobian that the table shows."""
@@ -40,7 +40,7 @@ def describe_variable(variable: GraphVariable) -> str:
 
 def format_numbers(value: NestedNumbers) -> str:
     """A tensor as inline code, its first rows."""
-    return f"`{' '.join(tensor(value, rows=3))}`"
+    return f"`{' '.join(format_tensor(value, rows=3))}`"
 
 
 def _how_to_fix(snapshot: GraphSnapshot) -> str:
@@ -61,7 +61,7 @@ def _how_to_fix(snapshot: GraphSnapshot) -> str:
         )
     return (
         "No input that requires a gradient leads to the result: `requires_grad` is off for all of them, or a `detach()` "
-        "lies between."
+        "cuts the graph."
     )
 
 

@@ -1,4 +1,4 @@
-"""The gradients of autograd beside those by finite differences."""
+"""The gradients of autograd compared with those by finite differences."""
 
 import streamlit as st
 

@@ -36,16 +36,16 @@ def draw_graph_part() -> None:
 
 
 def _draw_ready_made() -> None:
-    """The ready-made expressions, with what to notice in the chosen one while nobody has changed its operations."""
+    """The ready-made expressions, with what to notice in the chosen one until its operations are changed."""
     choice, notice = st.columns([4, 8], gap="medium", vertical_alignment="bottom")
     with choice:
         state.CHOICES.control(
             "ready_made",
             labels={name: each.title for name, each in READY_MADE.items()},
-            on_change=lambda: state.save(state.walk_of_ready_made(str(state.CHOICES["ready_made"]))),
+            on_change=lambda: state.save_walk(state.walk_of_ready_made(str(state.CHOICES["ready_made"]))),
         )
     ready_made = READY_MADE[str(state.CHOICES["ready_made"])]
-    if state.walk().expression.nodes == ready_made.expression.nodes:
+    if state.read_walk().expression.nodes == ready_made.expression.nodes:
         notice.caption(ready_made.notice)
 
 
@@ -79,7 +79,7 @@ def _step_button(
         key=key,
         type="secondary" if icon else "primary",
         disabled=disabled,
-        on_click=partial(state.move, step),
+        on_click=partial(state.take_step, step),
         help=help,
     )
 

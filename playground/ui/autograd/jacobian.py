@@ -10,15 +10,13 @@ from playground.autograd.expression import VALUE, Expression
 from playground.autograd.jacobian import JacobianProducts
 from playground.autograd.ready_made import READY_MADE
 from playground.autograd.tasks import jacobian_products
-from playground.formatting import tensor
+from playground.formatting import format_tensor
 from playground.ui.autograd import state
 from playground.ui.shared.style import heading
 from playground.ui.shared.widgets import cells
 from playground.ui.shared.worker_calls import call_worker
 
-_TITLES = {name: each.title for name, each in READY_MADE.items()} | {
-    GRAPH_EXPRESSION: "the expression in the part Graph"
-}
+_TITLES = {name: each.title for name, each in READY_MADE.items()} | {GRAPH_EXPRESSION: "the expression under Graph"}
 
 
 def draw_jacobian_part() -> None:
@@ -26,7 +24,7 @@ def draw_jacobian_part() -> None:
     heading("What if the result is several numbers?")
     expression = _draw_expression()
     if not expression.leaves:
-        st.info("No input requires a gradient: switch one on in the part Graph.", icon=":material/info:")
+        st.info("No input requires a gradient: switch one on under Graph.", icon=":material/info:")
         return
     leaf = st.segmented_control(
         "With respect to",
@@ -48,12 +46,12 @@ def draw_jacobian_part() -> None:
 
 
 def _draw_expression() -> Expression:
-    """A ready-made expression, or that of the part Graph."""
+    """A ready-made expression, or the one under Graph."""
     choice, notice = st.columns([4, 8], gap="medium", vertical_alignment="bottom")
     with choice:
         name = str(state.CHOICES.control("jacobian_of", labels=_TITLES))
     if name == GRAPH_EXPRESSION:
-        return state.walk().expression
+        return state.read_walk().expression
     notice.caption(READY_MADE[name].notice)
     return READY_MADE[name].expression
 
@@ -102,4 +100,4 @@ def _draw_products(leaf: str, products: JacobianProducts) -> None:
 
 
 def _row(values: Sequence[float]) -> str:
-    return f"`{tensor(list(values))[0]}`"
+    return f"`{format_tensor(list(values))[0]}`"

@@ -35,7 +35,7 @@ def draw_settings(walk: GraphWalk) -> None:
     _draw_switch(
         "retain_graph",
         walk.retain,
-        lambda on: state.move(lambda before: replace(before, retain=on)),
+        lambda on: state.take_step(lambda before: replace(before, retain=on)),
         "Keep the graph, so that backward can be called again.",
     )
     _draw_switch(

@@ -19,7 +19,7 @@ CHOICES = PageState(AUTOGRAD_CHOICES)
 _WALK, _LAST_SHOWN, _PROBLEM = "autograd_walk", "autograd_last_shown_walk", "autograd_problem"
 
 
-def walk() -> GraphWalk:
+def read_walk() -> GraphWalk:
     """The walk of the session; at first the complete forward pass of the first ready-made expression."""
     saved = st.session_state.get(_WALK)
     return from_json(saved) if saved else walk_of_ready_made(str(CHOICES["ready_made"]))
@@ -30,29 +30,29 @@ def walk_of_ready_made(name: str) -> GraphWalk:
     return GraphWalk(READY_MADE[name].expression, from_ones=name in ("eye", "vector")).at_result()
 
 
-def save(changed: GraphWalk) -> None:
+def save_walk(changed: GraphWalk) -> None:
     """Save a walk in the session; ``show_snapshot`` then shows it."""
     # Text, not objects: an object that outlives an edit of the code would have a class that is gone.
     st.session_state[_WALK] = to_json(changed)
 
 
-def move(step: Callable[[GraphWalk], GraphWalk]) -> None:
+def take_step(step: Callable[[GraphWalk], GraphWalk]) -> None:
     """Take a step of the walk."""
-    save(step(walk()))
+    save_walk(step(read_walk()))
 
 
 def change_expression(change: Callable[[Expression], Expression]) -> None:
     """Change the expression, and compute its forward pass again."""
-    before = walk()
+    before = read_walk()
     try:
-        save(replace(before, expression=change(before.expression)).at_result())
+        save_walk(replace(before, expression=change(before.expression)).at_result())
     except ExpressionError as error:
         st.session_state[_PROBLEM] = str(error)
 
 
 def change_settings(**settings: Any) -> None:
     """Change settings of the walk; the calls that were made under the old ones are removed."""
-    save(replace(walk(), **settings).at_result())
+    save_walk(replace(read_walk(), **settings).at_result())
 
 
 def show_snapshot() -> GraphSnapshot:
@@ -66,7 +66,7 @@ def show_snapshot() -> GraphSnapshot:
     """
     if problem := st.session_state.pop(_PROBLEM, None):
         st.warning(problem, icon=":material/block:")
-    text, before = to_json(walk()), st.session_state.get(_LAST_SHOWN)
+    text, before = to_json(read_walk()), st.session_state.get(_LAST_SHOWN)
     try:
         snapshot = _take_snapshot(text)
     except NoAnswerError as error:

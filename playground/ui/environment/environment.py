@@ -26,9 +26,9 @@ from playground.ui.shared.worker_calls import call_worker, errors_shown
 PAGE = PageState(ENVIRONMENT_SCHEMA)
 
 
-def installation_panel() -> None:
-    """How do I get it?"""
-    heading("How do I get it?")
+def draw_installation_panel() -> None:
+    """Draw the answer to: how do I install it?"""
+    heading("How do I install it?")
     left, middle, right = st.columns(3, vertical_alignment="bottom")
     with left:
         system = cast(System, choice_buttons(PAGE, "system", SYSTEMS))
@@ -52,14 +52,14 @@ def _torch_facts() -> list[EnvironmentFact]:
     return call_worker(collect_torch_facts)
 
 
-def versions_panel() -> None:
-    """What runs here?"""
+def draw_versions_panel() -> None:
+    """Draw the answer to: what runs here?"""
     heading("What runs here?")
     left, right = st.columns([2, 3], gap="large")
     with left:
         _draw_facts(collect_versions(), "Versions of Python, the system and the packages.")
     with right, errors_shown():
-        _draw_facts(_torch_facts(), "What torch says of its build and of this machine.")
+        _draw_facts(_torch_facts(), "What torch reports about its build and this machine.")
 
 
 def _draw_facts(facts: list[EnvironmentFact], alternative: str) -> None:
@@ -72,11 +72,11 @@ def _draw_facts(facts: list[EnvironmentFact], alternative: str) -> None:
     )
 
 
-def outdated_advice_panel() -> None:
-    """What is out of date in older guides?"""
+def draw_outdated_advice_panel() -> None:
+    """Draw the answer to: what is out of date in older guides?"""
     heading("What is out of date in older guides?")
     st.table(
         [{"a guide says": f"`{each.advice}`", "today": each.today} for each in OUTDATED_ADVICE],
         hide_index=True,
-        alt="What older guides say, and what holds today.",
+        alt="What older guides say, and what is right today.",
     )

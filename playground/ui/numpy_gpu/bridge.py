@@ -1,4 +1,4 @@
-"""The part Bridge: an array and a tensor side by side, which of them follows the other, and dtypes on a round trip."""
+"""The part Bridge: an array and a tensor side by side, whether they share memory, and dtypes on a round trip."""
 
 from functools import partial
 
@@ -34,9 +34,9 @@ _HELP: dict[Action, str] = {
 }
 
 
-def conversion_panel() -> None:
-    """Who shares memory?"""
-    heading("Who shares memory?")
+def draw_conversion_panel() -> None:
+    """Draw the answer to: which conversions share memory?"""
+    heading("Which conversions share memory?")
     page = choices.page_state()
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
@@ -120,7 +120,7 @@ def _draw_explanation(result: ConversionResult) -> None:
         )
     elif not result.error:
         shared = "**They share memory.** " if result.shares else "**They share no memory.** "
-        hint = "Change a number on either side, and see whether the other side follows."
+        hint = "Change a number on either side, and see whether the other side changes too."
         explanation = result.explanation if st.session_state.get(_CHANGES) else hint
         icon = ":material/link:" if result.shares else ":material/link_off:"
         (st.success if result.shares else st.info)(shared + explanation, icon=icon)
@@ -132,11 +132,11 @@ def _round_trips() -> dict[str, RoundTripResult]:
     return call_worker(run_round_trips)
 
 
-def round_trip_panel() -> None:
-    """Which dtype does a conversion give?"""
+def draw_round_trip_panel() -> None:
+    """Draw the answer to: which dtype does a conversion give?"""
     heading("Which dtype does a conversion give?")
     results = _round_trips()
-    done = {name: results[trip.source] for name, trip in ROUND_TRIPS.items()}
+    originals = {name: results[trip.source] for name, trip in ROUND_TRIPS.items()}
     st.dataframe(
         [
             {
@@ -147,7 +147,7 @@ def round_trip_panel() -> None:
                 "same memory": "yes" if result.shares else "no",
                 "torch says": result.error or result.warning or "",
             }
-            for name, result in done.items()
+            for name, result in originals.items()
         ],
         hide_index=True,
         height=300,

@@ -1,4 +1,4 @@
-"""What is chosen on the page NumPy & GPU, and the devices among which one can choose."""
+"""What is chosen on the page NumPy & GPU, and the devices that can be chosen."""
 
 import streamlit as st
 

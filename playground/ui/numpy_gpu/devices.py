@@ -6,7 +6,7 @@ import streamlit as st
 
 from playground import limits
 from playground.accelerators import DeviceReport
-from playground.formatting import size
+from playground.formatting import format_bytes
 from playground.numpy_gpu.devices.device_errors import DEVICE_CASES, DeviceCaseResult
 from playground.numpy_gpu.devices.discovery import DISCOVERY, DiscoveredDevice
 from playground.numpy_gpu.devices.tasks import discover_device, run_device_case, run_transfers
@@ -22,9 +22,9 @@ _STEPS = "transfer_steps"
 """The names of the steps in the chain."""
 
 
-def inventory_panel() -> None:
-    """What is there to compute on?"""
-    heading("What is there to compute on?")
+def draw_inventory_panel() -> None:
+    """Draw the answer to: which devices can torch use here?"""
+    heading("Which devices can torch use here?")
     report = choices.device_report()
     (st.success if report.accelerator else st.info)(report.summary, icon=":material/memory:")
     left, right = st.columns(2, gap="large")
@@ -56,18 +56,18 @@ def _draw_inventory(report: DeviceReport) -> None:
             for backend in report.backends
         ],
         hide_index=True,
-        alt="For each device type whether this build of torch has code for it and whether there is one here.",
+        alt="For each device type whether this build of torch has code for it and whether this machine has one.",
     )
     for device in report.devices:
-        memory = f", {size(device.memory)} of memory" if device.memory else ""
+        memory = f", {format_bytes(device.memory)} of memory" if device.memory else ""
         st.caption(f"`{device.name}`: {device.title}{memory}")
     xla = "It is installed here." if report.xla else "It is not installed here."
     st.caption(f"TPUs are no device type of torch itself: they need the separate package `torch_xla`. {xla}")
 
 
-def transfer_panel() -> None:
-    """How does data get there and back?"""
-    heading("How does data get there and back?")
+def draw_transfer_panel() -> None:
+    """Draw the answer to: how is data transferred between devices?"""
+    heading("How is data transferred between devices?")
     device = choice_buttons(choices.page_state(), "transfer_device")
     steps = st.session_state.setdefault(_STEPS, list(FIRST_STEPS))
     chain = call_worker(run_transfers, list(steps), device)
@@ -78,7 +78,7 @@ def transfer_panel() -> None:
     elif chain.values:
         st.caption(f"The numbers now: {', '.join(f'{value:g}' for value in chain.values)}.")
     elif device == "meta":
-        st.caption("On meta there are no numbers. On a real accelerator they would be there, copied.")
+        st.caption("On meta there are no numbers. A real accelerator would hold a copy of them.")
     st.code(chain.source, language="python", wrap_lines=True)
 
 
@@ -130,8 +130,8 @@ def _draw_failure(chain: TransferChain) -> None:
             )
 
 
-def device_error_panel() -> None:
-    """What goes wrong between devices?"""
+def draw_device_error_panel() -> None:
+    """Draw the answer to: what goes wrong between devices?"""
     device = choices.device_report().other_device
     heading("What goes wrong between devices?")
     if device == "meta":

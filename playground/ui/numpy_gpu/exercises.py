@@ -8,7 +8,7 @@ from playground.ui.shared.worker_calls import call_worker, errors_shown
 
 
 def draw_exercises() -> None:
-    """Draw them; without a worker's answers they say that they cannot be tried yet."""
+    """Draw the exercises; without the worker's answers each shows that it cannot be tried yet."""
     answers = None
     with errors_shown():
         answers = _answers()

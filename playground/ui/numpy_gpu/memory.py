@@ -7,11 +7,11 @@ from playground.catalog.optimizers import OPTIMIZERS
 from playground.charts.memory_bars import memory_bars
 from playground.dtypes import DTYPES
 from playground.fields import Options
-from playground.formatting import size
+from playground.formatting import format_bytes
 from playground.numpy_gpu.choices import STATE_OPTIONS, TENSOR_SHAPE
 from playground.numpy_gpu.memory.networks import NETWORKS
 from playground.numpy_gpu.memory.rules import (
-    PARTS,
+    MEMORY_PARTS,
     STATE_RULES,
     MeasuredMemory,
     TrainingMemory,
@@ -35,8 +35,8 @@ _DESCRIPTIONS = {
 }
 
 
-def tensor_panel() -> None:
-    """How large is a tensor?"""
+def draw_tensor_panel() -> None:
+    """Draw the answer to: how large is a tensor?"""
     heading("How large is a tensor?")
     page = choices.page_state()
     *axes, last = st.columns([1, 1, 1, 1, 2], vertical_alignment="bottom")
@@ -49,7 +49,7 @@ def tensor_panel() -> None:
     calculated = tensor_bytes(shape, dtype)
     left, right = st.columns(2, gap="large", vertical_alignment="center")
     with left:
-        st.metric("Elements × bytes of one", size(calculated), border=True)
+        st.metric("Elements × bytes of one", format_bytes(calculated), border=True)
         product = " × ".join(f"{length:,}" for length in shape)
         st.markdown(
             f"{product} elements of {DTYPES[dtype].bits // 8} bytes are {calculated:,} bytes; torch says "
@@ -57,8 +57,8 @@ def tensor_panel() -> None:
         )
         if calculated > limits.MAX_TENSOR_BYTES:
             st.caption(
-                f"A tensor of more than {size(limits.MAX_TENSOR_BYTES)} is not created here (MAX_TENSOR_BYTES): this one is "
-                "on `meta`, which knows its size without taking the memory."
+                f"A tensor of more than {format_bytes(limits.MAX_TENSOR_BYTES)} is not created here (MAX_TENSOR_BYTES): this "
+                "one is on `meta`, which knows its size without taking the memory."
             )
     with right:
         st.code(tensor_source(shape, dtype), language="python", wrap_lines=True)
@@ -69,8 +69,8 @@ def _tensor_bytes(shape: tuple[int, ...], dtype: str) -> int:
     return call_worker(measure_tensor, shape, dtype)
 
 
-def training_panel() -> None:
-    """What does training need?"""
+def draw_training_panel() -> None:
+    """Draw the answer to: what does training need?"""
     heading("What does training need?")
     setup = _choose_setup(choices.page_state())
     calculated, measured = calculate_memory(setup), _measured_memory(setup)
@@ -120,7 +120,7 @@ def _measured_memory(setup: TrainingSetup) -> MeasuredMemory:
 
 
 def _by_part(memory: TrainingMemory) -> dict[str, int]:
-    return {title: getattr(memory, part) for part, title in PARTS.items()}
+    return {title: getattr(memory, part) for part, title in MEMORY_PARTS.items()}
 
 
 def _draw_parts(setup: TrainingSetup, calculated: TrainingMemory, measured: TrainingMemory | None) -> None:
@@ -129,11 +129,11 @@ def _draw_parts(setup: TrainingSetup, calculated: TrainingMemory, measured: Trai
     rows = [
         {
             "part": title,
-            "by rule": size(getattr(calculated, part)),
-            "measured": size(getattr(measured, part)) if measured else "–",
+            "by rule": format_bytes(getattr(calculated, part)),
+            "measured": format_bytes(getattr(measured, part)) if measured else "–",
             "bytes": f"{getattr(calculated, part):,}",
             "what it is": descriptions[part],
         }
-        for part, title in {**PARTS, "total": "in all"}.items()
+        for part, title in {**MEMORY_PARTS, "total": "in all"}.items()
     ]
     st.dataframe(rows, hide_index=True, alt="Each part of the memory by rule and measured, with what it is.")

@@ -1,4 +1,4 @@
-"""The part Timing: choose and time with progress, cancel; right beside wrong, and rates beside the machine's peaks."""
+"""The part Timing: choose, measure, cancel; charts of right and wrong times, and of rates with the machine's peaks."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,13 @@ import streamlit as st
 
 from playground import limits
 from playground.charts.timing import rate_chart, time_chart
-from playground.formatting import duration, rate
+from playground.formatting import format_duration, format_rate
 from playground.numpy_gpu.choices import FLOAT_DTYPES
 from playground.numpy_gpu.timing.benchmarks import BENCHMARKS, usable_benchmarks
 from playground.numpy_gpu.timing.measurement import Measurement, TimingPoint, right_source, wrong_source
 from playground.numpy_gpu.timing.sweep import Sweep, longest_duration, plan_sweep
 from playground.ui.numpy_gpu import choices
-from playground.ui.numpy_gpu.timing_curves import peak_for, rate_of, rate_unit, timed_operation, timing_curves
+from playground.ui.numpy_gpu.timing_curves import find_peak, measured_rate, rate_unit, timed_operation, timing_curves
 from playground.ui.shared.server import executor
 from playground.ui.shared.style import heading
 from playground.ui.shared.widgets import chart
@@ -21,10 +21,10 @@ _SWEEP = "timing_sweep"
 _REFRESH_SECONDS = 0.5
 
 
-def timing_panel() -> None:
-    """How long does it take?"""
+def draw_timing_panel() -> None:
+    """Draw the answer to: how long does it take?"""
     heading("How long does it take?")
-    benchmark, dtypes, devices = _choose()
+    benchmark, dtypes, devices = _draw_choices()
     points = plan_sweep(benchmark, dtypes, devices)
     sweep = _session_sweep()
     with st.container(horizontal=True, vertical_alignment="center", key="timing_buttons"):
@@ -34,7 +34,7 @@ def timing_panel() -> None:
             icon=":material/timer:",
             key="timing_measure",
             disabled=not (dtypes and devices) or (sweep is not None and sweep.running),
-            on_click=lambda: _start(points),
+            on_click=lambda: _start_sweep(points),
         )
         st.button(
             "Cancel",
@@ -51,7 +51,7 @@ def timing_panel() -> None:
     _draw_code(benchmark, dtypes, devices)
 
 
-def _choose() -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+def _draw_choices() -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The operation, the dtypes and the devices on which it can be timed."""
     page = choices.page_state()
     left, middle, right = st.columns([3, 3, 2], vertical_alignment="bottom")
@@ -85,11 +85,11 @@ def _session_sweep() -> Sweep | None:
 
 @st.cache_resource(show_spinner=False)
 def _server_sweep() -> Sweep:
-    """What everybody sees before a sweep of their own: one for the whole server, started by the first visit."""
+    """The sweep that a session shows before it starts one: it is shared by the server, and the first visit starts it."""
     return Sweep(plan_sweep("matmul", ["float32"], ["cpu"]), executor())
 
 
-def _start(points: list[TimingPoint]) -> None:
+def _start_sweep(points: list[TimingPoint]) -> None:
     if sweep := _session_sweep():
         sweep.cancel()
     st.session_state[_SWEEP] = Sweep(points, executor())
@@ -145,8 +145,8 @@ def _draw_charts(sweep: Sweep) -> None:
     skipped = {point: reason for point, reason in sweep.skipped.items() if not point.peak}
     if skipped:
         point, reason = next(iter(skipped.items()))
-        more = f", and {len(skipped) - 1} more" if len(skipped) > 1 else ""
-        st.caption(f"Left out: {point.dtype} at size {point.size:,} on {point.device}, because {reason}{more}.")
+        others = f", and {len(skipped) - 1} more" if len(skipped) > 1 else ""
+        st.caption(f"Left out: {point.dtype} at size {point.size:,} on {point.device}, because {reason}{others}.")
     _draw_table(results)
 
 
@@ -155,11 +155,11 @@ def _explain(last: Measurement, results: Sequence[Measurement]) -> str:
     point = last.point
     unit = rate_unit(point.benchmark)
     sentences = [point.entry.advice]
-    if peak := peak_for(last, results):
-        value = rate_of(last)
+    if peak := find_peak(last, results):
+        value = measured_rate(last)
         sentences.append(
-            f"At size {point.size:,} {point.dtype} reaches {rate(value, unit)}, {value / peak:.0%} of the measured peak of "
-            f"{rate(peak, unit)} on {point.device}."
+            f"At size {point.size:,} {point.dtype} reaches {format_rate(value, unit)}, {value / peak:.0%} of the measured "
+            f"peak of {format_rate(peak, unit)} on {point.device}."
         )
     sentences.append(
         f"Each right value is the median of up to {limits.TIMING_REPEATS} calls after {limits.TIMING_WARM_UP} warm-up "
@@ -180,13 +180,13 @@ def _draw_table(results: Sequence[Measurement]) -> None:
                     "size": each.point.size,
                     "dtype": each.point.dtype,
                     "device": each.point.device,
-                    "right": duration(each.median),
-                    "fastest": duration(each.fastest),
-                    "slowest": duration(each.slowest),
+                    "right": format_duration(each.median),
+                    "fastest": format_duration(each.fastest),
+                    "slowest": format_duration(each.slowest),
                     "calls": each.repeats,
-                    "wrong": duration(each.wrong) if each.wrong else "–",
-                    "FLOP/s": rate(each.flops, "FLOP") if each.flops else "–",
-                    "bytes/s": rate(each.bandwidth, "B"),
+                    "wrong": format_duration(each.wrong) if each.wrong else "–",
+                    "FLOP/s": format_rate(each.flops, "FLOP") if each.flops else "–",
+                    "bytes/s": format_rate(each.bandwidth, "B"),
                     "threads": each.threads,
                 }
                 for each in results
@@ -205,8 +205,8 @@ def _draw_code(benchmark: str, dtypes: Sequence[str], devices: Sequence[str]) ->
         st.code(right_source(point), language="python", wrap_lines=True)
         if point.device == "cpu":
             st.caption(
-                "On the CPU a call is done when it returns. On an accelerator it is only queued, and "
-                "`torch.accelerator.synchronize()` stands before and after it."
+                "On the CPU a call is done when it returns. On an accelerator it is only queued, so "
+                "`torch.accelerator.synchronize()` is called before and after it."
             )
     with wrong:
         st.markdown("**Wrong**: one cold call, input creation included, no synchronisation")

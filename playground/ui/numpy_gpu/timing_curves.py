@@ -9,23 +9,23 @@ from playground.numpy_gpu.timing.sweep import peak_rate
 
 
 def timed_operation(benchmark: str) -> TimedOperation:
-    """What the charts say of a benchmark."""
+    """The title, the sizes and the unit for the charts of a benchmark."""
     entry = BENCHMARKS[benchmark]
     return TimedOperation(entry.title, entry.size, entry.sizes, rate_unit(benchmark))
 
 
 def rate_unit(benchmark: str) -> str:
-    """Matrix products are judged by their arithmetic, everything else by the bytes that it moves."""
+    """The unit of a benchmark's rate: operations for matrix products, bytes for everything else."""
     return "FLOP" if benchmark == "matmul" else "B"
 
 
-def rate_of(measurement: Measurement) -> float:
+def measured_rate(measurement: Measurement) -> float:
     """The rate in the unit of its benchmark."""
     by_arithmetic = rate_unit(measurement.point.benchmark) == "FLOP"
     return measurement.flops if by_arithmetic else measurement.bandwidth
 
 
-def peak_for(measurement: Measurement, results: Sequence[Measurement]) -> float | None:
+def find_peak(measurement: Measurement, results: Sequence[Measurement]) -> float | None:
     """The highest measured rate with which a timing can be compared."""
     point = measurement.point
     if rate_unit(point.benchmark) == "FLOP":
@@ -50,7 +50,7 @@ def _curve(series: Sequence[Measurement], results: Sequence[Measurement]) -> Tim
         sizes=tuple(each.point.size for each in series),
         right=tuple(each.median for each in series),
         wrong=tuple(each.wrong for each in series),
-        rates=tuple(map(rate_of, series)),
-        peak=peak_for(series[0], results),
+        rates=tuple(map(measured_rate, series)),
+        peak=find_peak(series[0], results),
         peak_name=f"peak {limiting} on {point.device}",
     )

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from playground.charts import run_pictures
-from playground.charts.encoding import floats
+from playground.charts.encoding import round_numbers
 from playground.formatting import rounded
 from playground.predict import tasks
 from playground.predict.prediction_code import output_name, prediction_code
@@ -89,7 +89,7 @@ def _picture(
     setting = run_pictures.setting(experiment, predictions.scene, DEFAULT_PROJECTION)
     style = run_pictures.style(experiment)
     if experiment.dimensions == 1:
-        curve = [floats(predictions.picture["curve_x"]), floats(predictions.picture["curve_y"])]
+        curve = [round_numbers(predictions.picture["curve_x"]), round_numbers(predictions.picture["curve_y"])]
         return {"kind": "curve", "style": style, "setting": setting, "curve": curve, "position": list(features)}
     grid = run_pictures.picture_data(experiment, predictions.scene, predictions.picture, "plane")["grid"]
     return {"kind": "plane", "style": style, "setting": setting, "grid": grid, "position": list(features)}

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.arrays import Array, evenly_spaced
-from playground.charts.encoding import floats
+from playground.charts.encoding import round_numbers
 from playground.formatting import number_or_none, rounded
 from playground.predict import tasks
 from playground.predict.results import TestSetPredictions
@@ -70,10 +70,10 @@ def _message(predictions: TestSetPredictions, metrics: ThresholdMetrics, positiv
             "trueNegatives": metrics.true_negatives.tolist(),
         },
         "rates": {
-            "precision": floats(metrics.precision),
-            "recall": floats(metrics.recall),
-            "falsePositiveRate": floats(metrics.false_positive_rate),
-            "f1": floats(metrics.f1),
+            "precision": round_numbers(metrics.precision),
+            "recall": round_numbers(metrics.recall),
+            "falsePositiveRate": round_numbers(metrics.false_positive_rate),
+            "f1": round_numbers(metrics.f1),
         },
         "roc": _thin_curve(metrics.roc),
         "precisionRecall": _thin_curve(metrics.precision_recall),
@@ -84,4 +84,4 @@ def _message(predictions: TestSetPredictions, metrics: ThresholdMetrics, positiv
 
 def _thin_curve(curve: Array) -> list[list[float | None]]:
     rows = evenly_spaced(curve.shape[1], CURVE_POINTS)
-    return [floats(column[rows]) for column in curve]
+    return [round_numbers(column[rows]) for column in curve]

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from playground.arrays import Array
-from playground.charts.encoding import floats, unsigned
+from playground.charts.encoding import encode_unsigned, round_numbers
 from playground.formatting import rounded
 from playground.predict.choices import ANY_CLASS
 from playground.predict.results import TestSetPredictions
@@ -118,11 +118,11 @@ def _sample(predictions: TestSetPredictions, row: int) -> WrongSample:
         "predicted": rounded(predictions.predicted[row], 4),
     }
     if predictions.probabilities is not None:
-        sample["probabilities"] = floats(predictions.probabilities[row], 3)
+        sample["probabilities"] = round_numbers(predictions.probabilities[row], 3)
     if predictions.experiment.dataset_entry.image_shape:
-        sample["pixels"] = unsigned(255 * predictions.features[row])
+        sample["pixels"] = encode_unsigned(255 * predictions.features[row])
     else:
-        sample["features"] = floats(predictions.features[row][:SHOWN_FEATURES])
+        sample["features"] = round_numbers(predictions.features[row][:SHOWN_FEATURES])
     return sample
 
 

@@ -1,1 +1,1 @@
-"""The parts of the pages of the tensor lab."""
+"""The sections of the tensor pages, and the controls that they share."""

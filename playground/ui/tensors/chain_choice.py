@@ -19,9 +19,9 @@ from playground.tensors.shapes.tasks import ChainAnswer, TriedStep
 from playground.ui.shared.controls import control
 from playground.ui.shared.style import heading
 from playground.ui.tensors import state
-from playground.ui.tensors.dim_control import dim_control
+from playground.ui.tensors.dim_control import draw_dim_control
 from playground.ui.tensors.entry_picker import draw_entry_picker
-from playground.ui.tensors.shape_control import draw_common_shapes, shape_control
+from playground.ui.tensors.shape_control import draw_common_shapes, draw_shape_control
 from playground.ui.tensors.shared import draw_failure
 
 SLOT, SOURCE = "chain", "chain_source"
@@ -48,7 +48,7 @@ def added_steps() -> tuple[ChainStep, ...]:
 
 
 def tried_step(writes_into_result: bool) -> TriedStep:
-    """The step that is tried now."""
+    """The step that the student tries."""
     name = _chosen_operation()
     return TriedStep(name, state.read_slot(SLOT).get("options", {}).get(name, {}), writes_into_result)
 
@@ -130,11 +130,11 @@ def _draw_options(entry: ShapeOperation, values: Mapping[str, Value], shape: tup
         key = f"chain_{entry.name}_{field.name}"
         change = partial(state.set_option, SLOT, field, entry=entry.name)
         if field.kind == "numbers":
-            shape_control(field, values[field.name], key, change, partial(state.set_problem, SLOT))
+            draw_shape_control(field, values[field.name], key, change, partial(state.set_problem, SLOT))
             if entry.suggest_values:
                 draw_common_shapes(f"{key}_suggestions", change, entry.suggest_values(shape))
         elif field.name in _AXIS_OPTIONS:
-            dim_control(field, values[field.name], key, change, len(shape) + (entry.name in _ADDS_AXIS))
+            draw_dim_control(field, values[field.name], key, change, len(shape) + (entry.name in _ADDS_AXIS))
         else:
             control(field, values[field.name], key, change)
         if field.name == "index" and entry.name in ("index", "assign"):

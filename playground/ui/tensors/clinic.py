@@ -31,27 +31,27 @@ def read_progress() -> ClinicProgress:
 
 def draw_clinic() -> None:
     """Cases on the left, the chosen one on the right."""
-    chooser, shown = st.columns([3.2, 8.8], gap="medium")
+    chooser, details = st.columns([3.2, 8.8], gap="medium")
     case = CASES[str(_page["case"])]
     fix = _chosen_fix(case)
     try:
         answer = _try_case(case.name, fix.label if fix else None)
     except NoAnswerError as error:
-        with shown:
+        with details:
             show_error(error)
         answer = None
     if answer and answer.fixed and answer.fixed.is_fixed:
         st.session_state[_FIXED] = sorted({*st.session_state.get(_FIXED, ()), case.name})
     with chooser:
         _draw_chooser(case)
-    with shown:
+    with details:
         if answer:
             _draw_case(case, fix, answer)
 
 
 @st.cache_data(show_spinner=False)
 def _try_case(name: str, fix: str | None) -> CaseAnswer:
-    # A case gives the same every time.
+    # A case gives the same result every time.
     return call_worker(try_case, name, fix)
 
 
@@ -92,15 +92,15 @@ def _draw_case(case: ClinicCase, fix: Fix | None, answer: CaseAnswer) -> None:
 
 def _draw_question(case: ClinicCase) -> bool:
     """Ask what will happen; returns whether the student has answered."""
-    given: dict[str, str] = st.session_state.setdefault(_GUESSES, {})
-    if case.name in given:
-        is_right = given[case.name] == case.kind
+    earlier: dict[str, str] = st.session_state.setdefault(_GUESSES, {})
+    if case.name in earlier:
+        is_right = earlier[case.name] == case.kind
         truth = "torch raises an error" if case.kind == "error" else "the code runs, and the result is wrong"
         guesses.show_verdict(Verdict(is_right, f"{'Right' if is_right else 'Not quite'}: {truth}."))
         return True
 
     def guess(kind: str) -> None:
-        st.session_state[_GUESSES] = {**given, case.name: kind}
+        st.session_state[_GUESSES] = {**earlier, case.name: kind}
         guesses.count_guess(kind == case.kind)
 
     st.markdown("**What will happen?**")
@@ -153,12 +153,14 @@ def _draw_fixed(case: ClinicCase, fix: Fix, run: CaseRun) -> None:
     reason = state.escape_markdown(fix.reason)
     if run.is_fixed:
         st.success(f"Fixed. {reason}", icon=":material/check:")
-        st.button("Next case", key="clinic_next", icon=":material/arrow_forward:", on_click=partial(_go_on, case))
+        st.button(
+            "Next case", key="clinic_next", icon=":material/arrow_forward:", on_click=partial(_choose_next_case, case)
+        )
     else:
         st.info(f"Not fixed. {reason}", icon=":material/lightbulb:")
 
 
-def _go_on(case: ClinicCase) -> None:
+def _choose_next_case(case: ClinicCase) -> None:
     """Choose the next case that is not fixed yet, or the next one where all are."""
     names = list(CASES)
     at = names.index(case.name)

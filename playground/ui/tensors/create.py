@@ -1,4 +1,4 @@
-"""Create & inspect: the tensor that was created, what is in it, what torch says of it, and what dtypes hold."""
+"""Create & inspect: the tensor that was created, what is in it, the facts that torch gives about it, and what dtypes hold."""
 
 import random
 
@@ -71,7 +71,7 @@ def draw_creation(creation: Creation, left: DeltaGenerator, right: DeltaGenerato
         draw_code(answer.code.source, answer.code.printed, answer.code.warnings)
     if answer.tensor:
         with right:
-            heading("What does torch say of it?")
+            heading("What does torch say about it?")
             _draw_facts(answer.tensor)
     return answer
 
@@ -84,8 +84,8 @@ def _draw_values(tensor: TensorAnswer) -> None:
     heading("The same in brackets")
     st.html(tensor.brackets)
     st.caption(
-        "Count the brackets that open before the first number: that is ndim. How many numbers a row holds is another "
-        "question: [3, 1, 2] has three numbers and one axis."
+        "Count the brackets that open before the first number: that is ndim. The length of a row is something else: "
+        "[3, 1, 2] has three numbers and one axis."
     )
 
 
@@ -121,7 +121,7 @@ def _draw_facts(tensor: TensorAnswer) -> None:
 
 
 def draw_comparisons(creation: Creation, answer: CreationAnswer) -> None:
-    """What belongs to some functions alone: ``arange`` beside ``range``, two random draws, a gradient."""
+    """Comparisons for some functions only: ``arange`` with ``range``, two random draws, and a gradient."""
     if answer.range_comparison:
         _draw_range_comparison(answer.range_comparison)
     if answer.two_draws:
@@ -132,13 +132,13 @@ def draw_comparisons(creation: Creation, answer: CreationAnswer) -> None:
 
 def _draw_range_comparison(comparison: CodeAnswer) -> None:
     heading("arange or range?")
-    words, shown = st.columns([4, 8], gap="medium")
-    with words:
+    text, example = st.columns([4, 8], gap="medium")
+    with text:
         st.markdown(
             "Two functions with nearly the same name: **arange** stops before the end, as Python's own range does, and "
             "keeps whole numbers whole. **range** is deprecated: it includes the end and makes floats."
         )
-    with shown:
+    with example:
         draw_code(comparison.source, comparison.printed)
         if comparison.failure:
             draw_failure(comparison.failure)
@@ -146,11 +146,11 @@ def _draw_range_comparison(comparison: CodeAnswer) -> None:
 
 def _draw_two_draws(seeded: bool, draws: CodeAnswer) -> None:
     heading("Draw it twice: what is a seed for?")
-    words, shown = st.columns([4, 8], gap="medium")
-    with words:
+    text, example = st.columns([4, 8], gap="medium")
+    with text:
         st.markdown(
-            "A computer's random numbers are a fixed sequence. The **seed** says where it begins, and every draw goes on "
-            "from where the last one ended."
+            "A computer's random numbers are a fixed sequence. The **seed** says where it begins, and every draw "
+            "continues where the last one ended."
         )
         st.session_state["create_reset_seed"] = _page["reset_seed"]
         st.checkbox(
@@ -163,19 +163,20 @@ def _draw_two_draws(seeded: bool, draws: CodeAnswer) -> None:
             is_same = draws.printed == "True"
             st.markdown("**The same numbers twice.**" if is_same else "**Different numbers each time.**")
         if not seeded:
-            st.caption("No seed is set, so the sequence begins anywhere. Switch “seeded” on above.")
-    with shown:
+            st.caption("No seed is set, so the sequence begins at a random place. Switch “seeded” on above.")
+    with example:
         st.code(draws.source)
         st.code(draws.printed or str(draws.failure), language=None)
 
 
 def _draw_gradient(gradient: CodeAnswer) -> None:
     heading("What does requires_grad do?")
-    words, shown = st.columns([4, 8], gap="medium")
-    with words:
+    text, example = st.columns([4, 8], gap="medium")
+    with text:
         st.markdown(
-            "Torch now records what is calculated from x. **backward** goes back along that record and stores in **x.grad** "
-            "how much the result changes when an element of x does. Each backward *adds* to what is there already."
+            "Torch now records what is calculated from x. **backward** follows that record from the result to x, and "
+            "stores in **x.grad** how much the result changes when an element of x changes. Each backward *adds* to what "
+            "is stored already."
         )
         st.session_state["create_backward_calls"] = _page["backward_calls"]
         st.radio(
@@ -184,7 +185,7 @@ def _draw_gradient(gradient: CodeAnswer) -> None:
             key="create_backward_calls",
             on_change=lambda: _page.set(backward_calls=st.session_state["create_backward_calls"]),
         )
-    with shown:
+    with example:
         if gradient.failure:
             draw_failure(gradient.failure)
         if gradient.picture:
@@ -194,9 +195,9 @@ def _draw_gradient(gradient: CodeAnswer) -> None:
 
 def draw_dtypes() -> None:
     """What each dtype can hold, and what a number becomes in it."""
-    heading("What can a number be? The dtypes")
-    words, shown = st.columns([4, 8], gap="medium")
-    with words:
+    heading("Which numbers can a dtype hold?")
+    text, example = st.columns([4, 8], gap="medium")
+    with text:
         st.markdown("A cast converts a number to another dtype, and raises no error when it does not fit. Try one:")
         _page.control("cast_number")
         st.pills("For example", CAST_EXAMPLES, key="create_cast_example", wrap=True, on_change=_choose_cast)
@@ -210,7 +211,7 @@ def draw_dtypes() -> None:
             st.code(cast.code.source)
             st.code(cast.code.printed, language=None)
     if cast:
-        with shown:
+        with example:
             st.html(cast.table)
     with st.expander("The table of all dtypes: range and precision", key="create_dtypes"), errors_shown():
         st.html(_dtype_tables())

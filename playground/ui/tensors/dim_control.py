@@ -8,7 +8,7 @@ from playground.fields import Field, Value
 from playground.tensors.options import to_integers
 
 
-def dim_control(field: Field, value: Value, key: str, on_change: Callable[[Value], None], rank: int) -> None:
+def draw_dim_control(field: Field, value: Value, key: str, on_change: Callable[[Value], None], rank: int) -> None:
     """Draw a button for each axis of a tensor; the one out of range shows torch's error.
 
     Args:

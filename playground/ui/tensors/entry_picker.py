@@ -19,7 +19,7 @@ def draw_entry_picker(
     Args:
         catalog: entries by name.
         families: in the order of the page.
-        slot, value: where the session keeps the name of the chosen entry.
+        slot, value: where the session stores the name of the chosen entry.
         chosen: the name of the chosen entry.
         prefix: of the keys of both rows.
 

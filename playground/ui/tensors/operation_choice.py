@@ -15,7 +15,7 @@ from playground.tensors.puzzles import operation_puzzle
 from playground.ui.shared.controls import control
 from playground.ui.shared.style import heading
 from playground.ui.tensors import state
-from playground.ui.tensors.dim_control import dim_control
+from playground.ui.tensors.dim_control import draw_dim_control
 from playground.ui.tensors.entry_picker import draw_entry_picker
 from playground.ui.tensors.tensor_builder import (
     DTYPE_LABELS,
@@ -53,7 +53,7 @@ def _set_call(operation: str, a: tuple[int, ...], b: tuple[int, ...], options: d
     dtype = "float32" if operation == "mean" else None
     state.write_slot(SLOT, operation=operation, family=OPERATIONS[operation].family, options={operation: options})
     state.write_slot(A, function="counting", options={"shape": a, "dtype": dtype})
-    # With two equal tensors nobody could see from which one an element was taken.
+    # Two equal tensors would not show from which one an element was taken.
     function = "full" if operation == "where" else "counting"
     state.write_slot(B, function=function, options={"shape": b, "dtype": dtype, "fill_value": -1})
 
@@ -114,7 +114,7 @@ def _draw_options(entry: TensorOperation, values: dict[str, Value], a: Creation 
     dim = next((field for field in entry.options if field.name == "dim"), None)
     if dim:
         change = partial(state.set_option, SLOT, dim, entry=entry.name)
-        dim_control(dim, values["dim"], f"operation_{entry.name}_dim", change, _count_axes(a))
+        draw_dim_control(dim, values["dim"], f"operation_{entry.name}_dim", change, _count_axes(a))
     cells = st.columns(3, vertical_alignment="bottom")
     for number, field in enumerate(field for field in entry.options if field is not dim):
         key, change = f"operation_{entry.name}_{field.name}", partial(state.set_option, SLOT, field, entry=entry.name)
@@ -123,6 +123,6 @@ def _draw_options(entry: TensorOperation, values: dict[str, Value], a: Creation 
 
 
 def _count_axes(creation: Creation | None) -> int:
-    """Axes of a tensor that is not made yet: of one without the option ``shape`` two, as most have."""
+    """The number of axes of a tensor that is not made yet; two, as most have, for one without the option ``shape``."""
     shape = creation.values.get("shape") if creation else None
     return len(to_integers(shape)) if isinstance(shape, tuple) else 2

@@ -66,7 +66,7 @@ def _draw_note(sentence: str) -> None:
 
 
 def _draw_operation_code(answer: OperationAnswer) -> None:
-    """The code, and beside it what it printed; while a question is open, the code alone."""
+    """The code, and next to it what it printed; while a question is open, only the code."""
     heading("The code")
     printed = "" if guesses.question_is_open(SLOT) else answer.printed
     draw_code(answer.call.code.source, printed, answer.warnings, side_by_side=True)
@@ -75,14 +75,14 @@ def _draw_operation_code(answer: OperationAnswer) -> None:
 def draw_promotion() -> None:
     """Which dtype an operation on two dtypes gives."""
     heading("Which dtype does an operation on two dtypes give?")
-    controls, shown = st.columns([4, 8], gap="medium")
+    controls, results = st.columns([4, 8], gap="medium")
     with controls:
         a, b = str(PAGE.control("promotion_a")), str(PAGE.control("promotion_b"))
         second = choice_buttons(PAGE, "promotion_second", wrap=True)
     with errors_shown():
         promotion = _promotion(a, b, second)
         controls.markdown(state.escape_markdown(promotion.rule))
-        with shown:
+        with results:
             draw_code(promotion.code.source, promotion.printed)
             if promotion.failure:
                 draw_failure(promotion.failure)
@@ -103,25 +103,25 @@ def _promotion_table(a: str, b: str) -> str:
 def draw_loop_timing() -> None:
     """Why one call on whole tensors is faster than a loop."""
     heading("Why not a loop?")
-    controls, shown = st.columns([4, 8], gap="medium")
+    controls, results = st.columns([4, 8], gap="medium")
     with controls:
         st.markdown(
             "The dot product of two vectors is a loop: multiply and add. Torch runs that loop in compiled code, directly on "
             "the numbers in memory; Python makes a new tensor in each step."
         )
         count = int(choice_buttons(PAGE, "timed_count", {name: f"{int(name):,}" for name in _COUNT_NAMES}))
-        asked = st.button("Time both", key="operations_time", icon=":material/timer:")
+        clicked = st.button("Time both", key="operations_time", icon=":material/timer:")
     stored: tuple[int, LoopTiming] | None = st.session_state.get(_TIMING)
-    if not asked and stored is None:
+    if not clicked and stored is None:
         return
     with errors_shown():
-        if asked or stored is None or stored[0] != count:
+        if clicked or stored is None or stored[0] != count:
             stored = st.session_state[_TIMING] = (count, call_worker(time_dot_product, count))
         timing = stored[1]
         controls.markdown(
             f"One call was **{timing.speedup:,.0f} times** as fast, and the sum is the same except for rounding."
         )
-        with shown:
+        with results:
             draw_code(timing.code.source, timing.printed)
 
 

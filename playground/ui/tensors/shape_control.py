@@ -12,7 +12,7 @@ from playground.ui.tensors.state import escape_markdown
 COMMON_SHAPES: tuple[tuple[int, ...], ...] = ((), (3,), (2, 3), (3, 1), (2, 3, 4))
 
 
-def shape_control(
+def draw_shape_control(
     field: Field, value: Value, key: str, on_change: Callable[[Value], None], on_problem: Callable[[str], None]
 ) -> None:
     """Draw a text box with the present shape.

@@ -26,7 +26,7 @@ PAGE = PageState(SHAPES_SCHEMA)
 
 def draw_chain() -> ChainAnswer | None:
     """A tensor, the chain so far and one more step to choose, and what that step does; ``None`` when it cannot be run."""
-    controls, shown = st.columns([3.6, 8.4], gap="medium")
+    controls, results = st.columns([3.6, 8.4], gap="medium")
     with controls:
         heading("Which tensor?")
         source = draw_tensor_builder(SOURCE, "x", OPERAND_FUNCTIONS, FIRST_SOURCE, columns=2)
@@ -39,7 +39,7 @@ def draw_chain() -> ChainAnswer | None:
         with controls:
             draw_added_steps(answer)
             draw_tried_step(answer)
-        with shown:
+        with results:
             _draw_answer(answer)
     return answer
 

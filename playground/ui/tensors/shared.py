@@ -18,13 +18,13 @@ tensor_picture = component("tensors/tensor_picture", TensorPictureData)
 
 
 def draw_code(source: str, printed: str, warnings: Sequence[str] = (), *, side_by_side: bool = False) -> None:
-    """The code that was run, and its output below it or beside it.
+    """The code that was run, and its output below it or next to it.
 
     Args:
         source: what was run.
         printed: its output.
         warnings: torch's warnings.
-        side_by_side: put the output beside the code.
+        side_by_side: put the output next to the code.
     """
     left, right = st.columns([7.6, 4.4], gap="medium") if side_by_side else (st.container(), st.container())
     left.code(source, language="python")

@@ -18,14 +18,14 @@ def read_slot(slot: str) -> dict[str, Any]:
 
 
 def write_slot(slot: str, **values: Any) -> None:
-    """Put values into a slot, whose other values stay, and forget its problem."""
+    """Put values into a slot, whose other values stay, and remove its problem."""
     slots: dict[str, dict[str, Any]] = st.session_state.setdefault(_SLOTS, {})
     slots[slot] = {**slots.get(slot, {}), **values}
     _problems().pop(slot, None)
 
 
 def set_problem(slot: str, sentence: str) -> None:
-    """Remember why the last change to a slot was refused, until the next change."""
+    """Store why the last change to a slot was refused, until the next change."""
     _problems()[slot] = sentence
 
 
@@ -42,7 +42,7 @@ def show_problem(slot: str, problem: PlaygroundError | None = None) -> None:
 
 
 def escape_markdown(sentence: str) -> str:
-    """A sentence as Markdown that shows every character of it."""
+    """A sentence as Markdown in which every character shows as it is."""
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>~$:|" else letter for letter in sentence)
 
 
@@ -66,7 +66,7 @@ def set_option(slot: str, field: Field, value: Value, entry: str = "") -> None:
 
 
 def initial_seed() -> int:
-    """Where the random generator of this session stands when no line seeds it; ``draw_again`` changes it."""
+    """The random seed of this session, for code that sets none; ``draw_again`` changes it."""
     number: int = st.session_state.setdefault(_SEED, random.randint(0, 2**31 - 1))
     return number
 

@@ -13,7 +13,7 @@ from playground.tensors.create.creation_functions import CREATION_FUNCTIONS
 from playground.tensors.uploads import Upload, safe_file_name
 from playground.ui.shared.controls import OFF, control
 from playground.ui.tensors import state
-from playground.ui.tensors.shape_control import draw_common_shapes, shape_control
+from playground.ui.tensors.shape_control import draw_common_shapes, draw_shape_control
 
 OPERAND_FUNCTIONS = (
     "counting",
@@ -44,8 +44,8 @@ def draw_tensor_builder(
     Args:
         slot: that holds the choices.
         name: of the tensor, for the labels.
-        functions: on offer.
-        start: what is chosen at first.
+        functions: those that can be chosen.
+        start: the first choice.
         columns: of the options.
 
     Returns:
@@ -111,7 +111,7 @@ def _draw_options(slot: str, function: CreationFunction, values: dict[str, Value
     for field in function.fields:
         if field.name == "shape":
             change = partial(state.set_option, slot, field)
-            shape_control(field, values["shape"], f"{slot}_shape", change, partial(state.set_problem, slot))
+            draw_shape_control(field, values["shape"], f"{slot}_shape", change, partial(state.set_problem, slot))
             draw_common_shapes(f"{slot}_usual", change)
     cells = st.columns(columns, vertical_alignment="bottom") if columns > 1 else [st.container()]
     for number, field in enumerate(plain):

@@ -86,7 +86,7 @@ function buildBlock(grid, block, axes) {
 }
 
 /**
- * The corner of a table, which says which axis runs down and which to the right.
+ * The corner of a table, which shows which axis runs down and which to the right.
  *
  * @param {number} rank
  * @param {string[]} axes
@@ -111,13 +111,13 @@ export function axisColour(axes, axis) {
 }
 
 /**
- * @template {HTMLElement} Made
- * @param {Made} made
+ * @template {HTMLElement} Tag
+ * @param {Tag} node
  * @param {string | undefined} colour
  */
-function inAxisColour(made, colour) {
-  if (colour) made.style.setProperty("--axis", colour);
-  return made;
+function inAxisColour(node, colour) {
+  if (colour) node.style.setProperty("--axis", colour);
+  return node;
 }
 
 /**
@@ -132,11 +132,11 @@ function buildIndex(position, colour) {
 function buildCell(cell) {
   if (!cell) return element("td", "pg-gap", "…");
   const [place, text, background, isDark, isCopy] = cell;
-  const made = element("td", "pg-cell", text);
-  made.dataset.place = String(place);
-  if (isCopy) made.classList.add("pg-pale");
-  paint(made, background, isDark);
-  return made;
+  const node = element("td", "pg-cell", text);
+  node.dataset.place = String(place);
+  if (isCopy) node.classList.add("pg-pale");
+  paint(node, background, isDark);
+  return node;
 }
 
 /**

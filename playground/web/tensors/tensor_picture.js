@@ -64,7 +64,7 @@ class TensorPicture {
   }
 
   /**
-   * Lets a person point at the cells of the result, touch them, and move between them by keyboard.
+   * Makes the cells of the result react to pointer, touch and keyboard.
    *
    * @param {TensorPictureData} data
    */

@@ -1,4 +1,4 @@
-"""Conversions against ``np.shares_memory``, and against what really happens to the other side."""
+"""Conversions compared with ``np.shares_memory``, and with the changes of the other side."""
 
 import numpy as np
 import pytest
@@ -38,7 +38,7 @@ def shared_cell(conversion: Conversion, side: Side) -> tuple[int, int]:
 
 @pytest.mark.covers("devices.sharing")
 @EVERY_CONVERSION
-def test_memory_is_shared_exactly_where_numpy_says_so(conversion: Conversion) -> None:
+def test_memory_is_shared_exactly_where_numpy_reports_it(conversion: Conversion) -> None:
     result = run_conversion(conversion.name)
     variables = run_lines(result.source).variables
     left, right = variables[conversion.left], variables[conversion.right]
@@ -71,7 +71,7 @@ def test_the_address_is_the_one_that_torch_and_numpy_give() -> None:
 @pytest.mark.covers("devices.followers")
 @EVERY_CONVERSION
 @EVERY_SIDE
-def test_the_other_side_follows_exactly_when_memory_is_shared(conversion: Conversion, side: Side) -> None:
+def test_the_other_side_changes_exactly_when_memory_is_shared(conversion: Conversion, side: Side) -> None:
     other: Side = "left" if side == "right" else "right"
     row, column = shared_cell(conversion, side)
     result = run_conversion(conversion.name, [SideChange("set", side, row, column, 9.5)])
@@ -79,11 +79,11 @@ def test_the_other_side_follows_exactly_when_memory_is_shared(conversion: Conver
     assert result.changed[side] == [(row, column)]
     assert len(result.changed[other]) == int(conversion.shares)
     name = conversion.variable(other)
-    assert result.explanation.startswith(f"{name} followed" if conversion.shares else f"{name} did not follow")
+    assert result.explanation.startswith(f"{name} changed too" if conversion.shares else f"{name} did not change")
 
 
-def test_a_cell_outside_the_shared_part_is_not_taken_for_a_copy() -> None:
-    assert "does not show" in run_conversion("rows", [SideChange("set", "left", 0, 0, 9.0)]).explanation
+def test_a_cell_outside_the_shared_memory_is_not_explained_as_a_copy() -> None:
+    assert "does not contain" in run_conversion("rows", [SideChange("set", "left", 0, 0, 9.0)]).explanation
 
 
 @pytest.mark.covers("devices.rebinding")
@@ -121,7 +121,7 @@ def test_a_device_with_its_own_memory_ends_sharing() -> None:
 
 @pytest.mark.covers("devices.no_accelerator")
 @pytest.mark.skipif(torch.accelerator.is_available(), reason="there is an accelerator here")
-def test_a_device_that_is_not_here_is_an_error_and_no_traceback() -> None:
+def test_a_device_that_does_not_exist_is_an_error_without_a_traceback() -> None:
     result = run_conversion("device", device="cuda")
     assert result.right is None
     assert result.error

@@ -1,4 +1,4 @@
-"""Round trips against what torch and NumPy really do."""
+"""Round trips compared with what torch and NumPy do."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ EVERY_TRIP = pytest.mark.parametrize("trip", ROUND_TRIPS.values(), ids=ROUND_TRI
 
 @pytest.mark.covers("devices.dtypes")
 @EVERY_TRIP
-def test_a_trip_ends_as_its_entry_says(trip: RoundTrip) -> None:
+def test_a_round_trip_ends_as_its_entry_states(trip: RoundTrip) -> None:
     result = run_round_trip(trip.source)
     assert result.error.split(":")[0] == trip.error_class
     assert bool(result.warning) == trip.warns
@@ -53,7 +53,7 @@ def test_the_warning_about_read_only_arrays_is_torchs_own() -> None:
     assert "not writable" in run_round_trip(ROUND_TRIPS["read-only"].source).warning
 
 
-def test_one_task_runs_every_trip_and_every_repair() -> None:
+def test_one_task_runs_every_round_trip_and_every_repair() -> None:
     results = run_round_trips()
     assert all(trip.source in results for trip in ROUND_TRIPS.values())
     assert all(not trip.repair or trip.repair_source in results for trip in ROUND_TRIPS.values())

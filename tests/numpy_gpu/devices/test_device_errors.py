@@ -12,7 +12,7 @@ EVERY_CASE = pytest.mark.parametrize("case", DEVICE_CASES.values(), ids=DEVICE_C
 
 @pytest.mark.covers("devices.meta_errors")
 @EVERY_CASE
-def test_on_meta_each_case_ends_as_its_entry_says(case: DeviceCase) -> None:
+def test_on_meta_each_case_ends_as_its_entry_states(case: DeviceCase) -> None:
     assert run_lines(case.source("meta")).error_class == case.error_class
     original, _ = run_device_case(case.name, "meta")
     assert original is not None
@@ -33,7 +33,7 @@ def test_every_repair_works_on_meta_and_on_the_cpu(case: DeviceCase) -> None:
 
 
 @EVERY_CASE
-def test_on_the_cpu_alone_only_the_case_about_meta_fails(case: DeviceCase) -> None:
+def test_on_the_cpu_only_the_case_about_meta_fails(case: DeviceCase) -> None:
     assert bool(run_lines(case.source("cpu")).error_class) == case.only_meta
 
 

@@ -1,4 +1,4 @@
-"""The lines that find a device, against the report on devices and against torch."""
+"""The lines that find a device, compared with the report on devices and with torch."""
 
 import pytest
 

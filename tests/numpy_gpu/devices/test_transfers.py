@@ -75,7 +75,7 @@ def test_every_chain_works_or_fails_with_an_explanation_and_repairs_that_work(st
 @pytest.mark.covers("devices.no_accelerator")
 @pytest.mark.skipif(torch.accelerator.is_available(), reason="there is an accelerator here")
 @pytest.mark.parametrize("device", ["cuda", "mps", "xpu"])
-def test_a_device_that_is_not_here_is_an_error_with_its_reason(device: str) -> None:
+def test_a_device_that_does_not_exist_is_an_error_with_its_reason(device: str) -> None:
     chain = run_transfers(FIRST_STEPS, device)
     assert chain.error
     assert "not usable here" in chain.explanation
@@ -87,7 +87,7 @@ def test_a_tensor_on_another_device_that_requires_grad_needs_both_repairs() -> N
     assert repairs["t.detach().cpu().numpy()"] == ("detach", "cpu", "numpy")
 
 
-def test_too_long_a_chain_is_refused_by_the_limits_name() -> None:
+def test_a_chain_that_is_too_long_is_refused_by_the_limits_name() -> None:
     with pytest.raises(PlaygroundError, match="MAX_TRANSFER_STEPS"):
         run_transfers(["compute"] * (limits.MAX_TRANSFER_STEPS + 1), "cpu")
 

@@ -1,4 +1,4 @@
-"""Memory calculated by rules against memory measured, for every network, dtype and optimizer."""
+"""Memory calculated by rules compared with memory measured, for every network, dtype and optimizer."""
 
 import subprocess
 import sys
@@ -32,7 +32,7 @@ EXTRA_STATE = [
 @pytest.mark.covers("devices.memory")
 @pytest.mark.parametrize("network", NETWORKS)
 @pytest.mark.parametrize("dtype", FLOAT_DTYPES)
-def test_every_network_needs_what_the_rules_say(network: str, dtype: str) -> None:
+def test_every_network_needs_what_the_rules_give(network: str, dtype: str) -> None:
     setup = TrainingSetup(network, dtype, batch=8)
     assert measure_training_step(setup).memory == calculate_memory(setup)
 
@@ -40,7 +40,7 @@ def test_every_network_needs_what_the_rules_say(network: str, dtype: str) -> Non
 @pytest.mark.covers("devices.memory")
 @pytest.mark.parametrize("optimizer", STATE_RULES)
 @pytest.mark.parametrize("network", ["small", "cnn"])
-def test_every_optimizer_stores_what_the_rules_say(optimizer: str, network: str) -> None:
+def test_every_optimizer_stores_what_the_rules_give(optimizer: str, network: str) -> None:
     for dtype in ("float32", "bfloat16"):
         setup = TrainingSetup(network, dtype, optimizer, batch=4)
         assert measure_training_step(setup).memory == calculate_memory(setup)
@@ -58,7 +58,7 @@ def test_options_with_which_an_optimizer_stores_more(optimizer: str, options: di
     batch=st.integers(1, limits.MAX_MEASURED_BATCH),
     dtype=st.sampled_from(sorted(FLOAT_DTYPES)),
 )
-def test_any_batch_needs_what_the_rules_say(network: str, batch: int, dtype: str) -> None:
+def test_any_batch_needs_what_the_rules_give(network: str, batch: int, dtype: str) -> None:
     setup = TrainingSetup(network, dtype, "SGD", batch=batch)
     assert measure_training_step(setup).memory == calculate_memory(setup)
 

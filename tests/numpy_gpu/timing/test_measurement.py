@@ -18,7 +18,7 @@ EVERY_BENCHMARK = pytest.mark.parametrize("entry", BENCHMARKS.values(), ids=BENC
 
 
 @pytest.mark.covers("devices.timing")
-def test_the_right_way_warms_up_takes_the_median_of_many_and_states_the_threads() -> None:
+def test_the_right_timing_warms_up_takes_the_median_of_many_and_states_the_threads() -> None:
     variables = run_lines(right_source(SMALL)).variables
     assert len(variables["seconds"]) == limits.TIMING_REPEATS or sum(variables["seconds"]) >= limits.TIMING_SECONDS
     assert variables["median"] == statistics.median(variables["seconds"])
@@ -26,7 +26,7 @@ def test_the_right_way_warms_up_takes_the_median_of_many_and_states_the_threads(
 
 
 @pytest.mark.covers("devices.timing")
-def test_the_right_way_waits_for_the_device_before_and_after_each_call(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_right_timing_waits_for_the_device_before_and_after_each_call(monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[int] = []
     monkeypatch.setattr(torch.accelerator, "synchronize", lambda *_: waits.append(1))
     variables = run_lines(right_source(TimingPoint("matmul", 64, "float32", "meta"))).variables
@@ -46,7 +46,7 @@ def test_right_and_wrong_are_both_measured() -> None:
     assert measure_time(TimingPoint("matmul", 64, "float32", "cpu", peak=True)).wrong == 0
 
 
-def test_the_median_has_the_order_of_magnitude_that_torchs_own_timer_finds() -> None:
+def test_the_median_has_the_order_of_magnitude_of_torchs_own_timer() -> None:
     point = TimingPoint("matmul", 256, "float32", "cpu")
     timer = torch_benchmark.Timer(
         "a @ b", "a = torch.ones(256, 256); b = torch.ones(256, 256)", num_threads=torch.get_num_threads()
@@ -56,7 +56,7 @@ def test_the_median_has_the_order_of_magnitude_that_torchs_own_timer_finds() -> 
 
 
 @pytest.mark.covers("devices.bandwidth")
-def test_rates_are_work_over_time() -> None:
+def test_rates_are_operations_and_bytes_over_time() -> None:
     measured = measure_time(SMALL)
     assert measured.flops == 2 * 64**3 / measured.median
     assert measured.bandwidth == 3 * 64**2 * 4 / measured.median
@@ -76,7 +76,7 @@ def test_every_benchmark_runs_on_the_cpu_in_every_dtype(entry: Benchmark, dtype:
     tensors = [each for name, each in variables.items() if isinstance(each, torch.Tensor) and name != "out"]
     assert {each.dtype for each in tensors} == {getattr(torch, dtype)}
     stored = {each.data_ptr(): each.nbytes for each in [*tensors, variables["out"]]}
-    # A transfer stores the tensor twice, once on each device; on the CPU alone there is one.
+    # A transfer stores the tensor twice, once on each device; on the CPU there is one.
     assert sum(stored.values()) == entry.bytes_stored(size, dtype) // (2 if entry.transfers else 1)
     assert measure_time(point).median > 0
 
@@ -104,6 +104,6 @@ def test_too_much_memory_is_refused_by_the_limits_name() -> None:
 
 
 @pytest.mark.skipif(torch.accelerator.is_available(), reason="there is an accelerator here")
-def test_a_device_that_is_not_here_is_refused_with_torchs_reason() -> None:
+def test_a_device_that_does_not_exist_is_refused_with_torchs_reason() -> None:
     with pytest.raises(TimingError, match="CUDA"):
         measure_time(TimingPoint("matmul", 64, "float32", "cuda:0"))

@@ -18,7 +18,7 @@ from tests import fake_machines
 
 
 class ManualExecutor(Executor):
-    """Runs nothing; the test gives each answer, so that it decides what happens when."""
+    """An executor that runs nothing: the test completes each task itself."""
 
     def __init__(self) -> None:
         self.tasks: list[tuple[Future[Any], Callable[..., Any], tuple[Any, ...]]] = []
@@ -29,7 +29,7 @@ class ManualExecutor(Executor):
         return future
 
     def answer(self, seconds: float = 1e-6) -> TimingPoint:
-        """Answer the newest task as if each call had taken so long."""
+        """Complete the newest task with the time of each call."""
         point: TimingPoint
         future, _, (point,) = self.tasks[-1]
         future.set_result(Measurement(point, seconds, seconds, seconds, 50, 2 * seconds, 1))
@@ -42,7 +42,7 @@ def test_real_workers_measure_every_size_that_is_quick_enough() -> None:
         sweep = Sweep([point for point in plan_sweep("matmul", ["float32"], ["cpu"]) if point.size <= 256], workers)
         deadline = time.monotonic() + 60
         while not sweep.wait(1) and time.monotonic() < deadline:
-            # As a page does: on a busy machine the first worker may start later than the lease ends.
+            # Renewed as a page does: on a busy machine the first worker may start later than the lease ends.
             sweep.touch()
         assert not sweep.running
     assert sweep.error == ""
@@ -90,7 +90,7 @@ def test_one_measurement_is_in_flight_at_a_time_and_progress_rises() -> None:
 def test_a_size_that_would_take_too_long_is_left_out_with_the_reason() -> None:
     executor = ManualExecutor()
     sweep = Sweep([TimingPoint("matmul", size, "float32", "cpu") for size in (32, 64, 128)], executor)
-    # The next size is eight times the work: 0.04 s become 0.32 s.
+    # The next size takes eight times as long: 0.04 s become 0.32 s.
     executor.answer(seconds=0.04)
     assert not sweep.running
     assert len(sweep.results) == 1
@@ -104,7 +104,7 @@ def test_too_much_memory_is_left_out_with_the_reason() -> None:
     assert sweep.progress == 1
 
 
-def test_a_refused_measurement_is_left_out_and_the_sweep_goes_on() -> None:
+def test_a_refused_measurement_is_left_out_and_the_sweep_continues() -> None:
     executor = ManualExecutor()
     sweep = Sweep(
         [TimingPoint("copy", 1024, "float32", "cuda:0"), TimingPoint("copy", 1024, "float32", "cpu")], executor
@@ -126,13 +126,13 @@ def test_a_lost_worker_stops_the_sweep_with_the_reason_and_the_results_stay() ->
     assert not sweep.running
 
 
-def test_a_closed_executor_is_an_error_and_no_traceback() -> None:
+def test_a_closed_executor_is_an_error_without_a_traceback() -> None:
     workers = LocalExecutor(1)
     workers.shutdown()
     assert "shut down" in Sweep(plan_sweep("add", ["float32"], ["cpu"]), workers).error
 
 
-def test_a_sweep_that_no_page_shows_stops_and_goes_on_when_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sweep_that_no_page_shows_stops_and_continues_when_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SWEEP_LEASE_SECONDS", 0.02)
     executor = ManualExecutor()
     sweep = Sweep(plan_sweep("add", ["float32"], ["cpu"]), executor)

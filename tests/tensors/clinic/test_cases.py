@@ -1,4 +1,4 @@
-"""Every case of the clinic goes wrong as it says, in torch's own words, and is fixed by the fixes that claim to."""
+"""Every case of the clinic goes wrong as its entry states, with torch's own message, and every fix does what it states."""
 
 from collections import Counter
 
@@ -10,7 +10,7 @@ from playground.tensors.clinic.case_run import run_case
 from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from tests.tensors.running import executed
 
-PROMISED = {
+FREQUENT = {
     "matmul_shapes",
     "matmul_dtypes",
     "devices",
@@ -27,14 +27,14 @@ PROMISED = {
 }
 
 
-def test_the_cases_that_students_meet_most_are_there() -> None:
-    assert set(CASES) >= PROMISED
+def test_the_most_frequent_cases_exist() -> None:
+    assert set(CASES) >= FREQUENT
     assert len(CASES) >= 18
     assert Counter(case.group for case in CASES.values()).keys() == set(GROUPS)
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.name)
-def test_it_goes_wrong_as_it_says(case: ClinicCase) -> None:
+def test_it_goes_wrong_as_its_entry_states(case: ClinicCase) -> None:
     run = run_case(case)
     assert not run.is_fixed
     assert (run.failure is not None) == (case.kind == "error")
@@ -50,7 +50,7 @@ def test_it_goes_wrong_as_it_says(case: ClinicCase) -> None:
     ("case", "fix"),
     [pytest.param(case, fix, id=f"{case.name}: {fix.label}") for case in CASES.values() for fix in case.fixes],
 )
-def test_a_fix_works_or_does_not_as_it_says(case: ClinicCase, fix: Fix) -> None:
+def test_a_fix_works_or_fails_as_its_entry_states(case: ClinicCase, fix: Fix) -> None:
     run = run_case(case, fix)
     assert run.is_fixed == fix.works
     if run.failure is None:
@@ -58,7 +58,7 @@ def test_a_fix_works_or_does_not_as_it_says(case: ClinicCase, fix: Fix) -> None:
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.name)
-def test_there_is_something_to_choose_and_to_learn(case: ClinicCase) -> None:
+def test_a_case_has_right_and_wrong_fixes_with_reasons(case: ClinicCase) -> None:
     works = [fix.works for fix in case.fixes]
     assert any(works)
     assert not all(works)
@@ -69,7 +69,7 @@ def test_there_is_something_to_choose_and_to_learn(case: ClinicCase) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "words"),
+    ("name", "message"),
     [
         ("matmul_shapes", "mat1 and mat2 shapes cannot be multiplied (3x2 and 3x2)"),
         ("index_out_of_range", "index 3 is out of bounds for dimension 0 with size 3"),
@@ -77,10 +77,10 @@ def test_there_is_something_to_choose_and_to_learn(case: ClinicCase) -> None:
         ("ambiguous_truth", "Boolean value of Tensor with more than one value is ambiguous"),
     ],
 )
-def test_torch_is_quoted_word_for_word(name: str, words: str) -> None:
+def test_torch_is_quoted_word_for_word(name: str, message: str) -> None:
     run = run_case(CASES[name])
     assert run.failure is not None
-    assert run.failure.message == words
+    assert run.failure.message == message
 
 
 def test_the_device_mismatch_is_real_without_an_accelerator() -> None:
@@ -96,7 +96,7 @@ def test_a_warning_is_shown_where_torch_gives_one() -> None:
     assert "different to the input size" in run_case(case, fix).warnings[0]
 
 
-def test_shape_errors_of_the_clinic_are_explained_elsewhere_too() -> None:
-    known = [run_case(case).failure for case in CASES.values() if case.group == "Shapes"]
-    explained = [failure for failure in known if failure and explain_failure(failure) != UNKNOWN]
+def test_shape_errors_of_the_clinic_have_an_explanation() -> None:
+    failures = [run_case(case).failure for case in CASES.values() if case.group == "Shapes"]
+    explained = [failure for failure in failures if failure and explain_failure(failure) != UNKNOWN]
     assert len(explained) >= 7

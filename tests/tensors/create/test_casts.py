@@ -1,4 +1,4 @@
-"""What a number becomes in every dtype is what C and NumPy make of it, and what the line shown prints."""
+"""A cast gives the same number as C and NumPy, and as the line shown prints."""
 
 import ctypes
 import math

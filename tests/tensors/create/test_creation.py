@@ -50,7 +50,7 @@ def test_what_makes_no_tensor_is_one_sentence(function: str, options: dict[str, 
 
 @settings(max_examples=2000, deadline=None)
 @given(data=st.data())
-def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> None:
+def test_any_option_is_accepted_or_refused_in_one_sentence(data: st.DataObject) -> None:
     entry = CREATION_FUNCTIONS[data.draw(st.sampled_from(list(CREATION_FUNCTIONS)))]
     names = [field.name for field in entry.fields] + ["unknown"]
     options = data.draw(st.dictionaries(st.sampled_from(names), JUNK, max_size=4))
@@ -67,14 +67,14 @@ def test_any_option_is_taken_or_refused_in_one_sentence(data: st.DataObject) -> 
 
 @settings(max_examples=500, deadline=None)
 @given(content=st.binary(max_size=300), function=st.sampled_from(["table", "image"]))
-def test_any_file_is_taken_or_refused_in_one_sentence(content: bytes, function: str) -> None:
+def test_any_file_is_accepted_or_refused_in_one_sentence(content: bytes, function: str) -> None:
     try:
         inspect_tensor(Creation(function, {}, Upload("file", content)))
     except FieldError as error:
         sentence(error)
 
 
-def test_limits_are_where_they_are_said_to_be() -> None:
+def test_a_tensor_at_the_limit_is_accepted_and_one_above_it_refused() -> None:
     assert Creation("zeros", {"shape": (1000, 1000)}).entry.name == "zeros"
     with pytest.raises(FieldError):
         Creation("zeros", {"shape": (1000, 1001)})

@@ -1,4 +1,4 @@
-"""Every way to create a tensor makes what torch's own function makes, and the code shown makes it too."""
+"""Every creation function gives what torch's own function gives, and so does the code shown."""
 
 import io
 from collections.abc import Callable
@@ -91,83 +91,83 @@ EXPECTED = [
 ]
 
 
-@pytest.mark.parametrize(("way", "options", "expected"), EXPECTED)
-def test_makes_what_torch_makes(way: str, options: dict[str, Value], expected: torch.Tensor) -> None:
-    seen = inspect_tensor(Creation(way, options))
-    assert seen.failure is None
-    assert seen.tensor is not None
-    assert same(seen.tensor, expected)
+@pytest.mark.parametrize(("function", "options", "expected"), EXPECTED)
+def test_gives_what_torch_gives(function: str, options: dict[str, Value], expected: torch.Tensor) -> None:
+    inspection = inspect_tensor(Creation(function, options))
+    assert inspection.failure is None
+    assert inspection.tensor is not None
+    assert same(inspection.tensor, expected)
 
 
-def test_every_way_without_a_file_is_held_against_torch() -> None:
-    assert {way.name for way in CREATION_FUNCTIONS.values() if way.reads in (None, "text")} == {
+def test_every_function_without_a_file_is_compared_with_torch() -> None:
+    assert {function.name for function in CREATION_FUNCTIONS.values() if function.reads in (None, "text")} == {
         case.values[0] for case in EXPECTED
     } | {"range"}
 
 
 @pytest.mark.covers("tensors.range.against_arange")
 def test_range_includes_its_end_makes_floats_and_warns() -> None:
-    dated = inspect_tensor(Creation("range", {"start": 1, "end": 10}))
-    now = inspect_tensor(Creation("arange", {"start": 1, "end": 10}))
-    assert dated.tensor is not None
-    assert now.tensor is not None
-    assert (dated.tensor.tolist(), dated.tensor.dtype) == (list(map(float, range(1, 11))), torch.float32)
-    assert (now.tensor.tolist(), now.tensor.dtype) == (list(range(1, 10)), torch.int64)
-    assert "deprecated" in dated.warnings[0]
-    assert "Triggered internally" not in dated.warnings[0]
-    assert now.warnings == ()
+    from_range = inspect_tensor(Creation("range", {"start": 1, "end": 10}))
+    from_arange = inspect_tensor(Creation("arange", {"start": 1, "end": 10}))
+    assert from_range.tensor is not None
+    assert from_arange.tensor is not None
+    assert (from_range.tensor.tolist(), from_range.tensor.dtype) == (list(map(float, range(1, 11))), torch.float32)
+    assert (from_arange.tensor.tolist(), from_arange.tensor.dtype) == (list(range(1, 10)), torch.int64)
+    assert "deprecated" in from_range.warnings[0]
+    assert "Triggered internally" not in from_range.warnings[0]
+    assert from_arange.warnings == ()
     both = compare_with_range(Creation("arange", {"start": 1, "end": 10}))
-    assert same(both.tensors["x"], now.tensor)
-    assert same(both.tensors["y"], dated.tensor)
+    assert same(both.tensors["x"], from_arange.tensor)
+    assert same(both.tensors["y"], from_range.tensor)
     assert executed(both.code.source)[1] == both.printed
 
 
 @pytest.mark.covers("tensors.create.uploaded")
 def test_a_csv_file_becomes_what_pandas_reads() -> None:
     upload = example_files.example_table()
-    seen = inspect_tensor(Creation("table", {}, upload))
-    assert seen.tensor is not None
-    np.testing.assert_array_equal(seen.tensor.numpy(), pd.read_csv(io.BytesIO(upload.content)).to_numpy())
-    assert seen.tensor.dtype == torch.float64
+    inspection = inspect_tensor(Creation("table", {}, upload))
+    assert inspection.tensor is not None
+    np.testing.assert_array_equal(inspection.tensor.numpy(), pd.read_csv(io.BytesIO(upload.content)).to_numpy())
+    assert inspection.tensor.dtype == torch.float64
 
 
 @pytest.mark.covers("tensors.create.image")
 @pytest.mark.parametrize(("mode", "shape"), [("RGB", (32, 32, 3)), ("L", (32, 32))])
 def test_an_image_file_becomes_its_pixels(mode: str, shape: tuple[int, ...]) -> None:
     upload = example_files.example_image()
-    seen = inspect_tensor(Creation("image", {"side": 32, "mode": mode}, upload))
+    inspection = inspect_tensor(Creation("image", {"side": 32, "mode": mode}, upload))
     picture = Image.open(io.BytesIO(upload.content))
     picture.thumbnail((32, 32))
-    assert seen.tensor is not None
-    assert tuple(seen.tensor.shape) == shape
-    assert seen.tensor.dtype == torch.uint8
-    np.testing.assert_array_equal(seen.tensor.numpy(), np.array(picture.convert(mode)))
+    assert inspection.tensor is not None
+    assert tuple(inspection.tensor.shape) == shape
+    assert inspection.tensor.dtype == torch.uint8
+    np.testing.assert_array_equal(inspection.tensor.numpy(), np.array(picture.convert(mode)))
 
 
 @pytest.mark.parametrize("name", CREATION_FUNCTIONS)
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)
 def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
-    way = CREATION_FUNCTIONS[name]
-    options = {field.name: legal(data, field) for field in way.fields}
-    if way.reads == "table":
+    function = CREATION_FUNCTIONS[name]
+    options = {field.name: legal(data, field) for field in function.fields}
+    if function.reads == "table":
         uploads = [example_files.example_table()]
-    elif way.reads == "image":
+    elif function.reads == "image":
         uploads = [example_files.example_image()]
         options["side"] = data.draw(st.integers(1, 64))
     else:
         uploads = []
     creation = Creation(name, options, uploads[0] if uploads else None)
-    seen = inspect_tensor(creation, seed=5)
-    if seen.failure:
+    inspection = inspect_tensor(creation, seed=5)
+    if inspection.failure:
         with pytest.raises(Exception) as raised:  # noqa: PT011 (torch's own error, whichever it is)
-            executed(seen.code.source, uploads, seed=5)
-        assert (type(raised.value).__name__, str(raised.value)) == (seen.failure.kind, seen.failure.message)
+            executed(inspection.code.source, uploads, seed=5)
+        assert (type(raised.value).__name__, str(raised.value)) == (inspection.failure.kind, inspection.failure.message)
         return
-    names, printed = executed(seen.code.source, uploads, seed=5)
-    assert seen.tensor is not None
-    assert same(names["x"], seen.tensor)
-    assert printed == seen.printed
+    names, printed = executed(inspection.code.source, uploads, seed=5)
+    assert inspection.tensor is not None
+    assert same(names["x"], inspection.tensor)
+    assert printed == inspection.printed
 
 
 @pytest.mark.parametrize(
@@ -182,9 +182,11 @@ def test_the_code_shown_is_the_code_run(name: str, data: st.DataObject) -> None:
         pytest.param("random image", 3, marks=covers("tensors.create.random_image")),
     ],
 )
-def test_a_set_up_to_start_from_has_its_rank(preset: str, ndim: int) -> None:
-    way, options = PRESETS[preset]
-    seen = inspect_tensor(Creation(way, options))
-    assert seen.tensor is not None
-    assert seen.tensor.ndim == ndim
-    assert {"random image": (224, 224, 3), "vector": (3,)}.get(preset, seen.tensor.shape) == seen.tensor.shape
+def test_a_preset_has_its_rank(preset: str, ndim: int) -> None:
+    function, options = PRESETS[preset]
+    inspection = inspect_tensor(Creation(function, options))
+    assert inspection.tensor is not None
+    assert inspection.tensor.ndim == ndim
+    assert {"random image": (224, 224, 3), "vector": (3,)}.get(
+        preset, inspection.tensor.shape
+    ) == inspection.tensor.shape

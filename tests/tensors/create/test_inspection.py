@@ -1,4 +1,4 @@
-"""Facts and histograms of a tensor are what torch and NumPy compute of it."""
+"""The facts of a tensor are what torch computes."""
 
 import pytest
 import torch

@@ -110,7 +110,7 @@ def test_every_setting_has_an_effect() -> None:
 
 
 @pytest.mark.covers("autograd.not_scalar")
-def test_a_result_of_several_numbers_is_explained_to_start_from_ones() -> None:
+def test_a_result_of_several_numbers_gets_the_advice_to_start_from_ones() -> None:
     app = opened("autograd")
     app.selectbox(key="autograd_ready_made").set_value("eye").run()
     app.checkbox(key="autograd_from_ones").uncheck().run()

@@ -30,7 +30,7 @@ def machine_with(monkeypatch: pytest.MonkeyPatch) -> MachineWith:
 
 
 @pytest.mark.covers("devices.sharing")
-def test_every_conversion_shows_its_code_and_says_whether_memory_is_shared() -> None:
+def test_every_conversion_shows_its_code_and_whether_memory_is_shared() -> None:
     app = opened("numpy_gpu")
     for name, conversion in CONVERSIONS.items():
         app.selectbox(key="numpy-gpu_conversion").set_value(name).run()
@@ -44,7 +44,7 @@ def test_every_conversion_shows_its_code_and_says_whether_memory_is_shared() -> 
 def test_rebinding_and_adding_in_place_act_on_the_shown_code() -> None:
     app = opened("numpy_gpu")
     press(app, "bridge_left_add")
-    assert "They share memory.** t followed" in words(app)
+    assert "They share memory.** t changed too" in words(app)
     press(app, "bridge_left_rebind")
     assert "made a new result" in words(app)
     source = next(each for each in code(app) if "a = a + 1" in each)
@@ -59,7 +59,7 @@ def test_rebinding_and_adding_in_place_act_on_the_shown_code() -> None:
     assert run_conversion("from_numpy").source in code(app)
 
 
-def test_a_conversion_to_a_device_offers_those_that_are_there() -> None:
+def test_a_conversion_to_a_device_offers_the_devices_of_the_machine() -> None:
     app = opened("numpy_gpu")
     app.selectbox(key="numpy-gpu_conversion").set_value("device").run()
     pick(app, "numpy-gpu_conversion_device", "meta")
@@ -79,7 +79,7 @@ def test_every_round_trip_shows_its_lines_and_its_repair() -> None:
 
 
 @pytest.mark.covers("devices.no_accelerator")
-def test_without_an_accelerator_the_page_says_so_and_uses_meta(machine_with: MachineWith) -> None:
+def test_without_an_accelerator_the_page_reports_it_and_uses_meta(machine_with: MachineWith) -> None:
     machine_with(fake_machines.NO_ACCELERATOR)
     app = opened("numpy_gpu", "Devices")
     assert "No accelerator here" in words(app)
@@ -131,7 +131,7 @@ def test_a_chain_of_transfers_fails_and_is_repaired() -> None:
     assert "The numbers now: 1, 2, 3." in words(app)
 
 
-def test_a_chain_of_transfers_has_a_longest_length() -> None:
+def test_the_length_of_a_chain_of_transfers_is_limited() -> None:
     app = opened("numpy_gpu", "Devices")
     pick(app, "numpy-gpu_transfer_device", "cpu")
     for _ in range(8):
@@ -141,7 +141,7 @@ def test_a_chain_of_transfers_has_a_longest_length() -> None:
 
 
 @pytest.mark.covers("devices.timing")
-def test_every_operation_shows_both_ways_and_measuring_can_be_cancelled() -> None:
+def test_every_operation_shows_right_and_wrong_timing_and_measuring_can_be_cancelled() -> None:
     app = opened("numpy_gpu", "Timing")
     for name in usable_benchmarks("cpu"):
         app.selectbox(key="numpy-gpu_benchmark").set_value(name).run()
@@ -158,7 +158,7 @@ def test_every_operation_shows_both_ways_and_measuring_can_be_cancelled() -> Non
 
 
 @pytest.mark.covers("devices.memory")
-def test_a_tensor_of_any_dtype_is_sized() -> None:
+def test_the_size_of_a_tensor_of_any_dtype_is_shown() -> None:
     app = opened("numpy_gpu", "Memory")
     for dtype in TENSOR_DTYPES:
         app.selectbox(key="numpy-gpu_tensor_dtype").set_value(dtype).run()
@@ -202,7 +202,7 @@ def test_exercises_check_themselves() -> None:
     assert "a step counter of 4 bytes for each of the six parameter tensors" in words(app)
 
 
-def test_choices_outlive_a_visit_to_another_page() -> None:
+def test_choices_are_stored_while_another_page_is_open() -> None:
     app = opened("numpy_gpu")
     app.selectbox(key="numpy-gpu_conversion").set_value("rows").run()
     app.switch_page("pages/home.py").run()

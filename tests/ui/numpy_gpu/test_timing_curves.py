@@ -8,7 +8,7 @@ from playground.ui.numpy_gpu.timing_curves import timed_operation, timing_curves
 
 
 def measurements(benchmark: str, devices: tuple[str, ...]) -> list[Measurement]:
-    """Made up: twice the time at every size, and peaks."""
+    """Invented measurements: twice the time at each next size, and peaks."""
     made = []
     for device in devices:
         for name, size in (("copy", 4**12), ("matmul", 512)):

@@ -1,4 +1,4 @@
-"""What the pages of the tensor lab show: their programs and their pictures."""
+"""Reads the programs and the pictures that the tensor pages show."""
 
 import json
 from typing import Any
@@ -11,9 +11,9 @@ from tests.ui.pages import code as code_blocks
 
 
 def component(page: AppTest, key: str) -> dict[str, Any]:
-    """What a component of ours was told."""
-    [found] = [each for each in page.get("bidi_component") if each.proto.id.endswith(f"-{key}")]
-    data: dict[str, Any] = json.loads(found.proto.json)
+    """The data that a component of the playground received."""
+    [element] = [each for each in page.get("bidi_component") if each.proto.id.endswith(f"-{key}")]
+    data: dict[str, Any] = json.loads(element.proto.json)
     return data
 
 
@@ -27,9 +27,9 @@ def programs(page: AppTest) -> list[tuple[str, str]]:
     ]
 
 
-def shown_cells(told: dict[str, Any], grid: int) -> list[str]:
+def shown_cells(data: dict[str, Any], grid: int) -> list[str]:
     """The texts of the cells of a picture's grid, in reading order."""
-    return [cell[1] for block in told["grids"][grid]["blocks"] for row in block["cells"] for cell in row if cell]
+    return [cell[1] for block in data["grids"][grid]["blocks"] for row in block["cells"] for cell in row if cell]
 
 
 def check_program(page: AppTest, number: int = 0, uploads: tuple[Upload, ...] = ()) -> dict[str, Any]:

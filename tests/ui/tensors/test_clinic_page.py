@@ -1,4 +1,4 @@
-"""The error clinic, every case opened and every fix tried."""
+"""The error clinic, with every case opened and every fix tried."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def test_every_case_runs_and_every_fix_is_tried(group: str) -> None:
     for case in (each for each in CASES.values() if each.group == group):
         pick(page, f"clinic_case_{GROUPS.index(group)}", case.name)
         assert case.intention.split(",")[0] in words(page)
-        assert ("pg-torch-says" in html(page)) == (case.kind == "error")
+        assert ("pg-torch-message" in html(page)) == (case.kind == "error")
         for fix in case.fixes:
             pick(page, f"clinic_fix_{case.name}", fix.label)
             assert ("Fixed. " in words(page)) == fix.works

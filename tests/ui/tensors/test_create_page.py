@@ -1,4 +1,4 @@
-"""Create & inspect, every control turned: what it shows is what its code gives."""
+"""Create & inspect, with every control used: the page shows what its code gives."""
 
 import re
 from html import unescape
@@ -16,7 +16,7 @@ from tests.ui.tensors.lab import check_program, component, programs, shown_cells
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_set_ups_to_start_from(preset: str) -> None:
+def test_every_preset_shows_its_tensor(preset: str) -> None:
     page = opened("create")
     pick(page, "create_preset", preset)
     names = check_program(page)
@@ -25,14 +25,14 @@ def test_set_ups_to_start_from(preset: str) -> None:
     assert str(list(names["x"].shape)) in picture["description"]
 
 
-@pytest.mark.parametrize("way", CREATION_FUNCTIONS)
-def test_every_way_to_create_and_all_that_is_shown_of_it(way: str) -> None:
+@pytest.mark.parametrize("function", CREATION_FUNCTIONS)
+def test_every_creation_function_shows_its_tensor(function: str) -> None:
     page = opened("create")
-    pick(page, "create_function", way)
+    pick(page, "create_function", function)
     uploads: tuple[Upload, ...] = ()
-    if CREATION_FUNCTIONS[way].reads in ("table", "image"):
+    if CREATION_FUNCTIONS[function].reads in ("table", "image"):
         press(page, "create_example")
-        uploads = (example_files.example_table() if way == "table" else example_files.example_image(),)
+        uploads = (example_files.example_table() if function == "table" else example_files.example_image(),)
     x = check_program(page, uploads=uploads)["x"]
     picture = component(page, "create_slice")
     leading = x[(0,) * max(0, x.ndim - 2)] if x.numel() else x
@@ -43,7 +43,7 @@ def test_every_way_to_create_and_all_that_is_shown_of_it(way: str) -> None:
         assert f"<code>{expression}</code></th><td>{eval(expression, {'x': x})}" in facts
 
 
-def test_a_file_of_ones_own_is_read() -> None:
+def test_an_uploaded_file_is_read() -> None:
     page = opened("create")
     pick(page, "create_function", "table")
     assert "There is no CSV file yet" in words(page)
@@ -98,20 +98,20 @@ def test_the_gradient_of_the_course() -> None:
     page.number_input(key="create_n").set_value(4).run()
     page.number_input(key="create_m").set_value(5).run()
     page.checkbox(key="create_requires_grad").check().run()
-    for times, diagonal in (("one backward", "4."), ("two backwards", "8."), ("two, zeroed between", "4.")):
-        pick(page, "create_backward_calls", times)
+    for calls, diagonal in (("one backward", "4."), ("two backwards", "8."), ("two, zeroed between", "4.")):
+        pick(page, "create_backward_calls", calls)
         assert shown_cells(component(page, "create_grad"), 0)[0] == diagonal
         check_program(page, 1)
 
 
-def test_the_random_matrix_of_the_course_is_read_off_the_page() -> None:
+def test_the_page_shows_the_random_matrix_of_the_course() -> None:
     page = opened("create")
     pick(page, "create_function", "rand")
     page.text_input(key="create_shape").set_value("3, 4").run()
     assert shown_cells(component(page, "create_slice"), 0)[:4] == ["0.8823", "0.915", "0.3829", "0.9593"]
 
 
-def test_arange_stands_beside_range() -> None:
+def test_arange_is_compared_with_range() -> None:
     page = opened("create")
     pick(page, "create_function", "arange")
     check_program(page, 1)
@@ -144,7 +144,7 @@ def test_the_shape_of_a_new_tensor_is_guessed_before_the_page_shows_it() -> None
 
 
 @pytest.mark.parametrize(
-    ("shape", "says"),
+    ("shape", "message"),
     [
         ("1000000, 1000000", "MAX_TENSOR_ELEMENTS"),
         ("9" * 30, "is not a size"),
@@ -153,13 +153,13 @@ def test_the_shape_of_a_new_tensor_is_guessed_before_the_page_shows_it() -> None
         ("1, 1, 1, 1, 1, 1, 1", "MAX_TENSOR_AXES"),
     ],
 )
-def test_a_bad_shape_is_one_sentence_and_the_page_goes_on(shape: str, says: str) -> None:
+def test_a_bad_shape_is_one_sentence_and_the_page_continues(shape: str, message: str) -> None:
     page = opened("create")
     page.text_input(key="create_shape").set_value(shape).run()
     assert_well(page)
-    assert says in words(page)
+    assert message in words(page)
     page.text_input(key="create_shape").set_value("2").run()
-    assert says not in words(page)
+    assert message not in words(page)
     check_program(page)
 
 
@@ -173,13 +173,13 @@ def test_typed_numbers_good_or_bad_never_break_the_page(text: str) -> None:
         check_program(page)
 
 
-@pytest.mark.parametrize("way", CREATION_FUNCTIONS)
-def test_every_control_of_a_way_can_be_turned(way: str) -> None:
+@pytest.mark.parametrize("function", CREATION_FUNCTIONS)
+def test_every_control_of_a_creation_function_can_be_used(function: str) -> None:
     page = opened("create")
-    pick(page, "create_function", way)
+    pick(page, "create_function", function)
     for kind in ("number_input", "checkbox"):
         for key in [each.key for each in page.get(kind) if each.key and each.key.startswith("create_")]:
             for value in values_of(page, kind, key):
                 turn(page, kind, key, value)
-    page.selectbox(key="create_function").set_value(way).run()
+    page.selectbox(key="create_function").set_value(function).run()
     assert_well(page)

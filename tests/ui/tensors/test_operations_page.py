@@ -18,10 +18,10 @@ def test_every_operation_shows_what_its_code_gives(family: str) -> None:
     pick(page, "operation_family", family)
     for entry in (each for each in OPERATIONS.values() if each.family == family):
         shapes = {"mv": ("2, 3", "3"), "dot": ("3", "3"), "outer": ("2", "3"), "bmm": ("2, 2, 3", "2, 3, 2")}
-        usual = ("2, 3", "3, 2") if entry.kind == "product" else ("2, 3", "2, 3")
+        default = ("2, 3", "3, 2") if entry.kind == "product" else ("2, 3", "2, 3")
         if entry.name in ("b_transposed", "a_transposed"):
-            usual = ("2, 3", "2, 3")
-        a, b = shapes.get(entry.name, usual)
+            default = ("2, 3", "2, 3")
+        a, b = shapes.get(entry.name, default)
         pick(page, "operation_name", entry.name)
         page.text_input(key="tensor_a_shape").set_value(a).run()
         page.selectbox(key="tensor_a_dtype").set_value("float32").run()
@@ -40,7 +40,7 @@ def test_every_operation_shows_what_its_code_gives(family: str) -> None:
         assert f"{tuple(result.shape)}".replace("(", "").rstrip(",)") in html(page).replace("[", "").replace("]", "")
 
 
-def test_options_of_an_operation_by_click() -> None:
+def test_options_of_an_operation_are_chosen_by_click() -> None:
     page = opened("operations")
     pick(page, "operation_family", "Aggregation")
     pick(page, "operation_name", "sum")
@@ -72,7 +72,7 @@ def test_examples_and_a_clash() -> None:
         assert ("pg-axis-clash" in html(page)) == ("clash" in str(getattr(pair, "content", pair)))
 
 
-def test_stretching_can_be_drawn_or_not() -> None:
+def test_operands_are_drawn_stretched_or_not() -> None:
     page = opened("operations")
     pick(page, "operation_example", "column + row")
     assert component(page, "operation_picture")["grids"][0]["stretched"] == [3, 4]

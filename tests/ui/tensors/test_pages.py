@@ -1,4 +1,4 @@
-"""What the pages of the tensor lab have in common."""
+"""What the tensor pages have in common."""
 
 import pytest
 
@@ -9,7 +9,7 @@ PAGES = ("create", "operations", "shapes", "clinic")
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_useful_at_once_and_asks_its_question(name: str) -> None:
+def test_a_page_shows_its_question_and_code_at_once(name: str) -> None:
     page = opened(name)
     assert "<h1>" in html(page)
     assert "?" in html(page).split("</h1>")[1][:100]
@@ -33,7 +33,7 @@ def test_predictions_on_shapes_and_in_the_clinic_share_the_score() -> None:
     assert "1 of 2" in words(page)
 
 
-def test_what_was_set_up_is_there_when_a_student_comes_back() -> None:
+def test_choices_are_stored_while_another_page_is_open() -> None:
     page = opened("create")
     pick(page, "create_function", "linspace")
     page.number_input(key="create_steps").set_value(7).run()

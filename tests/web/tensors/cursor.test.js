@@ -16,12 +16,12 @@ test("the cursor stays among the elements", () => {
   assert.equal(moveCursor("ArrowDown", 10, 12, 3), 11);
 });
 
-test("Home and End go to the first and the last element", () => {
+test("Home and End move to the first and the last element", () => {
   assert.equal(moveCursor("Home", 7, 12, 3), 0);
   assert.equal(moveCursor("End", 7, 12, 3), 11);
 });
 
-test("another key moves nowhere", () => {
+test("any other key moves nothing", () => {
   assert.equal(moveCursor("a", 7, 12, 3), undefined);
   assert.equal(moveCursor("Tab", 7, 12, 3), undefined);
 });

@@ -6,7 +6,7 @@ import { axisColour, describeHidden, describeShape, isEmpty } from "../../../pla
 /** @type {import("../../../playground/web/protocol.js").TensorGrid} */
 const GRID = { name: "A", shape: [2, 1], blocks: [], hidden: 0 };
 
-test("a shape stands in brackets, with the shape to which it is stretched", () => {
+test("a shape is written in brackets, with the shape to which it is stretched", () => {
   assert.equal(describeShape(GRID), "[2, 1]");
   assert.equal(describeShape({ ...GRID, shape: [] }), "[]");
   assert.equal(describeShape({ ...GRID, stretched: [2, 3] }), "[2, 1] stretched to [2, 3]");
@@ -26,7 +26,7 @@ test("a tensor with a size of 0 shows no element", () => {
   assert.equal(isEmpty({ ...GRID, blocks: [full] }), false);
 });
 
-test("axes beyond the last colour begin again", () => {
+test("axes beyond the last colour use the first colours again", () => {
   assert.equal(axisColour(["red", "blue"], 3), "blue");
   assert.equal(axisColour([], 0), undefined);
 });
