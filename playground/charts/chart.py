@@ -23,7 +23,7 @@ class Chart:
     height: int
 
 
-def chart(figure: go.Figure, alternative: str, height: int = 380) -> Chart:
+def build_chart(figure: go.Figure, alternative: str, height: int = 380) -> Chart:
     """Convert a Plotly figure to plain data, without its template: the theme of the page gives the colours."""
     figure.update_layout(template="none", margin={"l": 84, "r": 16, "t": 16, "b": 48}, height=height)
     spec = figure.to_plotly_json()

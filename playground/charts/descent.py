@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from playground.charts.chart import Chart, chart
+from playground.charts.chart import Chart, build_chart
 from playground.charts.palette import NEGATIVE, POSITIVE, TRAIN
 from playground.formatting import format_short
 
@@ -71,4 +71,4 @@ def descent_chart(
         f"{len(parameters) - 1} steps w is {format_short(w)}, the loss {format_short(loss)} and "
         f"the slope {format_short(slope)}; the next step moves w by {format_short(-rate * slope)}."
     )
-    return chart(figure, alternative, 400)
+    return build_chart(figure, alternative, 400)

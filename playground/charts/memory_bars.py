@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
-from playground.charts.chart import Chart, chart
+from playground.charts.chart import Chart, build_chart
 from playground.charts.palette import CLASSES
 from playground.formatting import format_bytes
 
@@ -37,4 +37,6 @@ def memory_bars(rows: Mapping[str, Mapping[str, int]]) -> Chart:
     figure.update_xaxes(ticksuffix=" MiB")
     figure.update_yaxes(autorange="reversed")
     parts = ", ".join(f"{part} {format_bytes(value)}" for part, value in first.items())
-    return chart(figure, f"Memory of one training step: {parts}; {format_bytes(sum(first.values()))} in all.", 240)
+    return build_chart(
+        figure, f"Memory of one training step: {parts}; {format_bytes(sum(first.values()))} in all.", 240
+    )

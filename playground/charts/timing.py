@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from playground.charts.chart import Chart, chart
+from playground.charts.chart import Chart, build_chart
 from playground.charts.palette import CLASSES
 from playground.formatting import format_duration, format_rate
 
@@ -71,7 +71,7 @@ def time_chart(operation: TimedOperation, curves: Sequence[TimingCurve]) -> Char
                 hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
             )
     _set_axes(figure, operation, "time of a call", "s")
-    return chart(figure, _describe(operation, curves), 400)
+    return build_chart(figure, _describe(operation, curves), 400)
 
 
 def rate_chart(operation: TimedOperation, curves: Sequence[TimingCurve]) -> Chart:
@@ -102,7 +102,7 @@ def rate_chart(operation: TimedOperation, curves: Sequence[TimingCurve]) -> Char
             )
     title = "operations a second" if operation.unit == "FLOP" else "bytes a second"
     _set_axes(figure, operation, title, f"{operation.unit}/s")
-    return chart(figure, _describe(operation, curves), 400)
+    return build_chart(figure, _describe(operation, curves), 400)
 
 
 def _colours(curves: Sequence[TimingCurve]) -> list[str]:

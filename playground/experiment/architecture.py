@@ -34,7 +34,7 @@ class Module:
         return getattr(nn, self.name)(*self.arguments, **dict(self.keywords))  # type: ignore[no-any-return]
 
 
-def linear(experiment: Values, inputs: int, outputs: int) -> Module:
+def linear_module(experiment: Values, inputs: int, outputs: int) -> Module:
     """An ``nn.Linear`` of these widths, with a bias if the experiment has one."""
     return Module("Linear", (inputs, outputs), () if experiment.bias else (("bias", False),))
 
@@ -54,7 +54,7 @@ def modules(experiment: Values) -> list[Module]:
     stack: list[Module] = []
     width = experiment.inputs
     for layer in experiment.hidden_layers:
-        stack.append(linear(experiment, width, layer.units))
+        stack.append(linear_module(experiment, width, layer.units))
         if layer.batch_norm:
             stack.append(Module("BatchNorm1d", (layer.units,)))
         if layer.activation != "Identity":
@@ -62,7 +62,7 @@ def modules(experiment: Values) -> list[Module]:
         if layer.dropout:
             stack.append(Module("Dropout", (), (("p", layer.dropout),)))
         width = layer.units
-    stack.append(linear(experiment, width, experiment.outputs))
+    stack.append(linear_module(experiment, width, experiment.outputs))
     last = output_activation(experiment)
     return [*stack, last] if last else stack
 

@@ -12,7 +12,7 @@ from playground.experiment import Experiment
 from playground.experiment.architecture import linear_widths
 from playground.limits import MAX_MEASURED_NUMBERS, MAX_MEASURED_ROWS
 from playground.predict.results import ForwardCost
-from playground.training.data import prepare
+from playground.training.data import prepare_data
 from playground.training.state import RunState
 from playground.training.train import model_of
 
@@ -36,7 +36,7 @@ def affordable_rows(experiment: Experiment, rows: int) -> int:
 def measure_forward_passes(state: RunState, rows: int) -> list[ForwardCost]:
     """Time the three modes in turn, round after round, so that other load on the machine slows all of them alike."""
     model = model_of(state)
-    x = _repeated(prepare(state.experiment).test.x, affordable_rows(state.experiment, rows))
+    x = _repeated(prepare_data(state.experiment).test.x, affordable_rows(state.experiment, rows))
     durations: dict[str, list[float]] = {mode: [] for mode in MODES}
     started = time.perf_counter()
     for number in range(WARM_UP_ROUNDS + ROUNDS):

@@ -5,7 +5,7 @@ import torch
 
 from playground.arrays import Array, Columns
 from playground.predict.results import TestSetPredictions
-from playground.training.data import prepare
+from playground.training.data import prepare_data
 from playground.training.low_overhead import depends_on_mode
 from playground.training.picture import compute_picture, compute_scene
 from playground.training.predictions import predicted, probabilities
@@ -19,7 +19,7 @@ _DRAWN = ("grid", "curve_x", "curve_y", "train_predictions", "test_predictions",
 @torch.inference_mode()
 def predict_test_set(state: RunState) -> TestSetPredictions:
     """Predict all test samples with the model of a run."""
-    experiment, model, data = state.experiment, model_of(state), prepare(state.experiment)
+    experiment, model, data = state.experiment, model_of(state), prepare_data(state.experiment)
     outputs = model(data.test.x)
     predictions = predicted(experiment, outputs)
     train = data.train.features

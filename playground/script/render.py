@@ -11,7 +11,7 @@ from playground.catalog.initialisations import INITIALISATIONS
 from playground.catalog.metrics import main_metric
 from playground.catalog.schedulers import NO_SCHEDULER
 from playground.experiment import Experiment
-from playground.experiment.architecture import Module, linear, locate_weight, modules, output_activation
+from playground.experiment.architecture import Module, linear_module, locate_weight, modules, output_activation
 from playground.fields import Value
 from playground.script.line_breaks import call, function_source, imports_of
 
@@ -67,7 +67,7 @@ def _context(experiment: Experiment) -> dict[str, Any]:
         "batch_size": min(experiment.batch_size or train, train),
         "trained_samples": min(experiment.batch_size or train, train) * experiment.batches_per_epoch,
         "modules": [module.source() for module in modules(experiment)],
-        "linear": linear(experiment, experiment.inputs, experiment.outputs).source(),
+        "linear": linear_module(experiment, experiment.inputs, experiment.outputs).source(),
         "activation": _source(output_activation(experiment)),
         "initialisation": INITIALISATIONS[experiment.initialisation],
         "sizes": _sizes(experiment),

@@ -63,7 +63,7 @@ class Data:
         return torch.tensor(scaled, dtype=torch.float32, device=self.experiment.device)
 
 
-def prepare(experiment: Experiment) -> Data:
+def prepare_data(experiment: Experiment) -> Data:
     """Load, split, standardise and convert the data; the same Experiment gives the same tensors."""
     return _prepare(without_training_values(experiment))
 

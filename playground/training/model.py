@@ -5,7 +5,7 @@ from torch import Tensor, nn
 
 from playground.catalog.initialisations import INITIALISATIONS
 from playground.experiment import Experiment
-from playground.experiment.architecture import linear, modules, output_activation
+from playground.experiment.architecture import linear_module, modules, output_activation
 
 
 class Line(nn.Module):
@@ -27,7 +27,7 @@ class Linear(nn.Module):
     def __init__(self, experiment: Experiment) -> None:
         super().__init__()
         last = output_activation(experiment)
-        self.linear = linear(experiment, experiment.inputs, experiment.outputs).build()
+        self.linear = linear_module(experiment, experiment.inputs, experiment.outputs).build()
         self.activation = last.build() if last else None
 
     def forward(self, x: Tensor) -> Tensor:

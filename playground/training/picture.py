@@ -8,7 +8,7 @@ from playground import limits
 from playground.arrays import Array
 from playground.experiment import Experiment
 from playground.training import loop
-from playground.training.data import Data, Samples, prepare
+from playground.training.data import Data, Samples, prepare_data
 from playground.training.inspection import inspect
 from playground.training.optimization import build_loss
 from playground.training.plane import build_plane, picture_bounds, picture_inputs
@@ -27,7 +27,7 @@ def compute_scene(experiment: Experiment, projection: Projection = DEFAULT_PROJE
     ``train_points`` float64 ``[n, 2]`` (``[n, 1]`` for data of one feature), ``train_y`` ``[n]``, likewise ``test_…``;
     ``low`` and ``high`` ``[2]`` or ``[1]``; of images also ``test_images`` uint8 ``[n, pixels]``.
     """
-    data = prepare(experiment)
+    data = prepare_data(experiment)
     points = {name: _points(experiment, samples.features, projection) for name, samples in data.parts.items()}
     arrays: Scene = {}
     for name in ("train", "test"):
@@ -56,7 +56,7 @@ def picture_of_model(experiment: Experiment, model: nn.Module, projection: Proje
     Classes: ``train_confusion`` and ``test_confusion`` int64 ``[classes, classes]``, rows true, and ``test_confidence``
     float32 ``[n]``, the probability of the predicted class. The numbers of ``inspection.inspect`` are added.
     """
-    data = prepare(experiment)
+    data = prepare_data(experiment)
     loss_fn = build_loss(experiment)
     picture: Picture = {}
     for name in ("train", "test"):

@@ -12,7 +12,7 @@ from sklearn.preprocessing import StandardScaler
 
 from playground.arrays import Array
 from playground.experiment import Experiment
-from playground.training.data import Data, prepare, without_training_values
+from playground.training.data import Data, prepare_data, without_training_values
 from playground.training.projection import Projection
 
 
@@ -62,7 +62,7 @@ def build_plane(experiment: Experiment, projection: Projection) -> Plane:
 def _plane(experiment: Experiment, projection: Projection) -> Plane:
     if experiment.dimensions == 2:
         return _plane_of_both()
-    data = prepare(experiment)
+    data = prepare_data(experiment)
     if projection.axes is None or max(projection.axes) >= experiment.dimensions:
         return _principal_plane(data)
     return _plane_of_pair(data, projection.axes)

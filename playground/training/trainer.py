@@ -8,7 +8,7 @@ from playground.catalog.metrics import main_metric
 from playground.experiment import Experiment
 from playground.training import loop, stopping
 from playground.training.batches import batches, draw_order
-from playground.training.data import prepare
+from playground.training.data import prepare_data
 from playground.training.low_overhead import depends_on_mode, direct_forward, direct_updates
 from playground.training.model import build_model, linear_parameters, set_weights
 from playground.training.optimization import build_clip, build_loss, build_optimizers, build_penalty, build_schedulers
@@ -21,7 +21,7 @@ class Trainer:
 
     def __init__(self, experiment: Experiment, state: RunState | None = None) -> None:
         self.experiment = experiment
-        self.data = prepare(experiment)
+        self.data = prepare_data(experiment)
         self.model = build_model(experiment)
         self.optimizers = build_optimizers(experiment, self.model)
         self.schedulers = build_schedulers(experiment, self.optimizers)

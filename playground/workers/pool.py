@@ -18,7 +18,7 @@ from typing import Any
 
 from playground import limits
 from playground.errors import PlaygroundError
-from playground.workers.worker import prepare, ready, shielded_main
+from playground.workers.worker import prepare_worker, ready, shielded_main
 
 
 class WorkerLostError(PlaygroundError):
@@ -67,7 +67,7 @@ class LocalExecutor(Executor):
             self.submit(ready)
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(max_workers=1, mp_context=self._context, initializer=prepare)
+        return ProcessPoolExecutor(max_workers=1, mp_context=self._context, initializer=prepare_worker)
 
     @property
     def worker_pids(self) -> list[int]:

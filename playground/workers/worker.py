@@ -13,7 +13,7 @@ from types import ModuleType
 _main_lock = threading.Lock()
 
 
-def prepare() -> None:
+def prepare_worker() -> None:
     """Prepare this process: torch is loaded, the web server has priority, and the process ends when the server ends."""
     import torch
 

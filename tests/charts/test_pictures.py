@@ -15,7 +15,7 @@ from playground.charts.palette import CLASSES, NEGATIVE, PART_COLOURS, POSITIVE,
 from playground.experiment.changes import apply_changes
 from playground.formatting import number_or_none
 from playground.protocol.pictures import ClassGrid, ValueGrid
-from playground.training.data import prepare
+from playground.training.data import prepare_data
 from playground.training.history import History
 from playground.training.picture import compute_picture, compute_scene
 from playground.training.projection import DEFAULT_PROJECTION, Projection
@@ -71,7 +71,7 @@ def test_wrong_images_come_first_and_every_image_is_that_of_its_sample() -> None
     assert len(data) == run_pictures.IMAGES_DRAWN
     assert rights == sorted(rights)
     assert rights.count(False) == min(wrong, run_pictures.IMAGES_DRAWN)
-    images = np.round(255 * prepare(experiment).test.features).astype(int).tolist()
+    images = np.round(255 * prepare_data(experiment).test.features).astype(int).tolist()
     assert all(decoded(each["image"]).tolist() in images for each in data)
 
 

@@ -5,8 +5,8 @@ import pytest
 from playground.lessons.create import CREATE_EXERCISES
 from playground.lessons.exercise import Exercise
 from playground.tensors.create.answers import CreationAnswer
+from playground.tensors.create.choices import BACKWARD_CALLS
 from playground.tensors.create.creation import Creation
-from playground.tensors.create.page_choices import BACKWARD_CALLS
 from playground.tensors.create.tasks import create_tensor
 
 

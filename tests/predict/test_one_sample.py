@@ -11,7 +11,7 @@ from playground.predict.one_sample import predict_sample
 from playground.predict.prediction_code import prediction_code
 from playground.predict.script_model import build_model
 from playground.sandbox.execution import execution
-from playground.training.data import prepare
+from playground.training.data import prepare_data
 from playground.training.predictions import predicted, probabilities, values
 from playground.training.state import RunState
 from playground.training.train import model_of
@@ -38,7 +38,7 @@ STATES: dict[str, Callable[[], RunState]] = {
 @pytest.mark.parametrize("name", STATES)
 def test_a_prediction_is_the_engines(name: str) -> None:
     state = STATES[name]()
-    experiment, data = state.experiment, prepare(state.experiment)
+    experiment, data = state.experiment, prepare_data(state.experiment)
     with torch.inference_mode():
         outputs = model_of(state)(data.test.x[:4])
     for row in range(4):
@@ -59,7 +59,7 @@ def test_a_prediction_is_the_engines(name: str) -> None:
 )
 def test_the_code_that_is_shown_gives_what_the_page_shows(name: str) -> None:
     state = STATES[name]()
-    features = tuple(prepare(state.experiment).test.features[0].tolist())
+    features = tuple(prepare_data(state.experiment).test.features[0].tolist())
     with execution() as lines:
         build_model(lines, state)
         assert lines.run(prediction_code(state.experiment, features)) is None

@@ -11,7 +11,7 @@ from playground import Experiment
 from playground.predict import tasks
 from playground.predict.tasks import NoClassesError
 from playground.predict.test_set import predict_test_set
-from playground.training.data import prepare
+from playground.training.data import prepare_data
 from playground.training.predictions import predicted
 from playground.training.state import RunState
 from playground.training.train import model_of
@@ -23,7 +23,7 @@ from tests.variants import BASE
 @pytest.mark.parametrize("experiment", [RINGS, DIGITS, BASE.replace(dataset="sine", loss="MSELoss")])
 def test_predictions_and_score_are_the_engines(experiment: Experiment) -> None:
     state = trained(experiment)
-    predictions, data = predict_test_set(state), prepare(experiment)
+    predictions, data = predict_test_set(state), prepare_data(experiment)
     with torch.inference_mode():
         outputs = model_of(state)(data.test.x)
     assert np.array_equal(predictions.predicted, predicted(experiment, outputs))

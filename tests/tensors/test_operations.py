@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from playground import limits
 from playground.charts.tensor_window import choose_window
 from playground.fields import FieldError
-from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from playground.tensors.create.creation import Creation
+from playground.tensors.error_explanations import UNKNOWN, explain_failure
 from playground.tensors.operations import OPERATIONS
 from playground.tensors.operations.operation_call import OperationCall
 from playground.tensors.operations.operation_run import OperationRun, run_operation

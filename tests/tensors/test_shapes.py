@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from playground import limits
 from playground.fields import FieldError
-from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
 from playground.tensors.create.creation import Creation
+from playground.tensors.error_explanations import UNKNOWN, explain_failure
 from playground.tensors.shapes import SHAPE_OPERATIONS
 from playground.tensors.shapes.chain import Chain, ChainStep
 from playground.tensors.shapes.chain_run import ChainRun, run_chain

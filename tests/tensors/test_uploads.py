@@ -104,7 +104,7 @@ def test_a_broken_image_is_explained() -> None:
     content = png(200, 200)[:-40]
     inspection = inspect_tensor(Creation("image", {}, Upload("p.png", content)))
     assert inspection.failure is not None
-    from playground.tensors.clinic.explanations import explain_failure
+    from playground.tensors.error_explanations import explain_failure
 
     assert "broken" in explain_failure(inspection.failure)
 

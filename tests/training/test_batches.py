@@ -6,7 +6,7 @@ from torch.utils.data import DataLoader, TensorDataset
 
 from playground import Experiment
 from playground.training.batches import batches, draw_order
-from playground.training.data import prepare
+from playground.training.data import prepare_data
 from tests.variants import BASE
 
 
@@ -14,7 +14,7 @@ from tests.variants import BASE
 @pytest.mark.parametrize(("batch_size", "drop_last"), [(None, False), (7, False), (7, True), (5, True), (1, False)])
 def test_batches_are_those_of_a_data_loader(shuffle: bool, batch_size: int | None, drop_last: bool) -> None:
     experiment: Experiment = BASE.replace(batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)
-    samples = prepare(experiment).train
+    samples = prepare_data(experiment).train
     loader = DataLoader(
         TensorDataset(samples.x, samples.y),
         batch_size=batch_size or len(samples),

@@ -8,7 +8,7 @@ from torch import nn
 from playground import Experiment, Layer, limits
 from playground.experiment.architecture import shown_units
 from playground.experiment.changes import apply_changes
-from playground.training.data import prepare
+from playground.training.data import prepare_data
 from playground.training.inspection import BINS, SAMPLES, inspect, layer_outputs
 from playground.training.model import MLP
 from playground.training.optimization import build_loss
@@ -24,14 +24,14 @@ KNOWN = dict(VARIANTS)
 def inside(experiment: Experiment, steps: int = 5) -> tuple[dict[str, np.ndarray], nn.Module]:
     state, _ = advance(start(experiment), steps)
     model = model_of(state)
-    return inspect(experiment, model, prepare(experiment), DEFAULT_PROJECTION), model
+    return inspect(experiment, model, prepare_data(experiment), DEFAULT_PROJECTION), model
 
 
 @pytest.mark.parametrize("name", ["circles", "blobs", "iris", "digits", "line", "linear", "batch norm", "all inputs"])
 def test_weights_and_gradients_are_those_of_the_model(name: str) -> None:
     experiment = KNOWN[name]
     inspection, model = inside(experiment)
-    data = prepare(experiment)
+    data = prepare_data(experiment)
     assert len(data.train) <= SAMPLES or name == "digits"
     rows = np.linspace(0, len(data.train) - 1, min(SAMPLES, len(data.train))).round().astype(int)
     build_loss(experiment)(model(data.train.x[rows]), data.train.y[rows]).backward()
@@ -47,7 +47,7 @@ def test_weights_and_gradients_are_those_of_the_model(name: str) -> None:
 def test_every_neuron_has_the_map_of_its_own_output() -> None:
     inspection, model = inside(BASE.replace(layers=(Layer(4), Layer(3, "ReLU"))))
     assert isinstance(model, MLP)
-    x = picture_inputs(BASE, prepare(BASE), DEFAULT_PROJECTION, limits.MAP_SIDE, limits.MAP_POINTS)
+    x = picture_inputs(BASE, prepare_data(BASE), DEFAULT_PROJECTION, limits.MAP_SIDE, limits.MAP_POINTS)
     hidden = model.layers[:4](x).clamp(-1, 1).detach().numpy()
     side = limits.MAP_SIDE
     assert inspection["map_2"] / 127 == pytest.approx(hidden.T.reshape(3, side, side), abs=0.005)
@@ -81,7 +81,7 @@ def test_every_number_is_in_its_histogram() -> None:
     assert inspection["weights_histogram"].shape == (len(layers), BINS)
     assert inspection["weights_histogram"].sum(axis=1).tolist() == [layer.weight.numel() for layer in layers]
     assert inspection["gradients_histogram"].sum(axis=1).tolist() == [layer.weight.numel() for layer in layers]
-    samples = len(prepare(BASE).train)
+    samples = len(prepare_data(BASE).train)
     assert inspection["activations_histogram"].sum(axis=1).tolist() == [
         samples * layer.out_features for layer in layers
     ]
@@ -94,8 +94,8 @@ def test_dead_neurons_are_counted() -> None:
     with torch.no_grad():
         model.get_parameter("layers.0.bias")[1] = -1000.0
         model.get_parameter("layers.2.bias")[:] = -1000.0
-    inspection = inspect(experiment, model, prepare(experiment), DEFAULT_PROJECTION)
-    alive = (layer_outputs(model, prepare(experiment).train.x)[0] > 0).any(dim=0)
+    inspection = inspect(experiment, model, prepare_data(experiment), DEFAULT_PROJECTION)
+    alive = (layer_outputs(model, prepare_data(experiment).train.x)[0] > 0).any(dim=0)
     assert inspection["dead"].tolist() == [int((~alive).sum()), 3]
     assert inspection["dead"][0] >= 1
 
@@ -105,7 +105,7 @@ def test_numbers_that_are_not_finite_can_be_drawn() -> None:
     model = model_of(state)
     with torch.no_grad():
         model.get_parameter("layers.0.weight")[0, 0] = float("nan")
-    inspection = inspect(BASE, model, prepare(BASE), DEFAULT_PROJECTION)
+    inspection = inspect(BASE, model, prepare_data(BASE), DEFAULT_PROJECTION)
     assert inspection["map_1"].dtype == np.int8
     assert inspection["weights_histogram"][0].sum() == 8
 

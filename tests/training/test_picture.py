@@ -7,7 +7,7 @@ from sklearn.decomposition import PCA
 from sklearn.preprocessing import StandardScaler
 
 from playground import Experiment, limits
-from playground.training.data import prepare
+from playground.training.data import prepare_data
 from playground.training.picture import compute_picture, compute_scene
 from playground.training.projection import Projection
 from playground.training.run import advance, start
@@ -23,7 +23,7 @@ def test_every_task_has_its_picture(name: str) -> None:
     experiment = KNOWN[name]
     state, _ = advance(start(experiment), 5)
     drawn, setting = compute_picture(state), compute_scene(experiment)
-    outputs = model_of(state)(prepare(experiment).test.x).detach()
+    outputs = model_of(state)(prepare_data(experiment).test.x).detach()
     if experiment.task == "regression":
         assert drawn["test_predictions"] == pytest.approx(outputs[:, 0].numpy())
     else:
@@ -46,7 +46,7 @@ def test_the_grid_goes_right_with_the_first_feature_and_up_with_the_second(name:
     experiment = KNOWN[name]
     state = start(experiment)
     drawn, setting = compute_picture(state), compute_scene(experiment)
-    model, data = model_of(state), prepare(experiment)
+    model, data = model_of(state), prepare_data(experiment)
     for row, column in ((0, 0), (0, -1), (-1, 0)):
         x1 = (setting["low"], setting["high"])[column == -1][0]
         x2 = (setting["low"], setting["high"])[row == -1][1]
@@ -61,7 +61,7 @@ def test_the_probabilities_of_several_classes_sum_to_one() -> None:
 
 def test_many_features_are_shown_on_their_principal_components() -> None:
     experiment = KNOWN["wine"]
-    data = prepare(experiment)
+    data = prepare_data(experiment)
     scaler = StandardScaler().fit(data.train.features)
     expected = PCA(2, svd_solver="full").fit(scaler.transform(data.train.features))
     points = compute_scene(experiment)["test_points"]
@@ -72,7 +72,7 @@ def test_two_features_are_chosen_and_the_others_have_their_mean() -> None:
     experiment, projection = KNOWN["iris"], Projection(axes=(2, 0))
     state = start(experiment)
     drawn, setting = compute_picture(state, projection), compute_scene(experiment, projection)
-    data = prepare(experiment)
+    data = prepare_data(experiment)
     assert setting["train_points"] == pytest.approx(data.train.features[:, [2, 0]])
     corner = data.train.features.mean(axis=0)
     corner[[2, 0]] = setting["low"]
@@ -89,7 +89,7 @@ def test_axes_that_a_data_set_does_not_have_are_ignored() -> None:
 
 def test_images_are_the_test_samples() -> None:
     images = compute_scene(KNOWN["digits"])["test_images"]
-    assert images / 255 == pytest.approx(prepare(KNOWN["digits"]).test.features, abs=0.002)
+    assert images / 255 == pytest.approx(prepare_data(KNOWN["digits"]).test.features, abs=0.002)
 
 
 def test_a_picture_is_computed_in_evaluation_mode() -> None:

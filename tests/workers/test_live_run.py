@@ -4,7 +4,7 @@ import pytest
 
 from playground import Experiment, limits, train
 from playground.experiment.changes import apply_changes
-from playground.training.data import prepare
+from playground.training.data import prepare_data
 from playground.training.projection import Projection
 from playground.workers.live_run import LiveRun
 from tests.bits import same
@@ -142,7 +142,7 @@ def test_another_projection_is_requested_once_and_changes_nothing_else(executor:
     run.set_projection(Projection(axes=(0, 1)))
     executor.run_all()
     assert run.scene is not None
-    assert run.scene["train_points"] == pytest.approx(prepare(run.experiment).train.features[:, :2])
+    assert run.scene["train_points"] == pytest.approx(prepare_data(run.experiment).train.features[:, :2])
     assert run.scene_version == scene_version + 1
     assert (run.present.blob, run.present.step) == (before.blob, 0)
     assert executor.submitted == ["start_run", "continue_run"]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from playground.errors import first_line
+from playground.numpy_gpu.memory.measured_step import step_source
 from playground.numpy_gpu.memory.rules import MEMORY_PARTS, MeasuredMemory, TrainingMemory, TrainingSetup
 from playground.numpy_gpu.memory.tensors import tensor_source
-from playground.numpy_gpu.memory.training_step import step_source
 
 
 def measure_tensor(shape: Sequence[int], dtype: str) -> int:

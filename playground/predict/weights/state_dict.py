@@ -12,7 +12,7 @@ from playground.errors import first_line
 from playground.predict.results import WeightsComparison
 from playground.predict.weights.file_format import WeightsError, detect_format
 from playground.predict.weights.torch_archive import check_archive
-from playground.training.data import prepare
+from playground.training.data import prepare_data
 from playground.training.state import RunState, to_arrays, to_tensors
 from playground.training.train import model_of
 
@@ -48,7 +48,7 @@ def load(state: RunState, content: bytes) -> RunState:
 
 def compare(before: RunState, after: RunState) -> WeightsComparison:
     """Compare two models on all test samples."""
-    x = prepare(before.experiment).test.x
+    x = prepare_data(before.experiment).test.x
     with torch.inference_mode():
         outputs_before, outputs_after = model_of(before)(x), model_of(after)(x)
     weights_before, weights_after = to_tensors(before.model), to_tensors(after.model)

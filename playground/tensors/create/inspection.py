@@ -7,9 +7,9 @@ from torch import Tensor
 
 from playground.charts.histogram import Histogram, count_elements
 from playground.sandbox.execution import Failure, execution
+from playground.tensors.create.choices import BACKWARD_CALLS
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.facts import MEMORY_FACTS, SHAPE_FACTS, value_facts
-from playground.tensors.create.page_choices import BACKWARD_CALLS
 from playground.tensors.options import to_source
 from playground.tensors.shown_code import ShownCode
 from playground.tensors.sizes import check_elements

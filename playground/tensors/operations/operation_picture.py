@@ -10,7 +10,7 @@ from playground.charts.grids import axis_colours, build_grid, colour_by_value
 from playground.charts.tensor_values import elements_at, to_numbers
 from playground.charts.tensor_window import Window, choose_window
 from playground.protocol.tensors import FormulaStep, TensorGrid, TensorPictureData
-from playground.tensors.formulas.formula import ElementFormula
+from playground.tensors.element_formulas.formula import ElementFormula
 from playground.tensors.operations.operation_run import OperationRun
 from playground.tensors.shape_rules.broadcasting import broadcast_place
 

@@ -7,10 +7,10 @@ from torch import Tensor
 
 from playground.charts.axis_table import AxisTable
 from playground.sandbox.execution import Execution, Failure, execution
-from playground.tensors.formulas import elementwise as elementwise_formulas
-from playground.tensors.formulas import matrix_products as product_formulas
-from playground.tensors.formulas import reductions as reduction_formulas
-from playground.tensors.formulas.formula import ElementFormula, number_places
+from playground.tensors.element_formulas import elementwise as elementwise_formulas
+from playground.tensors.element_formulas import matrix_products as product_formulas
+from playground.tensors.element_formulas import reductions as reduction_formulas
+from playground.tensors.element_formulas.formula import ElementFormula, number_places
 from playground.tensors.operations.operation_call import OperationCall
 from playground.tensors.operations.tensor_operation import TensorOperation, reduced_axes
 from playground.tensors.options import Values

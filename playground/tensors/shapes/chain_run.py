@@ -6,8 +6,8 @@ import torch
 from torch import Tensor
 
 from playground.sandbox.execution import Execution, Failure, execution
+from playground.tensors.element_formulas.formula import number_places
 from playground.tensors.errors import TensorError
-from playground.tensors.formulas.formula import number_places
 from playground.tensors.shapes.chain import SOURCE_NAME, Chain, ChainStep
 from playground.tensors.sizes import check_elements
 

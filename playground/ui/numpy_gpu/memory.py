@@ -9,6 +9,7 @@ from playground.dtypes import DTYPES
 from playground.fields import Options
 from playground.formatting import format_bytes
 from playground.numpy_gpu.choices import STATE_OPTIONS, TENSOR_SHAPE
+from playground.numpy_gpu.memory.measured_step import step_source
 from playground.numpy_gpu.memory.networks import NETWORKS
 from playground.numpy_gpu.memory.rules import (
     MEMORY_PARTS,
@@ -20,7 +21,6 @@ from playground.numpy_gpu.memory.rules import (
 )
 from playground.numpy_gpu.memory.tasks import measure_tensor, measure_training_step
 from playground.numpy_gpu.memory.tensors import tensor_bytes, tensor_source
-from playground.numpy_gpu.memory.training_step import step_source
 from playground.ui.numpy_gpu import choices
 from playground.ui.shared.page_state import PageState
 from playground.ui.shared.style import heading

@@ -9,7 +9,7 @@ from playground.lessons.clinic import ClinicProgress
 from playground.tensors.clinic import CASES, GROUPS, ClinicCase
 from playground.tensors.clinic.case import Fix
 from playground.tensors.clinic.case_run import CaseRun
-from playground.tensors.clinic.page_choices import CLINIC_SCHEMA
+from playground.tensors.clinic.choices import CLINIC_SCHEMA
 from playground.tensors.clinic.tasks import CaseAnswer, try_case
 from playground.tensors.guesses import Verdict
 from playground.ui.shared.page_state import PageState

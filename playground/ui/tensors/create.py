@@ -6,9 +6,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from playground.tensors.create.answers import CastAnswer, CodeAnswer, CreationAnswer, TensorAnswer
+from playground.tensors.create.choices import BACKWARD_CALLS, CAST_EXAMPLES, CREATE_SCHEMA
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.creation_functions import PRESETS
-from playground.tensors.create.page_choices import BACKWARD_CALLS, CAST_EXAMPLES, CREATE_SCHEMA
 from playground.tensors.create.tasks import cast_number, create_tensor, draw_dtype_tables
 from playground.tensors.puzzles import creation_puzzle
 from playground.ui.shared.page_state import PageState

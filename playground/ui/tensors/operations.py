@@ -5,8 +5,8 @@ import streamlit as st
 from playground.charts.axis_table import axis_table_html
 from playground.charts.dtype_tables import promotions_html
 from playground.charts.html import render_html
+from playground.tensors.operations.choices import OPERATIONS_SCHEMA
 from playground.tensors.operations.loop_timing import LoopTiming, time_dot_product
-from playground.tensors.operations.page_choices import OPERATIONS_SCHEMA
 from playground.tensors.operations.promotion import Promotion, explain_promotion
 from playground.tensors.operations.tasks import OperationAnswer, compute_operation
 from playground.ui.shared.choice_buttons import choice_buttons

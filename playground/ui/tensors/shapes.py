@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.tensors.shapes.page_choices import SHAPES_SCHEMA
+from playground.tensors.shapes.choices import SHAPES_SCHEMA
 from playground.tensors.shapes.tasks import ChainAnswer, compute_chain
 from playground.ui.shared.page_state import PageState
 from playground.ui.shared.style import heading

@@ -7,7 +7,7 @@ import streamlit as st
 from playground.charts.html import render_html
 from playground.protocol.tensors import TensorPictureData
 from playground.sandbox.execution import Failure
-from playground.tensors.clinic.explanations import explain_failure
+from playground.tensors.error_explanations import explain_failure
 from playground.tensors.tensor_facts import FactAnswer
 from playground.ui.shared.components import component
 from playground.ui.tensors.state import escape_markdown

@@ -12,11 +12,11 @@ from playground import limits
 from playground.catalog.optimizers import OPTIMIZERS
 from playground.fields import Options
 from playground.numpy_gpu.choices import FLOAT_DTYPES, TENSOR_DTYPES
+from playground.numpy_gpu.memory.measured_step import step_source
 from playground.numpy_gpu.memory.networks import NETWORKS, Network
 from playground.numpy_gpu.memory.rules import LEFT_OUT, STATE_RULES, TrainingSetup, calculate_memory
 from playground.numpy_gpu.memory.tasks import measure_tensor, measure_training_step
 from playground.numpy_gpu.memory.tensors import tensor_bytes, tensor_source
-from playground.numpy_gpu.memory.training_step import step_source
 from tests.shown_lines import run_lines
 
 EXTRA_STATE = [

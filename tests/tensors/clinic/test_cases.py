@@ -7,7 +7,7 @@ import pytest
 from playground.tensors.clinic import CASES, GROUPS, ClinicCase
 from playground.tensors.clinic.case import Fix, other_device
 from playground.tensors.clinic.case_run import run_case
-from playground.tensors.clinic.explanations import UNKNOWN, explain_failure
+from playground.tensors.error_explanations import UNKNOWN, explain_failure
 from tests.tensors.running import executed
 
 FREQUENT = {

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.tensors.create.casts import cast_to_all, tensor_line
-from playground.tensors.create.page_choices import CAST_EXAMPLES
+from playground.tensors.create.choices import CAST_EXAMPLES
 from playground.tensors.create.tasks import cast_number
 from playground.tensors.typed import parse_power
 from tests.tensors.running import executed

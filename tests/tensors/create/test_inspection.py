@@ -5,9 +5,9 @@ import torch
 from hypothesis import given, settings
 
 from playground.sandbox.execution import execution
+from playground.tensors.create.choices import BACKWARD_CALLS
 from playground.tensors.create.creation import Creation
 from playground.tensors.create.inspection import compute_gradient, draw_twice, inspect_tensor
-from playground.tensors.create.page_choices import BACKWARD_CALLS
 from tests.tensors.running import executed
 from tests.tensors.strategies import creations
 

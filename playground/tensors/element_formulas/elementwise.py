@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from torch import Tensor
 
 from playground.charts.element_index import element_name, unravel_index
-from playground.tensors.formulas.formula import ElementFormula, ElementTexts, parenthesized
+from playground.tensors.element_formulas.formula import ElementFormula, ElementTexts, parenthesized
 from playground.tensors.shape_rules.broadcasting import broadcast_place
 
 

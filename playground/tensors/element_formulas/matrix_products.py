@@ -8,7 +8,7 @@ from torch import Tensor
 from playground import limits
 from playground.charts.element_index import element_name, unravel_index
 from playground.charts.tensor_window import shown_positions
-from playground.tensors.formulas.formula import ElementFormula, ElementTexts, join_terms, parenthesized
+from playground.tensors.element_formulas.formula import ElementFormula, ElementTexts, join_terms, parenthesized
 from playground.tensors.shape_rules import broadcasting
 
 

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from playground.charts.element_index import element_name
 from playground.charts.tensor_window import choose_window
-from playground.tensors.formulas.formula import ElementFormula, ElementTexts, join_terms, number_places
+from playground.tensors.element_formulas.formula import ElementFormula, ElementTexts, join_terms, number_places
 
 
 def write_formulas(
