@@ -46,7 +46,7 @@ def main(smallest: bool) -> None:
         for name, experiment in list(NETS.items())[: 1 if smallest else None]:
             speed = per_second(address, experiment, "epoch", smallest=smallest)
             print(f"{name}: {speed:,.0f} epochs/s on the screen's counter", flush=True)
-        marks = (100, 200) if smallest else (500, 10_000)
+        marks = (600, 1_200) if smallest else (500, 10_000)
         sizes = update_bytes(address, CIRCLES, marks)
         print(
             "an update: "

@@ -1,6 +1,7 @@
 """A choice of a page as a row of buttons, for a few options that should all be visible."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -35,7 +36,7 @@ def choice_buttons(
         page.set(**{name: field.default if field.default in options else options[0]})
     key = f"{page.schema.page}_{name}"
     st.session_state[key] = page[name]
-    draw = st.pills if wrap else st.segmented_control
+    draw = partial(st.pills, wrap=True) if wrap else st.segmented_control
     draw(
         field.title,
         options,
